@@ -1,0 +1,41 @@
+// rapport/record/merge.hpp
+//
+// The one rule by which a change alters a record, on the device and on the hub alike. A field is a multi-value register
+// with exact causality (Preguiça et al., "Dotted Version Vectors", 2010; Shapiro et al., "CRDTs", 2011): a write removes
+// the siblings that its author saw and adds itself. No clock takes part.
+#pragma once
+
+#include <unordered_map>
+
+#include "rapport/record/commit.hpp"
+#include "rapport/record/record.hpp"
+
+namespace rapport {
+
+// What refused commits had overwritten. A refused dot never became a sibling anywhere but at its author's, so a later
+// commit that overwrites it really overwrites what it stood for.
+class RefusedDots {
+public:
+    void add(const Dot& dot, RecordId record, FieldNo field, Dots overwrote);
+    void add(const Commit& commit);  // all fields that the commit set
+    [[nodiscard]] bool contains(const Dot& dot) const { return refused_.contains(dot); }
+    [[nodiscard]] bool empty() const noexcept { return refused_.empty(); }
+    // The dots with each refused one replaced by what it stands for, to the end of the chain.
+    [[nodiscard]] Dots follow(RecordId record, FieldNo field, std::span<const Dot> dots) const;
+
+private:
+    struct Entry {
+        RecordId record;
+        FieldNo field;
+        Dots overwrote;
+    };
+    std::unordered_map<Dot, std::vector<Entry>, DotHash> refused_;
+};
+
+// Applies one change once, in causal order (the callers see to both). `time` is the effective one where it is known.
+//
+// Liveness is a field of its own. CONFLICT: a delete meets an edit that it did not see. RESOLUTION: the record stays,
+// contested, until a person settles it. CONFLICT: a delete meets edits that it saw. RESOLUTION: the record goes.
+void apply(RecordState& record, const Change& change, const Dot& dot, Hlc time, const RefusedDots& refused);
+
+}  // namespace rapport

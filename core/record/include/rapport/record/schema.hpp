@@ -1,0 +1,106 @@
+// rapport/record/schema.hpp
+//
+// The words in which tables are declared. A table is declared once; DDL, validation, codecs, JSON, the method reference
+// and random test data are derived from the declaration. The numbers of tables and fields are stored and sent: append,
+// never renumber, never reuse.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include "rapport/record/result.hpp"
+#include "rapport/record/value.hpp"
+
+namespace rapport {
+
+using TableNo = std::uint16_t;
+using FieldNo = std::uint16_t;
+
+// The field that says whether a record exists. Its values are 1 and 0; it is never declared.
+inline constexpr FieldNo live_field = 0;
+
+enum class FieldType : std::uint8_t {
+    text,       // one line, UTF-8 NFC
+    long_text,  // paragraphs, UTF-8 NFC; concurrent edits are merged by sentence for display
+    integer,    // 64 bits, signed
+    boolean,    // 0 or 1
+    date,       // "YYYY-MM-DD"
+    instant,    // milliseconds since 1970 UTC
+    reference,  // the id of a record of `refers_to`, which may not be on this device
+    choice,     // one of `choices`, by its stable name
+};
+
+// Who may see a value, and what a screen turned to the customer may show.
+enum class Sensitivity : std::uint8_t { presentable, internal, restricted };
+
+struct Label {
+    std::string_view en;
+    std::string_view zh;
+};
+
+struct Choice {
+    std::string_view name;
+    Label label;
+};
+
+struct Field {
+    FieldNo number;
+    std::string_view name;
+    FieldType type;
+    Label label;
+    std::string_view refers_to = {};
+    std::span<const Choice> choices = {};
+    Sensitivity sensitivity = Sensitivity::internal;
+    bool indexed = false;  // references that lists are made by
+    int since = 1;         // the schema version that brought it
+};
+
+// The scope that a record of the table belongs to.
+enum class ScopeRule : std::uint8_t {
+    catalogue,          // the whole company
+    self,               // the record is an account: its scope bears its id
+    parent,             // that of the record named by the field `parent`
+    parent_restricted,  // the restricted scope of the account that the parent belongs to
+};
+
+struct Table {
+    TableNo number;
+    std::string_view name;
+    Label label;
+    std::span<const Field> fields;
+    ScopeRule scope;
+    std::string_view parent = {};  // the reference field that leads to the parent
+    bool by_server_only = false;   // users and devices: a device's change to them is refused
+    int since = 1;
+
+    [[nodiscard]] const Field* field(FieldNo number_wanted) const noexcept;
+    [[nodiscard]] const Field* field(std::string_view name_wanted) const noexcept;
+};
+
+struct Schema {
+    std::string_view name;
+    int version = 1;
+    std::span<const Table> tables;
+
+    [[nodiscard]] const Table* table(TableNo number) const noexcept;
+    [[nodiscard]] const Table* table(std::string_view name_wanted) const noexcept;
+};
+
+// Named limits of single values; the protocol's own limits stand in sync.
+inline constexpr std::size_t text_bytes_max = 4 * 1024;
+inline constexpr std::size_t long_text_bytes_max = 128 * 1024;
+
+// Checks one value against its field and returns it as it is stored (text in NFC, booleans as 0 and 1). The error names
+// the field. Empty is always allowed: whether a field is required is a matter of the step, not of saving.
+[[nodiscard]] Result<Value> checked(const Field& field, Value value);
+
+// The scope whose records only some of an account's team may see. Derived, so that every side names it alike.
+[[nodiscard]] ScopeId restricted_scope(ScopeId account);
+// The scope that everybody in the organisation sees: users, devices, later playbooks and products.
+[[nodiscard]] ScopeId catalogue_scope() noexcept;
+
+// What is wrong with the declaration (numbers twice, a reference to no table, ...); empty when nothing is.
+[[nodiscard]] std::string faults_of(const Schema& schema);
+
+}  // namespace rapport

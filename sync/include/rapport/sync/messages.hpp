@@ -1,0 +1,57 @@
+// rapport/sync/messages.hpp
+//
+// The two messages of POST /v1/exchange. Version history of the protocol:
+//   1  2026-11  first: commits with a chain hash, verdicts, pages of sibling sets in seq order, grants inline.
+//
+// encode/decode use a compact archive (sync/doc/protocol.md): varints, dictionaries for devices and scopes, fixed byte
+// order, every count bounded by the bytes that are left.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "rapport/record/bytes.hpp"
+#include "rapport/store/replica.hpp"
+#include "rapport/sync/limits.hpp"
+
+namespace rapport::sync {
+
+struct Request {
+    std::uint32_t protocol = protocol_version;
+    std::uint32_t schema = 1;
+    DeviceId device;
+    std::uint32_t epoch = 1;
+    std::uint64_t last_counter = 0;
+    std::uint32_t timeline = 0;
+    Cursor cursor;
+    std::uint32_t page_bytes = static_cast<std::uint32_t>(page_bytes_target);
+    PendingBatch batch;
+};
+
+struct Response {
+    enum class Kind : std::uint8_t { welcome = 0, fork = 1, timeline = 2, upgrade = 3 };
+
+    Kind kind = Kind::welcome;
+    std::uint32_t protocol = protocol_version;
+    std::uint32_t timeline = 0;
+    std::int64_t hub_unix_ms = 0;
+
+    // welcome
+    std::vector<Verdict> verdicts;
+    Page page;
+
+    // fork, timeline
+    std::uint32_t epoch = 0;
+    std::map<std::uint32_t, std::uint64_t> last_good;  // epoch -> highest counter that the hub has of this device
+    std::uint64_t hub_seq = 0;
+};
+
+[[nodiscard]] Bytes encode(const Request& request);
+[[nodiscard]] Result<Request> decode_request(ByteView bytes);
+[[nodiscard]] Bytes encode(const Response& response);
+[[nodiscard]] Result<Response> decode_response(ByteView bytes, const DeviceId& receiver);
+
+}  // namespace rapport::sync
