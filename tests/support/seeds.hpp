@@ -1,6 +1,7 @@
 // tests/support/seeds.hpp
 //
-// Seeds for property tests. A test draws everything from one seed, so that a failure can be replayed:
+// Seeds for property tests. A test draws everything from one seed, so that a failure can be
+// replayed:
 //
 //     const std::uint64_t seed = GENERATE(test::seeds(200));
 //     INFO(test::replay(seed));
@@ -18,7 +19,8 @@
 namespace rapport::test {
 
 inline std::vector<std::uint64_t> seed_list(std::size_t count) {
-    if (const char* chosen = std::getenv("RAPPORT_SEED")) return {std::strtoull(chosen, nullptr, 0)};
+    if (const char* chosen = std::getenv("RAPPORT_SEED"))
+        return {std::strtoull(chosen, nullptr, 0)};
     std::vector<std::uint64_t> list;
     list.reserve(count);
     for (std::size_t n = 1; n <= count; ++n) list.push_back(n);
