@@ -6,7 +6,9 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "rapport/record/result.hpp"
@@ -44,6 +46,12 @@ struct Choice {
     Label label;
 };
 
+// What an integer may be.
+struct Range {
+    std::int64_t least = std::numeric_limits<std::int64_t>::min();
+    std::int64_t most = std::numeric_limits<std::int64_t>::max();
+};
+
 struct Field {
     FieldNo number;
     std::string_view name;
@@ -54,6 +62,9 @@ struct Field {
     Sensitivity sensitivity = Sensitivity::internal;
     bool indexed = false;  // references that lists are made by
     int since = 1;         // the schema version that brought it
+    Range range = {};
+
+    [[nodiscard]] const Choice* choice(std::string_view name_wanted) const noexcept;
 };
 
 // The scope that a record of the table belongs to.
@@ -91,8 +102,9 @@ struct Schema {
 inline constexpr std::size_t text_bytes_max = 4 * 1024;
 inline constexpr std::size_t long_text_bytes_max = 128 * 1024;
 
-// Checks one value against its field and returns it as it is stored (text in NFC, booleans as 0 and 1). The error names
-// the field. Empty is always allowed: whether a field is required is a matter of the step, not of saving.
+// Checks one value against its field and returns it as it is stored (text in NFC, booleans as 0 and 1, text without a
+// character as Empty, so that there is one way to say nothing). The error names the field. Empty is always allowed:
+// whether a field is required is a matter of the step, not of saving.
 [[nodiscard]] Result<Value> checked(const Field& field, Value value);
 
 // The scope whose records only some of an account's team may see. Derived, so that every side names it alike.

@@ -1,0 +1,137 @@
+// core/record/src/text.cpp
+//
+// Unicode by utf8proc: validation, NFC, width on a terminal.
+#include "rapport/record/text.hpp"
+
+#include <utf8proc.h>
+
+#include <cstdlib>
+#include <memory>
+
+namespace rapport {
+namespace {
+
+using CodePoint = utf8proc_int32_t;
+
+// Decodes the character at the front of `text` and removes it; -1 when the bytes are not UTF-8.
+// Surrogates in three bytes and longer forms than needed are not UTF-8.
+CodePoint take(std::string_view& text) noexcept {
+    const auto first = static_cast<unsigned char>(text.front());
+    if (first < 0x80) {
+        text.remove_prefix(1);
+        return first;
+    }
+    CodePoint point = -1;
+    const auto used = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+                                       static_cast<utf8proc_ssize_t>(text.size()), &point);
+    if (used <= 0) return -1;
+    text.remove_prefix(static_cast<std::size_t>(used));
+    return point;
+}
+
+bool is_noncharacter(CodePoint point) noexcept {
+    return (point >= 0xFDD0 && point <= 0xFDEF) || (point & 0xFFFE) == 0xFFFE;
+}
+
+bool is_forbidden(CodePoint point, Lines lines) noexcept {
+    if (point < 0x20) return lines == Lines::one || (point != '\t' && point != '\n');
+    if (point < 0x7F) return false;
+    if (point <= 0x9F) return true;
+    if (point == 0x2028 || point == 0x2029) return lines == Lines::one;
+    return is_noncharacter(point);
+}
+
+// Characters that neither change nor combine under NFC: Latin, and nearly all that Chinese text is
+// made of.
+bool is_inert(CodePoint point) noexcept {
+    return point < 0x300 || (point >= 0x4E00 && point <= 0x9FFF) ||
+           (point >= 0x3001 && point <= 0x3029) || (point >= 0xFF01 && point <= 0xFF60);
+}
+
+std::string without_returns(std::string_view text) {
+    std::string out;
+    out.reserve(text.size());
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] == '\r' && i + 1 < text.size() && text[i + 1] == '\n') continue;
+        out += text[i];
+    }
+    return out;
+}
+
+Result<std::string> composed(std::string_view text) {
+    struct Free {
+        void operator()(utf8proc_uint8_t* bytes) const { std::free(bytes); }
+    };
+    utf8proc_uint8_t* made = nullptr;
+    const auto size =
+        utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+                     static_cast<utf8proc_ssize_t>(text.size()), &made,
+                     static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
+    const std::unique_ptr<utf8proc_uint8_t, Free> owner(made);
+    if (size == UTF8PROC_ERROR_NOMEM) return make_error(Errc::out_of_memory);
+    if (size < 0) return make_error(Errc::invalid_text);
+    return std::string(reinterpret_cast<const char*>(made), static_cast<std::size_t>(size));
+}
+
+}  // namespace
+
+Result<std::string> normalised(std::string_view text, Lines lines) {
+    std::string joined;
+    if (lines == Lines::many && text.find("\r\n") != std::string_view::npos) {
+        joined = without_returns(text);
+        text = joined;
+    }
+    bool inert = true;
+    for (std::string_view rest = text; !rest.empty();) {
+        const CodePoint point = take(rest);
+        if (point < 0) return make_error(Errc::invalid_text, "the text is not valid Unicode");
+        if (is_forbidden(point, lines))
+            return make_error(Errc::invalid_text, "the text holds a control character");
+        inert = inert && is_inert(point);
+    }
+    if (inert) return std::string(text);
+    return composed(text);
+}
+
+bool is_utf8(std::string_view text) noexcept {
+    while (!text.empty())
+        if (take(text) < 0) return false;
+    return true;
+}
+
+std::size_t display_width(std::string_view text) noexcept {
+    std::size_t columns = 0;
+    while (!text.empty()) {
+        const CodePoint point = take(text);
+        if (point < 0) {  // a broken byte is shown as one replacement character
+            text.remove_prefix(1);
+            ++columns;
+            continue;
+        }
+        columns += static_cast<std::size_t>(utf8proc_charwidth(point));
+    }
+    return columns;
+}
+
+std::string_view fit(std::string_view text, std::size_t columns) noexcept {
+    std::string_view rest = text;
+    std::size_t whole = 0;  // bytes of the clusters that fit, up to the last boundary
+    std::size_t used = 0;
+    CodePoint before = -1;
+    utf8proc_int32_t state = 0;
+    while (!rest.empty()) {
+        const std::size_t at = text.size() - rest.size();
+        CodePoint point = take(rest);
+        if (point < 0) {
+            rest.remove_prefix(1);
+            point = 0xFFFD;
+        }
+        if (before < 0 || utf8proc_grapheme_break_stateful(before, point, &state)) whole = at;
+        used += static_cast<std::size_t>(utf8proc_charwidth(point));
+        if (used > columns) return text.substr(0, whole);
+        before = point;
+    }
+    return text;
+}
+
+}  // namespace rapport
