@@ -16,5 +16,7 @@ endfunction()
 rapport_header_only(json nlohmann_json::nlohmann_json)
 rapport_header_only(cereal cereal::cereal)
 rapport_header_only(cli11 CLI11::CLI11)
-# Asio and Beast only, with TLS.
+# Asio and Beast only, with TLS. Their bodies are compiled once, in the server's http/beast.cpp.
 rapport_header_only(boost Boost::headers OpenSSL::SSL OpenSSL::Crypto Threads::Threads)
+target_compile_definitions(rapport::boost INTERFACE
+  BOOST_ASIO_SEPARATE_COMPILATION BOOST_BEAST_SEPARATE_COMPILATION BOOST_ASIO_NO_DEPRECATED)
