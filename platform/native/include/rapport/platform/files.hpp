@@ -1,0 +1,38 @@
+// rapport/platform/files.hpp
+//
+// Files as rapport keeps them: whole or not at all, and for their owner's eyes only. Paths are
+// UTF-8. Errors are codes of the one list (disk_full, read_only, not_found, io_error); a path is
+// never part of an error's detail unless the user gave it.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "rapport/record/bytes.hpp"
+#include "rapport/record/result.hpp"
+
+namespace rapport::platform {
+
+// What an errno of the file system means to us.
+[[nodiscard]] Error file_error(int number, std::string_view doing);
+
+// The file's bytes; too_large when there are more than `limit`, not_found when there is none.
+[[nodiscard]] Result<Bytes> read_file(const std::string& path, std::size_t limit);
+
+// Replaces or makes the file (mode 0600) by a temporary one beside it: after a crash there is the
+// old content or the new one, and what was reported as written survives power loss.
+[[nodiscard]] Result<void> write_file(const std::string& path, ByteView bytes);
+
+// Makes the folder and those above it that are missing, for the owner only (0700).
+[[nodiscard]] Result<void> make_private_folder(const std::string& path);
+
+// Makes an empty file for the owner only (0600). Whether it was made: false when there is one
+// already.
+[[nodiscard]] Result<bool> make_private_file(const std::string& path);
+
+// Where a user's database is when he names none: $XDG_DATA_HOME or ~/.local/share, then
+// rapport/rapport.db. Empty when the machine does not say where home is.
+[[nodiscard]] std::string default_database_path();
+
+}  // namespace rapport::platform
