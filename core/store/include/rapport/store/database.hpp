@@ -1,7 +1,8 @@
 // rapport/store/database.hpp
 //
-// A thin owner of one SQLite connection, its prepared statements and its transactions. It knows no schema. A Database and
-// everything made from it belong to one thread at a time. sqlite3.h stays out of this header.
+// A thin owner of one SQLite connection, its prepared statements and its transactions. It knows no
+// schema. A Database and everything made from it belong to one thread at a time. sqlite3.h stays
+// out of this header.
 #pragma once
 
 #include <array>
@@ -20,8 +21,8 @@ struct sqlite3_stmt;
 
 namespace rapport {
 
-// The raw key of the file cipher (ChaCha20-Poly1305) and the salt that stands in the file's first 16 bytes. Deriving the
-// key from a PIN is the platform's work.
+// The raw key of the file cipher (ChaCha20-Poly1305) and the salt that stands in the file's first
+// 16 bytes. Deriving the key from a PIN is the platform's work.
 struct DatabaseKey {
     std::array<std::uint8_t, 32> key{};
     std::array<std::uint8_t, 16> salt{};
@@ -39,8 +40,10 @@ struct DatabaseOptions {
     int busy_timeout_ms = 0;
 };
 
-// A prepared statement, borrowed from its Database's cache; give it back by letting it go. Columns are read by number
-// from 0, parameters bound from 1. Views into columns live until the next step.
+class Database;
+
+// A prepared statement, borrowed from its Database's cache; give it back by letting it go. Columns
+// are read by number from 0, parameters bound from 1. Views into columns live until the next step.
 class Statement {
 public:
     Statement(Statement&&) noexcept;
@@ -67,8 +70,8 @@ public:
     [[nodiscard]] std::string_view text(int column) const;
     [[nodiscard]] ByteView bytes(int column) const;
     [[nodiscard]] bool is_null(int column) const;
-    // The column as the value of a field of that type.
-    [[nodiscard]] Value value(int column, bool is_reference) const;
+    // The column as a field's value: a blob is a reference.
+    [[nodiscard]] Value value(int column) const;
     template <class IdType>
     [[nodiscard]] IdType id(int column) const {
         return id_from<IdType>(bytes(column)).value_or(IdType{});
@@ -76,10 +79,9 @@ public:
 
 private:
     friend class Database;
-    Statement(class Database& owner, sqlite3_stmt* handle, std::string_view sql);
+    Statement(Database& owner, sqlite3_stmt* handle);
     Database* owner_;
     sqlite3_stmt* handle_;
-    std::string_view sql_;
 };
 
 class Database {
@@ -89,20 +91,22 @@ public:
     Database& operator=(const Database&) = delete;
     ~Database();
 
-    // Prepares the statement, or takes it from the cache. Asserts that the SQL is valid: SQL is ours, never the user's.
+    // Prepares the statement, or takes it from the cache. Asserts that the SQL is valid: SQL is
+    // ours, never the user's.
     [[nodiscard]] Statement prepare(std::string_view sql);
     [[nodiscard]] Result<void> execute(std::string_view sql);  // several statements, no parameters
     [[nodiscard]] Result<std::int64_t> integer(std::string_view sql);
     [[nodiscard]] std::int64_t changes() const;
     [[nodiscard]] std::int64_t last_insert_rowid() const;
     [[nodiscard]] bool in_transaction() const;
-    [[nodiscard]] Error last_error(std::string_view doing) const;  // the connection's error as one of ours
+    [[nodiscard]] Error last_error(
+        std::string_view doing) const;  // the connection's error as one of ours
     [[nodiscard]] sqlite3* handle() const noexcept { return handle_; }
 
 private:
     explicit Database(sqlite3* handle);
     friend class Statement;
-    void give_back(sqlite3_stmt* handle, std::string_view sql);
+    void give_back(sqlite3_stmt* handle);
 
     struct Cache;
     sqlite3* handle_;

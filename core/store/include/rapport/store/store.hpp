@@ -113,6 +113,9 @@ public:
     [[nodiscard]] DeviceId device() const noexcept;
     [[nodiscard]] RecordId new_id();
 
+    // What a form's user saw, from the rev token that came with the record's view; bad_rev otherwise.
+    [[nodiscard]] Result<Versions> seen(std::string_view rev);
+
     // Seals one commit of all the edits and returns its dot; nothing when no edit changed anything. Scopes follow from the
     // schema: a record's parent must be on this device, or be made by an earlier edit of the same call.
     [[nodiscard]] Result<std::optional<Dot>> save(std::span<const Edit> edits);

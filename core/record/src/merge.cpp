@@ -1,0 +1,123 @@
+// core/record/src/merge.cpp
+#include "rapport/record/merge.hpp"
+
+#include <algorithm>
+
+namespace rapport {
+namespace {
+
+const Value alive{std::int64_t{1}};
+const Value dead{std::int64_t{0}};
+
+bool any_dead(std::span<const Sibling> live) {
+    return std::any_of(live.begin(), live.end(), [](const Sibling& s) { return s.value == dead; });
+}
+
+bool take_awaited(RecordState& record, FieldNo field, const Dot& dot) {
+    if (record.awaited.empty()) return false;
+    const auto at = std::find(record.awaited.begin(), record.awaited.end(), Awaited{field, dot});
+    if (at == record.awaited.end()) return false;
+    record.awaited.erase(at);
+    return true;
+}
+
+void drop_alive(RecordState& record, const Dot& dot) {
+    const auto live = record.of(live_field);
+    const auto at =
+        std::find_if(live.begin(), live.end(), [&](const Sibling& s) { return s.dot == dot; });
+    if (at != live.end() && at->value == alive) record.drop(live_field, dot);
+}
+
+void write_field(RecordState& record, RecordId id, const FieldWrite& write, const Dot& dot,
+                 Hlc time, const RefusedDots& refused) {
+    if (record.has(write.field, dot)) return;
+    if (refused.empty())
+        for (const Dot& gone : write.overwrites) record.drop(write.field, gone);
+    else
+        for (const Dot& gone : refused.follow(id, write.field, write.overwrites))
+            record.drop(write.field, gone);
+    if (take_awaited(record, write.field, dot)) return;
+    record.put(Sibling{write.field, dot, time, write.value});
+}
+
+// CONFLICT: a delete and edits of the same record, each made without or with sight of the other.
+// RESOLUTION: the delete answers the edits that it saw; those it did not see keep the record,
+// contested. The first delete speaks for the edits that came before it; a later one has only itself
+// to answer for.
+void weigh_delete(RecordState& record, const Change& change, const Dot& dot, bool answered,
+                  const RefusedDots& refused) {
+    std::vector<FieldNo> fields;
+    for (const Sibling& s : record.siblings)
+        if (fields.empty() || fields.back() != s.field) fields.push_back(s.field);
+
+    std::vector<Sibling> keep_alive;
+    for (const FieldNo field : fields) {
+        Dots seen = refused.empty() ? change.saw : refused.follow(change.record, field, change.saw);
+        std::sort(seen.begin(), seen.end());
+        for (const Dot& other : seen)
+            if (other != dot) drop_alive(record, other);
+        if (answered || field == live_field) continue;
+        for (const Sibling& s : record.of(field))
+            if (s.dot != dot && !std::binary_search(seen.begin(), seen.end(), s.dot))
+                keep_alive.push_back(Sibling{live_field, s.dot, s.time, alive});
+    }
+    for (Sibling& s : keep_alive)
+        if (!record.has(live_field, s.dot)) record.put(std::move(s));
+}
+
+}  // namespace
+
+void RefusedDots::add(const Dot& dot, RecordId record, FieldNo field, Dots overwrote) {
+    refused_[dot].push_back(Entry{record, field, std::move(overwrote)});
+}
+
+void RefusedDots::add(const Commit& commit) {
+    refused_[commit.dot];
+    for (const Change& change : commit.changes)
+        for (const FieldWrite& write : change.sets)
+            add(commit.dot, change.record, write.field, write.overwrites);
+}
+
+Dots RefusedDots::follow(RecordId record, FieldNo field, std::span<const Dot> dots) const {
+    Dots out, todo(dots.begin(), dots.end()), met;
+    while (!todo.empty()) {
+        const Dot dot = todo.back();
+        todo.pop_back();
+        const auto at = refused_.find(dot);
+        if (at == refused_.end()) {
+            out.push_back(dot);
+            continue;
+        }
+        if (std::find(met.begin(), met.end(), dot) != met.end())
+            continue;  // hostile input could form a ring
+        met.push_back(dot);
+        for (const Entry& entry : at->second)
+            if (entry.record == record && entry.field == field)
+                todo.insert(todo.end(), entry.overwrote.begin(), entry.overwrote.end());
+    }
+    return out;
+}
+
+void apply(RecordState& record, const Change& change, const Dot& dot, Hlc time,
+           const RefusedDots& refused) {
+    const bool answered =
+        any_dead(record.of(live_field));  // an earlier delete weighed the edits before it
+    const FieldWrite* live_write = nullptr;
+    for (const FieldWrite& write : change.sets) {
+        if (write.field == live_field) live_write = &write;
+        write_field(record, change.record, write, dot, time, refused);
+    }
+    if (live_write) {
+        if (live_write->value == dead) weigh_delete(record, change, dot, answered, refused);
+    } else if (take_awaited(record, live_field, dot)) {
+        // a delete that saw this edit came first, after the hub was restored
+    } else if (any_dead(record.of(live_field))) {
+        // CONFLICT: an edit of a contested record. RESOLUTION: it speaks for the record, whatever
+        // it saw.
+        for (const Dot& other : refused.follow(change.record, live_field, change.live_seen))
+            drop_alive(record, other);
+        record.put(Sibling{live_field, dot, time, alive});
+    }
+}
+
+}  // namespace rapport

@@ -1,0 +1,17 @@
+// rapport/store/page_codec.hpp
+//
+// A page of the hub's sequence as bytes: in the body of a response and, staged, in the database. Devices and scopes are
+// written once a page and then by number; a record made in one commit costs one stamp for all its fields. Described in
+// sync/doc/protocol.md.
+#pragma once
+
+#include "rapport/record/bytes.hpp"
+#include "rapport/store/replica.hpp"
+
+namespace rapport {
+
+void write_page(ByteWriter& out, const Page& page);
+// Bounded by the bytes that are left; anything odd is bad_message.
+[[nodiscard]] Result<Page> read_page(ByteReader& in);
+
+}  // namespace rapport

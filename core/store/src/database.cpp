@@ -1,0 +1,254 @@
+// core/store/src/database.cpp
+#include "rapport/store/database.hpp"
+
+#include <sqlite3.h>
+
+#include <string>
+#include <unordered_map>
+
+namespace rapport {
+namespace {
+
+Errc errc_of_sqlite(int extended) {
+    switch (extended & 0xff) {
+        case SQLITE_BUSY:
+        case SQLITE_LOCKED:
+            return Errc::busy;
+        case SQLITE_FULL:
+            return Errc::disk_full;
+        case SQLITE_READONLY:
+        case SQLITE_CANTOPEN:
+        case SQLITE_PERM:
+            return Errc::read_only;
+        case SQLITE_NOTADB:
+            return Errc::wrong_pin;
+        case SQLITE_CORRUPT:
+            return Errc::corrupt;
+        case SQLITE_NOMEM:
+            return Errc::out_of_memory;
+        case SQLITE_IOERR:
+            return extended == SQLITE_IOERR_NOMEM ? Errc::out_of_memory : Errc::io_error;
+        case SQLITE_TOOBIG:
+            return Errc::too_large;
+        default:
+            return Errc::internal;
+    }
+}
+
+void append_hex(std::string& out, ByteView bytes) {
+    static constexpr char digits[] = "0123456789abcdef";
+    for (const std::uint8_t b : bytes) {
+        out += digits[b >> 4];
+        out += digits[b & 15];
+    }
+}
+
+// The key first, the locking mode before WAL: exclusive WAL needs no shared memory file.
+Result<void> configure(Database& database, const DatabaseOptions& options) {
+    if (options.key) {
+        std::string sql = "PRAGMA cipher='chacha20';PRAGMA key='raw:";
+        append_hex(sql, options.key->key);
+        append_hex(sql, options.key->salt);
+        sql += "'";
+        const auto done = database.execute(sql);
+        sqlite3_snprintf(static_cast<int>(sql.size()), sql.data(), "%s", "");
+        RAPPORT_CHECK(done);
+    }
+    std::string sql = options.exclusive ? "PRAGMA locking_mode=EXCLUSIVE;" : "";
+    sql += "PRAGMA cache_size=-" + std::to_string(options.cache_kib) +
+           ";PRAGMA temp_store=MEMORY;PRAGMA secure_delete=FAST;";
+    sql += "PRAGMA journal_mode=WAL;PRAGMA synchronous=";
+    sql += options.durability == Durability::full ? "FULL;" : "NORMAL;";
+    // Takes the lock now rather than at the first save, and reads the first page, which proves the
+    // key.
+    if (options.exclusive) sql += "BEGIN IMMEDIATE;COMMIT;";
+    sql += "SELECT count(*) FROM sqlite_schema;";
+    return database.execute(sql);
+}
+
+}  // namespace
+
+struct Database::Cache {
+    // Keyed by the text that the statement itself owns.
+    std::unordered_multimap<std::string_view, sqlite3_stmt*> idle;
+};
+
+Database::Database(sqlite3* handle) : handle_(handle), cache_(std::make_unique<Cache>()) {}
+
+Database::~Database() {
+    for (auto& [sql, statement] : cache_->idle) sqlite3_finalize(statement);
+    sqlite3_close(handle_);
+}
+
+Result<std::unique_ptr<Database>> Database::open(const DatabaseOptions& options) {
+    const int flags =
+        SQLITE_OPEN_READWRITE | (options.create ? SQLITE_OPEN_CREATE : 0) | SQLITE_OPEN_NOMUTEX;
+    sqlite3* handle = nullptr;
+    const int opened = sqlite3_open_v2(options.path.c_str(), &handle, flags, nullptr);
+    if (!handle) return make_error(Errc::out_of_memory);
+    std::unique_ptr<Database> database{new Database(handle)};
+    if (opened != SQLITE_OK) return database->last_error("open the database");
+    sqlite3_extended_result_codes(handle, 1);
+    sqlite3_busy_timeout(handle, options.busy_timeout_ms);
+    if (auto done = configure(*database, options); !done) return std::move(done).error();
+    return database;
+}
+
+Statement Database::prepare(std::string_view sql) {
+    if (const auto at = cache_->idle.find(sql); at != cache_->idle.end()) {
+        sqlite3_stmt* statement = at->second;
+        cache_->idle.erase(at);
+        return Statement{*this, statement};
+    }
+    sqlite3_stmt* statement = nullptr;
+    sqlite3_prepare_v3(handle_, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT,
+                       &statement, nullptr);
+    return Statement{*this, statement};
+}
+
+void Database::give_back(sqlite3_stmt* handle) {
+    sqlite3_reset(handle);
+    sqlite3_clear_bindings(handle);
+    cache_->idle.emplace(std::string_view{sqlite3_sql(handle)}, handle);
+}
+
+Result<void> Database::execute(std::string_view sql) {
+    if (sqlite3_exec(handle_, std::string(sql).c_str(), nullptr, nullptr, nullptr) != SQLITE_OK)
+        return last_error("prepare the database");
+    return {};
+}
+
+Result<std::int64_t> Database::integer(std::string_view sql) {
+    Statement statement = prepare(sql);
+    RAPPORT_TRY(const bool row, statement.step());
+    return row ? statement.integer(0) : std::int64_t{0};
+}
+
+std::int64_t Database::changes() const {
+    return sqlite3_changes64(handle_);
+}
+std::int64_t Database::last_insert_rowid() const {
+    return sqlite3_last_insert_rowid(handle_);
+}
+bool Database::in_transaction() const {
+    return sqlite3_get_autocommit(handle_) == 0;
+}
+
+Error Database::last_error(std::string_view doing) const {
+    const int extended = sqlite3_extended_errcode(handle_);
+    std::string detail = "could not " + std::string(doing);
+    if (const Errc code = errc_of_sqlite(extended); code != Errc::internal)
+        return make_error(code, detail);
+    return make_error(Errc::internal, detail + ": " + sqlite3_errmsg(handle_));
+}
+
+Statement::Statement(Database& owner, sqlite3_stmt* handle) : owner_(&owner), handle_(handle) {}
+Statement::Statement(Statement&& other) noexcept : owner_(other.owner_), handle_(other.handle_) {
+    other.handle_ = nullptr;
+}
+Statement::~Statement() {
+    if (handle_) owner_->give_back(handle_);
+}
+
+Statement& Statement::bind(int index, std::int64_t value) {
+    sqlite3_bind_int64(handle_, index, value);
+    return *this;
+}
+// Copies are SQLite's: a caller's temporaries may go before the step.
+Statement& Statement::bind(int index, std::string_view text) {
+    sqlite3_bind_text64(handle_, index, text.data() ? text.data() : "", text.size(),
+                        SQLITE_TRANSIENT, SQLITE_UTF8);
+    return *this;
+}
+Statement& Statement::bind(int index, ByteView bytes) {
+    static constexpr std::uint8_t nothing = 0;
+    sqlite3_bind_blob64(handle_, index, bytes.data() ? bytes.data() : &nothing, bytes.size(),
+                        SQLITE_TRANSIENT);
+    return *this;
+}
+Statement& Statement::bind(int index, const Value& value) {
+    if (const auto* number = std::get_if<std::int64_t>(&value)) return bind(index, *number);
+    if (const auto* text = std::get_if<std::string>(&value))
+        return bind(index, std::string_view{*text});
+    if (const auto* id = std::get_if<RecordId>(&value)) return bind(index, id->view());
+    return bind_null(index);
+}
+Statement& Statement::bind_null(int index) {
+    sqlite3_bind_null(handle_, index);
+    return *this;
+}
+
+Result<bool> Statement::step() {
+    if (!handle_) return owner_->last_error("prepare a statement");
+    switch (sqlite3_step(handle_)) {
+        case SQLITE_ROW:
+            return true;
+        case SQLITE_DONE:
+            sqlite3_reset(handle_);
+            return false;
+        default: {
+            Error error = owner_->last_error("write or read the database");
+            sqlite3_reset(handle_);
+            return error;
+        }
+    }
+}
+
+Result<void> Statement::run() {
+    RAPPORT_TRY(const bool row, step());
+    if (row) sqlite3_reset(handle_);
+    return {};
+}
+
+void Statement::reset() {
+    sqlite3_reset(handle_);
+}
+
+std::int64_t Statement::integer(int column) const {
+    return sqlite3_column_int64(handle_, column);
+}
+std::string_view Statement::text(int column) const {
+    const auto* data = reinterpret_cast<const char*>(sqlite3_column_text(handle_, column));
+    return data ? std::string_view{data,
+                                   static_cast<std::size_t>(sqlite3_column_bytes(handle_, column))}
+                : std::string_view{};
+}
+ByteView Statement::bytes(int column) const {
+    const auto* data = static_cast<const std::uint8_t*>(sqlite3_column_blob(handle_, column));
+    return data ? ByteView{data, static_cast<std::size_t>(sqlite3_column_bytes(handle_, column))}
+                : ByteView{};
+}
+bool Statement::is_null(int column) const {
+    return sqlite3_column_type(handle_, column) == SQLITE_NULL;
+}
+
+Value Statement::value(int column) const {
+    switch (sqlite3_column_type(handle_, column)) {
+        case SQLITE_INTEGER:
+            return integer(column);
+        case SQLITE_TEXT:
+            return std::string(text(column));
+        case SQLITE_BLOB:
+            return id<RecordId>(column);
+        default:
+            return Empty{};
+    }
+}
+
+Result<Transaction> Transaction::begin(Database& database) {
+    RAPPORT_CHECK(database.prepare("BEGIN IMMEDIATE").run());
+    return Transaction{database};
+}
+Transaction::Transaction(Transaction&& other) noexcept : database_(other.database_) {
+    other.database_ = nullptr;
+}
+Transaction::~Transaction() {
+    if (database_ && database_->in_transaction()) (void)database_->execute("ROLLBACK");
+}
+Result<void> Transaction::commit() {
+    RAPPORT_CHECK(database_->prepare("COMMIT").run());
+    database_ = nullptr;
+    return {};
+}
+
+}  // namespace rapport

@@ -1,0 +1,185 @@
+// core/store/src/ddl.cpp
+#include "ddl.hpp"
+
+namespace rapport::store {
+namespace {
+
+// Rowid tables with a unique index on the id: WITHOUT ROWID nearly doubled the file, because long
+// rows overflow.
+constexpr std::string_view own_tables = R"sql(
+CREATE TABLE _state(id INTEGER PRIMARY KEY CHECK(id = 1), schema_name TEXT NOT NULL, schema_version INTEGER NOT NULL,
+                    device BLOB NOT NULL, epoch INTEGER NOT NULL DEFAULT 1, timeline INTEGER NOT NULL DEFAULT 0,
+                    cursor INTEGER NOT NULL DEFAULT 0, within_scope BLOB, within_record BLOB,
+                    staged_cursor INTEGER, staged_scope BLOB, staged_record BLOB,
+                    settled INTEGER NOT NULL DEFAULT 0, loaded INTEGER NOT NULL DEFAULT 0);
+CREATE TABLE _device(number INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE);
+CREATE TABLE _scope(number INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, digest BLOB NOT NULL);
+CREATE TABLE _sibling(record BLOB NOT NULL, tbl INTEGER NOT NULL, field INTEGER NOT NULL, device INTEGER NOT NULL,
+                      epoch INTEGER NOT NULL, counter INTEGER NOT NULL, time INTEGER NOT NULL, value);
+CREATE INDEX _sibling_of ON _sibling(record, field);
+CREATE TABLE _shadow(record BLOB NOT NULL, field INTEGER NOT NULL, siblings BLOB NOT NULL);
+CREATE UNIQUE INDEX _shadow_of ON _shadow(record, field);
+CREATE TABLE _journal(n INTEGER PRIMARY KEY AUTOINCREMENT, epoch INTEGER NOT NULL, counter INTEGER NOT NULL,
+                      state INTEGER NOT NULL DEFAULT 0, seq INTEGER, hash BLOB NOT NULL, origin BLOB, body BLOB NOT NULL);
+CREATE INDEX _journal_refused ON _journal(n) WHERE state = 1;
+CREATE INDEX _journal_odd ON _journal(n) WHERE seq IS NOT NULL OR state = 2;
+CREATE TABLE _quarantine(number INTEGER PRIMARY KEY AUTOINCREMENT, epoch INTEGER NOT NULL, counter INTEGER NOT NULL,
+                         at INTEGER NOT NULL, code TEXT NOT NULL, detail TEXT NOT NULL, body BLOB NOT NULL);
+CREATE TABLE _history(record BLOB NOT NULL, field INTEGER NOT NULL, device INTEGER NOT NULL, epoch INTEGER NOT NULL,
+                      counter INTEGER NOT NULL, time INTEGER NOT NULL, value);
+CREATE INDEX _history_of ON _history(record);
+CREATE TABLE _staged(n INTEGER PRIMARY KEY, page BLOB NOT NULL);
+CREATE TABLE _parked(id BLOB NOT NULL UNIQUE, tbl INTEGER NOT NULL, scope INTEGER NOT NULL, deleted INTEGER NOT NULL,
+                     versions BLOB NOT NULL);
+CREATE TABLE _fact(name TEXT PRIMARY KEY, value TEXT NOT NULL);
+)sql";
+
+std::string_view sql_type(FieldType type) {
+    switch (type) {
+        case FieldType::integer:
+        case FieldType::boolean:
+        case FieldType::instant:
+            return "INTEGER";
+        case FieldType::reference:
+            return "BLOB";
+        case FieldType::text:
+        case FieldType::long_text:
+        case FieldType::date:
+        case FieldType::choice:
+            return "TEXT";
+    }
+    return "BLOB";
+}
+
+std::string create_table(const Table& table) {
+    std::string sql = "CREATE TABLE " + quoted(table.name) +
+                      "(id BLOB NOT NULL UNIQUE, scope INTEGER NOT NULL, deleted INTEGER NOT NULL, "
+                      "versions BLOB NOT NULL";
+    for (const Field& field : table.fields)
+        sql += ", " + quoted(field.name) + " " + std::string(sql_type(field.type));
+    return sql + ")";
+}
+
+Result<void> create_indexes(Database& database, const Table& table) {
+    for (const Field& field : table.fields)
+        if (field.indexed)
+            RAPPORT_CHECK(
+                database.execute("CREATE INDEX IF NOT EXISTS " +
+                                 quoted(std::string(table.name) + "_" + std::string(field.name)) +
+                                 " ON " + quoted(table.name) + "(" + quoted(field.name) + ")"));
+    return {};
+}
+
+Result<bool> has_table(Database& database, std::string_view name) {
+    Statement row = database.prepare("SELECT 1 FROM sqlite_schema WHERE type='table' AND name=?");
+    row.bind(1, name);
+    return row.step();
+}
+
+Result<bool> has_column(Database& database, std::string_view table, std::string_view column) {
+    Statement row = database.prepare("SELECT 1 FROM pragma_table_info(?) WHERE name=?");
+    row.bind(1, table).bind(2, column);
+    return row.step();
+}
+
+// A field that was unknown until now comes home: the visible one of its parked siblings moves into
+// the new column.
+Result<void> unpark_field(Database& database, const Table& table, const Field& field) {
+    const std::string column = quoted(field.name);
+    return database
+        .prepare(
+            "UPDATE " + quoted(table.name) + " SET " + column +
+            "=(SELECT value FROM _sibling s WHERE s.record=id AND s.field=?1 ORDER BY time DESC, "
+            "(SELECT d.id FROM _device d "
+            "WHERE d.number=s.device) DESC, epoch DESC, counter DESC LIMIT 1) "
+            "WHERE id IN (SELECT record FROM _sibling WHERE tbl=?2 AND field=?1)")
+        .bind(1, std::int64_t{field.number})
+        .bind(2, std::int64_t{table.number})
+        .run();
+}
+
+// The same for a whole table.
+Result<void> unpark_table(Database& database, const Table& table) {
+    RAPPORT_CHECK(database
+                      .prepare("INSERT INTO " + quoted(table.name) +
+                               "(id, scope, deleted, versions) SELECT id, scope, deleted, versions "
+                               "FROM _parked WHERE tbl=?")
+                      .bind(1, std::int64_t{table.number})
+                      .run());
+    for (const Field& field : table.fields) RAPPORT_CHECK(unpark_field(database, table, field));
+    return database.prepare("DELETE FROM _parked WHERE tbl=?")
+        .bind(1, std::int64_t{table.number})
+        .run();
+}
+
+Result<void> add_missing(Database& database, const Schema& schema) {
+    for (const Table& table : schema.tables) {
+        RAPPORT_TRY(const bool there, has_table(database, table.name));
+        if (!there) {
+            RAPPORT_CHECK(database.execute(create_table(table)));
+            RAPPORT_CHECK(unpark_table(database, table));
+        }
+        for (const Field& field : table.fields) {
+            if (!there) break;
+            RAPPORT_TRY(const bool known, has_column(database, table.name, field.name));
+            if (known) continue;
+            RAPPORT_CHECK(database.execute("ALTER TABLE " + quoted(table.name) + " ADD COLUMN " +
+                                           quoted(field.name) + " " +
+                                           std::string(sql_type(field.type))));
+            RAPPORT_CHECK(unpark_field(database, table, field));
+        }
+        RAPPORT_CHECK(create_indexes(database, table));
+    }
+    return {};
+}
+
+Result<void> create_all(Database& database, const Schema& schema, const DeviceId& device) {
+    RAPPORT_CHECK(database.execute(own_tables));
+    RAPPORT_CHECK(add_missing(database, schema));
+    RAPPORT_CHECK(
+        database.prepare("INSERT INTO _device(number, id) VALUES(0, ?)").bind(1, device).run());
+    RAPPORT_CHECK(
+        database
+            .prepare(
+                "INSERT INTO _state(id, schema_name, schema_version, device) VALUES(1, ?, ?, ?)")
+            .bind(1, schema.name)
+            .bind(2, std::int64_t{schema.version})
+            .bind(3, device)
+            .run());
+    return database.execute("PRAGMA application_id=" + std::to_string(application_id) +
+                            ";PRAGMA user_version=" + std::to_string(format_version));
+}
+
+Result<void> migrate(Database& database, const Schema& schema) {
+    RAPPORT_TRY(const std::int64_t format, database.integer("PRAGMA user_version"));
+    RAPPORT_TRY(const std::int64_t version, database.integer("SELECT schema_version FROM _state"));
+    if (format > format_version || version > schema.version)
+        return make_error(Errc::newer_schema,
+                          "upgrade rapport on this device; the database was left untouched");
+    if (version == schema.version) return {};
+    RAPPORT_CHECK(add_missing(database, schema));
+    return database.prepare("UPDATE _state SET schema_version=?")
+        .bind(1, std::int64_t{schema.version})
+        .run();
+}
+
+}  // namespace
+
+std::string quoted(std::string_view name) {
+    return "\"" + std::string(name) + "\"";
+}
+
+Result<void> prepare_tables(Database& database, const Schema& schema,
+                            const DeviceId& device_if_new) {
+    RAPPORT_TRY(const std::int64_t tables, database.integer("SELECT count(*) FROM sqlite_schema"));
+    RAPPORT_TRY(const std::int64_t id, database.integer("PRAGMA application_id"));
+    if (tables > 0 && id != application_id)
+        return make_error(Errc::not_a_database,
+                          "the file belongs to another program; choose another path");
+    RAPPORT_TRY(Transaction transaction, Transaction::begin(database));
+    RAPPORT_CHECK(tables == 0 ? create_all(database, schema, device_if_new)
+                              : migrate(database, schema));
+    return transaction.commit();
+}
+
+}  // namespace rapport::store

@@ -1,0 +1,117 @@
+// core/store/src/impl.hpp
+//
+// What a Store is made of. The parts share one connection; whoever opens a transaction calls `abandoned` when it does not
+// commit, so that nothing read or counted inside it survives in memory.
+#pragma once
+
+#include <functional>
+#include <set>
+
+#include "base.hpp"
+#include "ddl.hpp"
+#include "journal.hpp"
+#include "names.hpp"
+#include "rapport/store/replica.hpp"
+#include "rapport/store/store.hpp"
+#include "rows.hpp"
+
+namespace rapport {
+
+struct Store::Impl final : Replica {
+    Impl(std::unique_ptr<Database> opened, const Schema& declared, Environment around);
+
+    // local.cpp
+    Result<std::optional<Dot>> save(std::span<const Edit> edits);
+    Result<std::size_t> save_each(std::span<const std::vector<Edit>> groups);
+    Result<std::optional<Dot>> write(std::span<const Edit> edits);  // inside a transaction
+    Result<std::optional<Change>> draft(const Edit& edit, std::span<const Change> earlier);
+    Result<ScopeId> scope_for(const Table& table, const Edit& edit, std::span<const Change> earlier);
+    Result<void> lay(const Change& change, const Dot& dot, Hlc time);
+
+    // reading.cpp
+    Result<std::optional<Row>> find(TableNo table, RecordId record);
+    Result<std::vector<Conflict>> conflicts(std::size_t limit);
+    Result<std::vector<HistoryEntry>> history(RecordId record);
+    Result<Counts> counts();
+
+    // quarantine.cpp
+    Result<std::vector<Quarantined>> quarantined(std::optional<std::int64_t> number);
+    Result<Dot> retry(std::int64_t number);
+    Result<void> quarantine(const Commit& commit, const Verdict& verdict);
+
+    // receive.cpp, staging.cpp, replica.cpp
+    Result<SyncState> state() override;
+    Result<PendingBatch> pending(std::size_t bytes_max) override { return journal.batch(bytes_max); }
+    Result<Applied> receive(std::span<const Verdict> verdicts, Page page) override;
+    Result<void> fork(std::uint32_t epoch, std::uint32_t timeline, const std::map<std::uint32_t, std::uint64_t>& last_good,
+                      std::uint64_t hub_seq) override;
+    Result<void> rewind(std::uint32_t timeline, const std::map<std::uint32_t, std::uint64_t>& last_good,
+                        std::uint64_t hub_seq) override;
+    Result<Digest> digest() override { return scopes.total(); }
+    Result<Digest> digest(ScopeId scope) override;
+
+    struct Incoming;  // one transaction's worth of verdicts and pages
+    Result<void> take_verdicts(std::span<const Verdict> verdicts, Incoming& incoming);
+    Result<void> apply_page(const Page& page, Incoming& incoming);
+    Result<void> take(const RecordUpdate& update, Incoming& incoming);
+    Result<void> take(const ScopeBegins& item, Incoming& incoming);
+    Result<void> take(const ScopeEnds& item, Incoming& incoming);
+    Result<void> take(const RecordLeaves& item, Incoming& incoming);
+    // Shows a record anew: its base, changed by `update` when there is one, with what is pending on top.
+    Result<void> rebuild(TableNo table, RecordId id, const RecordUpdate* update, Incoming& incoming);
+    Result<RecordState> merged(RecordState base, const RecordUpdate& update, const RecordState& visible);
+    Result<void> keep_history(RecordId id, const RecordState& before, const RecordState& after);
+    Result<void> erase_scope(const ScopeId& scope, Incoming& incoming);
+    Result<void> stage(const Page& page);
+    Result<void> unstage(Incoming& incoming);
+    Result<void> save_cursor(const Cursor& at, bool is_staged);
+    Result<void> rename_shown(const std::map<Dot, Dot>& names, const std::map<RecordId, TableNo>& concerned);
+
+    // Runs `work` in a transaction of its own and tells the listener what changed.
+    template <class Work>
+    auto transact(Work work) -> decltype(work());
+    void abandoned();
+    void touched(TableNo table, RecordId record) { changed.push_back({table, record}); }
+
+    std::unique_ptr<Database> database;
+    const Schema& schema;
+    Environment environment;
+    store::DeviceNames devices;
+    store::ScopeNames scopes;
+    store::Rows rows;
+    store::Journal journal;
+    store::Base base;
+    DeviceId device;
+    std::uint32_t timeline = 0;
+    Cursor cursor;                 // of the base
+    std::optional<Cursor> staged;  // of the last staged page
+    bool loaded = false;           // the first load has been completed
+    Listener listener;
+    std::vector<Changed> changed;
+
+    Result<void> open_state();
+};
+
+template <class Work>
+auto Store::Impl::transact(Work work) -> decltype(work()) {
+    changed.clear();
+    auto begun = Transaction::begin(*database);
+    if (!begun) return std::move(begun).error();
+    auto result = work();
+    if (result) {
+        if (auto named = devices.status(); !named) result = std::move(named).error();
+    }
+    if (result) {
+        if (auto done = std::move(begun).value().commit(); !done) result = std::move(done).error();
+    } else {
+        const Transaction rolled_back = std::move(begun).value();
+    }
+    if (!result) {
+        abandoned();
+        return result;
+    }
+    if (listener && !changed.empty()) listener(changed);
+    return result;
+}
+
+}  // namespace rapport

@@ -1,0 +1,31 @@
+// core/store/src/incoming.hpp
+//
+// What one transaction of `receive` has to remember between its steps.
+#pragma once
+
+#include <map>
+#include <set>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "impl.hpp"
+
+namespace rapport {
+
+struct Store::Impl::Incoming {
+    std::uint64_t cursor_before = 0;
+    std::uint64_t cursor_after = 0;
+    std::set<RecordId> to_rebuild;              // concerned by a verdict
+    std::unordered_set<RecordId, IdHash> done;  // shown anew already
+    std::map<RecordId, TableNo> orphans;        // lost their base, but have pending commits
+    std::unordered_map<RecordId, std::uint64_t, IdHash> shown_at;
+    Applied applied;
+
+    // The cursor that the record's stored state speaks of: a record can come several times in one transaction.
+    [[nodiscard]] std::uint64_t seq_shown(const RecordId& id) const {
+        const auto at = shown_at.find(id);
+        return at == shown_at.end() ? cursor_before : at->second;
+    }
+};
+
+}  // namespace rapport

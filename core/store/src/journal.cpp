@@ -1,0 +1,279 @@
+// core/store/src/journal.cpp
+#include "journal.hpp"
+
+#include <algorithm>
+
+namespace rapport::store {
+namespace {
+
+ChainHash hash_in(ByteView bytes) {
+    ChainHash out{};
+    if (bytes.size() == out.size()) std::copy(bytes.begin(), bytes.end(), out.begin());
+    return out;
+}
+
+std::vector<RecordId> touched(const Commit& commit) {
+    std::vector<RecordId> out;
+    for (const Change& change : commit.changes) out.push_back(change.record);
+    return out;
+}
+
+}  // namespace
+
+Result<void> Journal::open(const DeviceId& device, std::uint32_t epoch, std::int64_t settled) {
+    device_ = device;
+    epoch_ = epoch;
+    settled_ = settled;
+    counter_ = 0;
+    head_ = {};
+    time_ = {};
+    pending_loaded_ = false;
+    pending_.clear();
+    touched_by_.clear();
+    Statement last = database_.prepare(
+        "SELECT epoch, counter, hash, body FROM _journal ORDER BY n DESC LIMIT 1");
+    RAPPORT_TRY(const bool found, last.step());
+    if (found) {
+        ByteReader body{last.bytes(3)};
+        (void)body.u8();
+        time_.packed = body.fixed64();
+        if (last.integer(0) == std::int64_t{epoch}) {
+            counter_ = static_cast<std::uint64_t>(last.integer(1));
+            head_ = hash_in(last.bytes(2));
+        }
+    }
+    RAPPORT_CHECK(load_first_pending());
+    return load_refused();
+}
+
+Result<void> Journal::load_first_pending() {
+    first_pending_.reset();
+    Statement first = database_.prepare("SELECT epoch, counter FROM _journal WHERE n > ? ORDER BY n LIMIT 1");
+    first.bind(1, settled_);
+    RAPPORT_TRY(const bool any, first.step());
+    if (any) first_pending_ = {static_cast<std::uint32_t>(first.integer(0)), static_cast<std::uint64_t>(first.integer(1))};
+    Statement odd = database_.prepare("SELECT 1 FROM _journal WHERE (seq IS NOT NULL OR state = 2) AND n > ? LIMIT 1");
+    odd.bind(1, settled_);
+    RAPPORT_TRY(const bool found, odd.step());
+    all_plain_ = !found;
+    return {};
+}
+
+Result<void> Journal::reload() {
+    Statement state = database_.prepare("SELECT epoch, settled FROM _state");
+    RAPPORT_TRY(const bool found, state.step());
+    if (!found) return make_error(Errc::corrupt, "the database has lost its own state");
+    return open(device_, static_cast<std::uint32_t>(state.integer(0)), state.integer(1));
+}
+
+Result<void> Journal::load_refused() {
+    refused_ = {};
+    Statement rows = database_.prepare("SELECT epoch, counter, body FROM _journal WHERE state=1");
+    for (;;) {
+        RAPPORT_TRY(const bool more, rows.step());
+        if (!more) return {};
+        const Dot dot{device_, static_cast<std::uint32_t>(rows.integer(0)),
+                      static_cast<std::uint64_t>(rows.integer(1))};
+        RAPPORT_TRY(const Commit commit, decode_body(dot, rows.bytes(2)));
+        refused_.add(commit);
+    }
+}
+
+Result<void> Journal::load_pending() {
+    if (pending_loaded_) return {};
+    pending_.clear();
+    touched_by_.clear();
+    Statement rows = database_.prepare(
+        "SELECT n, epoch, counter, state, seq, body FROM _journal WHERE n > ? ORDER BY n");
+    rows.bind(1, settled_);
+    for (;;) {
+        RAPPORT_TRY(const bool more, rows.step());
+        if (!more) break;
+        Pending p;
+        p.n = rows.integer(0);
+        p.dot = Dot{device_, static_cast<std::uint32_t>(rows.integer(1)),
+                    static_cast<std::uint64_t>(rows.integer(2))};
+        p.standing = static_cast<Standing>(rows.integer(3));
+        if (!rows.is_null(4)) p.seq = static_cast<std::uint64_t>(rows.integer(4));
+        RAPPORT_TRY(const Commit commit, decode_body(p.dot, rows.bytes(5)));
+        p.touches = touched(commit);
+        index(p);
+        pending_.push_back(std::move(p));
+    }
+    pending_loaded_ = true;
+    return {};
+}
+
+void Journal::index(const Pending& pending) {
+    for (const RecordId& record : pending.touches) touched_by_[record].push_back(pending.n);
+}
+
+Journal::Pending* Journal::pending_of(std::uint32_t epoch, std::uint64_t counter) {
+    const auto at = std::lower_bound(pending_.begin(), pending_.end(), std::pair{epoch, counter},
+                                     [](const Pending& p, const auto& key) {
+                                         return std::pair{p.dot.epoch, p.dot.counter} < key;
+                                     });
+    return at != pending_.end() && at->dot.epoch == epoch && at->dot.counter == counter ? &*at
+                                                                                        : nullptr;
+}
+
+Result<void> Journal::append(const Commit& commit, std::optional<ChainHash> origin) {
+    RAPPORT_ASSERT(commit.dot == next_dot());
+    const Bytes body = encode_body(commit);
+    if (body.size() > commit_bytes_max)
+        return make_error(Errc::too_large, "split it: one save may hold at most 1 MiB");
+    const ChainHash hash = chain_hash(head_, commit.dot, body);
+    Statement row = database_.prepare(
+        "INSERT INTO _journal(epoch, counter, hash, origin, body) VALUES(?, ?, ?, ?, ?)");
+    row.bind(1, std::int64_t{epoch_})
+        .bind(2, static_cast<std::int64_t>(commit.dot.counter))
+        .bind(3, ByteView{hash})
+        .bind(5, ByteView{body});
+    if (origin) row.bind(4, ByteView{*origin});
+    RAPPORT_CHECK(row.run());
+    counter_ = commit.dot.counter;
+    head_ = hash;
+    time_ = commit.time;
+    if (!first_pending_) first_pending_ = {epoch_, counter_};
+    if (pending_loaded_) {
+        Pending p{database_.last_insert_rowid(), commit.dot, Standing::sealed, {}, touched(commit)};
+        index(p);
+        pending_.push_back(std::move(p));
+    }
+    return {};
+}
+
+Result<bool> Journal::is_pending(const Dot& dot, std::uint64_t cursor_seq) {
+    if (dot.device != device_) return false;
+    if (!pending_loaded_ && all_plain_) return first_pending_ && std::pair{dot.epoch, dot.counter} >= *first_pending_;
+    RAPPORT_CHECK(load_pending());
+    const Pending* p = pending_of(dot.epoch, dot.counter);
+    if (!p || p->standing == Standing::again) return false;
+    return p->standing == Standing::refused || !p->seq || *p->seq > cursor_seq;  // just refused: it still shows
+}
+
+Result<PendingBatch> Journal::batch(std::size_t bytes_max) {
+    RAPPORT_CHECK(load_pending());
+    PendingBatch out;
+    const auto first =
+        std::find_if(pending_.begin(), pending_.end(), [](const Pending& p) { return !p.seq; });
+    if (first == pending_.end()) return out;
+    out.epoch = first->dot.epoch;
+    std::size_t bytes = 0;
+    Statement rows = database_.prepare(
+        "SELECT epoch, counter, state, origin, body FROM _journal WHERE n >= ? ORDER BY n");
+    rows.bind(1, first->n);
+    for (;;) {
+        RAPPORT_TRY(const bool more, rows.step());
+        if (!more) break;
+        const bool same_epoch = rows.integer(0) == std::int64_t{out.epoch};
+        if (!same_epoch || (!out.commits.empty() && bytes + rows.bytes(4).size() > bytes_max)) {
+            out.more = true;
+            break;
+        }
+        SealedCommit commit;
+        commit.dot = Dot{device_, out.epoch, static_cast<std::uint64_t>(rows.integer(1))};
+        commit.is_void = static_cast<Standing>(rows.integer(2)) == Standing::refused;
+        if (!rows.is_null(3)) commit.origin = hash_in(rows.bytes(3));
+        commit.body.assign(rows.bytes(4).begin(), rows.bytes(4).end());
+        bytes += commit.body.size() + 4;
+        out.commits.push_back(std::move(commit));
+    }
+    Statement before = database_.prepare(
+        "SELECT hash FROM _journal WHERE epoch=? AND n < ? ORDER BY n DESC LIMIT 1");
+    before.bind(1, std::int64_t{out.epoch}).bind(2, first->n);
+    RAPPORT_TRY(const bool found, before.step());
+    if (found) out.previous = hash_in(before.bytes(0));
+    return out;
+}
+
+Result<std::int64_t> Journal::unsent() {
+    Statement row = database_.prepare(
+        "SELECT count(*) FROM _journal WHERE n > ? AND seq IS NULL AND state <> 1");
+    row.bind(1, settled_);
+    RAPPORT_CHECK(row.step());
+    return row.integer(0);
+}
+
+Result<Commit> Journal::read(std::int64_t n) {
+    Statement row = database_.prepare("SELECT epoch, counter, body FROM _journal WHERE n=?");
+    row.bind(1, n);
+    RAPPORT_TRY(const bool found, row.step());
+    if (!found) return make_error(Errc::corrupt, "the journal has lost a commit");
+    return decode_body(Dot{device_, static_cast<std::uint32_t>(row.integer(0)),
+                           static_cast<std::uint64_t>(row.integer(1))},
+                       row.bytes(2));
+}
+
+Result<std::vector<Commit>> Journal::pending_on(RecordId record, std::uint64_t seq) {
+    RAPPORT_CHECK(load_pending());
+    std::vector<Commit> out;
+    const auto at = touched_by_.find(record);
+    if (at == touched_by_.end()) return out;
+    for (const std::int64_t n : at->second) {
+        const auto p = std::lower_bound(pending_.begin(), pending_.end(), n,
+                                        [](const Pending& a, std::int64_t b) { return a.n < b; });
+        if (p == pending_.end() || p->n != n || p->standing != Standing::sealed ||
+            (p->seq && *p->seq <= seq))
+            continue;
+        RAPPORT_TRY(Commit commit, read(n));
+        out.push_back(std::move(commit));
+    }
+    return out;
+}
+
+Result<std::vector<Commit>> Journal::all_pending() {
+    RAPPORT_CHECK(load_pending());
+    std::vector<Commit> out;
+    for (const Pending& p : pending_) {
+        if (p.standing == Standing::refused) continue;
+        RAPPORT_TRY(Commit commit, read(p.n));
+        out.push_back(std::move(commit));
+    }
+    return out;
+}
+
+Result<std::optional<Commit>> Journal::commit_of(const Dot& dot) {
+    if (dot.device != device_) return std::optional<Commit>{};
+    RAPPORT_TRY(const std::int64_t n, find(dot.epoch, dot.counter));
+    if (n == 0) return std::optional<Commit>{};
+    RAPPORT_TRY(Commit commit, read(n));
+    return std::optional{std::move(commit)};
+}
+
+// (epoch, counter) rises with n, so a bisection serves; an index of its own would be one more page written a save.
+Result<std::int64_t> Journal::find(std::uint32_t epoch, std::uint64_t counter) {
+    RAPPORT_TRY(std::int64_t low, database_.integer("SELECT coalesce(min(n), 1) FROM _journal"));
+    RAPPORT_TRY(std::int64_t high, database_.integer("SELECT coalesce(max(n), 0) FROM _journal"));
+    while (low <= high) {
+        const std::int64_t middle = low + (high - low) / 2;
+        Statement row = database_.prepare("SELECT n, epoch, counter FROM _journal WHERE n >= ? ORDER BY n LIMIT 1");
+        row.bind(1, middle);
+        RAPPORT_TRY(const bool found, row.step());
+        const std::pair at{static_cast<std::uint32_t>(row.integer(1)), static_cast<std::uint64_t>(row.integer(2))};
+        if (found && at == std::pair{epoch, counter}) return row.integer(0);
+        if (found && at < std::pair{epoch, counter})
+            low = row.integer(0) + 1;
+        else
+            high = middle - 1;
+    }
+    return std::int64_t{0};
+}
+
+Result<std::vector<Commit>> Journal::all_on(RecordId record) {
+    std::vector<Commit> out;
+    Statement rows = database_.prepare(
+        "SELECT epoch, counter, body FROM _journal WHERE state <> 1 AND instr(body, ?) > 0 ORDER "
+        "BY n");
+    rows.bind(1, record);
+    for (;;) {
+        RAPPORT_TRY(const bool more, rows.step());
+        if (!more) return out;
+        const Dot dot{device_, static_cast<std::uint32_t>(rows.integer(0)),
+                      static_cast<std::uint64_t>(rows.integer(1))};
+        RAPPORT_TRY(Commit commit, decode_body(dot, rows.bytes(2)));
+        out.push_back(std::move(commit));
+    }
+}
+
+}  // namespace rapport::store

@@ -1,0 +1,115 @@
+// core/store/src/journal.hpp
+//
+// This device's own sealed commits, in order. Those above the `settled` mark are pending: the hub
+// has not judged them, or their place in its sequence is not within the base yet. They lie on top
+// of the base; an index in memory, made when sync first needs it, says which of them touch a
+// record.
+#pragma once
+
+#include <deque>
+#include <optional>
+#include <unordered_map>
+#include <vector>
+
+#include "rapport/record/commit.hpp"
+#include "rapport/record/merge.hpp"
+#include "rapport/store/database.hpp"
+#include "rapport/store/replica.hpp"
+
+namespace rapport::store {
+
+// What a journal row is to the visible state.
+enum class Standing : std::uint8_t {
+    sealed = 0,
+    refused = 1,  // void: only its counter still matters
+    again = 2,    // offered again to a restored hub while the base that we show still holds it
+};
+
+class Journal {
+public:
+    explicit Journal(Database& database) : database_(database) {}
+
+    // Reads the counters and the chain's head.
+    [[nodiscard]] Result<void> open(const DeviceId& device, std::uint32_t epoch,
+                                    std::int64_t settled);
+
+    [[nodiscard]] Dot next_dot() const { return Dot{device_, epoch_, counter_ + 1}; }
+    [[nodiscard]] Hlc last_time() const { return time_; }
+    [[nodiscard]] std::uint32_t epoch() const { return epoch_; }
+    [[nodiscard]] std::uint64_t counter() const { return counter_; }
+    [[nodiscard]] std::int64_t settled() const { return settled_; }
+
+    // Seals the commit under the next dot, which it must bear.
+    [[nodiscard]] Result<void> append(const Commit& commit, std::optional<ChainHash> origin = {});
+    // Whether a dot names a commit that lies on top of the base of that cursor.
+    [[nodiscard]] Result<bool> is_pending(const Dot& dot, std::uint64_t cursor_seq);
+    [[nodiscard]] Result<PendingBatch> batch(std::size_t bytes_max);
+    [[nodiscard]] Result<std::int64_t> unsent();
+
+    // The pending commits that touch a record, oldest first; those within the base up to `seq` are
+    // left out.
+    [[nodiscard]] Result<std::vector<Commit>> pending_on(RecordId record, std::uint64_t seq);
+    [[nodiscard]] Result<std::optional<Commit>> commit_of(const Dot& dot);
+    // Every journal row above the settled mark, oldest first.
+    [[nodiscard]] Result<std::vector<Commit>> all_pending();
+    // Commits on a record, refused ones left out, oldest first.
+    [[nodiscard]] Result<std::vector<Commit>> all_on(RecordId record);
+
+    // Verdicts: where the commit stands now. The records that it touches must be shown anew.
+    [[nodiscard]] Result<std::vector<RecordId>> accept(std::uint32_t epoch, std::uint64_t counter,
+                                                       std::uint64_t seq);
+    [[nodiscard]] Result<std::optional<Commit>> refuse(std::uint32_t epoch, std::uint64_t counter);
+    // Moves the mark over everything that is judged and within the base up to `seq`; returns the
+    // records it concerns.
+    [[nodiscard]] Result<std::vector<RecordId>> settle(std::uint64_t seq);
+    [[nodiscard]] const RefusedDots& refused() const { return refused_; }
+
+    // Fork and hub restore.
+    [[nodiscard]] Result<std::vector<std::pair<Commit, ChainHash>>> take_unsent(
+        const std::map<std::uint32_t, std::uint64_t>& last_good, std::uint64_t hub_seq);
+    [[nodiscard]] Result<void> begin_epoch(std::uint32_t epoch);
+    [[nodiscard]] Result<void> rewind(const std::map<std::uint32_t, std::uint64_t>& last_good,
+                                      std::uint64_t hub_seq);
+    [[nodiscard]] Result<void>
+    lay_again();  // the base is gone: what was `again` lies on top from now on
+
+    // After a transaction was rolled back: what was read or counted in it is not so.
+    [[nodiscard]] Result<void> reload();
+
+private:
+    struct Pending {
+        std::int64_t n = 0;
+        Dot dot;
+        Standing standing = Standing::sealed;
+        std::optional<std::uint64_t> seq;
+        std::vector<RecordId> touches;
+    };
+    [[nodiscard]] Result<void> load_pending();
+    [[nodiscard]] Result<void> load_refused();
+    [[nodiscard]] Pending* pending_of(std::uint32_t epoch, std::uint64_t counter);
+    void index(const Pending& pending);
+    [[nodiscard]] Result<std::int64_t> find(std::uint32_t epoch, std::uint64_t counter);
+    [[nodiscard]] Result<void> load_first_pending();
+    [[nodiscard]] Result<Commit> read(std::int64_t n);
+    [[nodiscard]] Result<void> save_settled(std::int64_t n);
+
+    Database& database_;
+    DeviceId device_;
+    std::uint32_t epoch_ = 1;
+    std::uint64_t counter_ = 0;
+    ChainHash head_{};
+    Hlc time_;
+    std::int64_t settled_ = 0;
+    // The first commit above the mark, and whether all above it are simply unsent: the usual case, in which a save need
+    // not load the index.
+    std::optional<std::pair<std::uint32_t, std::uint64_t>> first_pending_;
+    bool all_plain_ = true;
+
+    // Made by load_pending.
+    bool pending_loaded_ = false;
+    std::deque<Pending> pending_;
+    std::unordered_map<RecordId, std::vector<std::int64_t>, IdHash> touched_by_;
+    RefusedDots refused_;
+};
+
+}  // namespace rapport::store

@@ -1,0 +1,150 @@
+// core/store/src/journal_verdicts.cpp
+//
+// What becomes of journal rows when the hub has spoken.
+#include <algorithm>
+
+#include "journal.hpp"
+
+namespace rapport::store {
+
+Result<std::vector<RecordId>> Journal::accept(std::uint32_t epoch, std::uint64_t counter,
+                                              std::uint64_t seq) {
+    RAPPORT_CHECK(load_pending());
+    Pending* p = pending_of(epoch, counter);
+    if (!p || p->seq) return std::vector<RecordId>{};  // an answer that came twice
+    p->seq = seq;
+    return p->touches;
+}
+
+Result<std::optional<Commit>> Journal::refuse(std::uint32_t epoch, std::uint64_t counter) {
+    RAPPORT_CHECK(load_pending());
+    Pending* p = pending_of(epoch, counter);
+    if (!p || p->seq) return std::optional<Commit>{};
+    p->seq = 0;
+    if (p->standing == Standing::refused) return std::optional<Commit>{};  // offered again as void
+    p->standing = Standing::refused;
+    RAPPORT_TRY(Commit commit, read(p->n));
+    refused_.add(commit);
+    RAPPORT_CHECK(database_.prepare("UPDATE _journal SET state=1 WHERE n=?").bind(1, p->n).run());
+    return std::optional{std::move(commit)};
+}
+
+// The mark moves over a prefix: verdicts come in order and sequence numbers rise with the counters.
+// What was accepted but lies beyond the cursor stays above it, with its seq written down for a
+// restart.
+Result<std::vector<RecordId>> Journal::settle(std::uint64_t seq) {
+    RAPPORT_CHECK(load_pending());
+    std::vector<RecordId> out;
+    std::int64_t mark = settled_;
+    while (!pending_.empty() && pending_.front().seq && *pending_.front().seq <= seq) {
+        const Pending& p = pending_.front();
+        mark = p.n;
+        for (const RecordId& record : p.touches) {
+            const auto at = touched_by_.find(record);
+            if (at != touched_by_.end()) {
+                std::erase(at->second, p.n);
+                if (at->second.empty()) touched_by_.erase(at);
+            }
+            out.push_back(record);
+        }
+        pending_.pop_front();
+    }
+    for (const Pending& p : pending_)
+        if (p.seq)
+            RAPPORT_CHECK(database_.prepare("UPDATE _journal SET seq=? WHERE n=? AND seq IS NULL")
+                              .bind(1, static_cast<std::int64_t>(*p.seq))
+                              .bind(2, p.n)
+                              .run());
+    if (mark != settled_) RAPPORT_CHECK(save_settled(mark));
+    return out;
+}
+
+Result<void> Journal::save_settled(std::int64_t n) {
+    settled_ = n;
+    RAPPORT_CHECK(database_.prepare("UPDATE _state SET settled=?").bind(1, n).run());
+    return load_first_pending();
+}
+
+// A fork: what the hub has of this very history stays under its name; the rest is taken out, to be
+// sealed again.
+Result<std::vector<std::pair<Commit, ChainHash>>> Journal::take_unsent(
+    const std::map<std::uint32_t, std::uint64_t>& last_good, std::uint64_t hub_seq) {
+    RAPPORT_CHECK(load_pending());
+    std::vector<std::pair<Commit, ChainHash>> out;
+    for (Pending& p : pending_) {
+        const auto good = last_good.find(p.dot.epoch);
+        if (!p.seq && good != last_good.end() && p.dot.counter <= good->second) p.seq = hub_seq;
+        if (p.seq || p.standing == Standing::refused) continue;
+        Statement row = database_.prepare("SELECT hash, origin FROM _journal WHERE n=?");
+        row.bind(1, p.n);
+        RAPPORT_CHECK(row.step());
+        const ByteView first = row.bytes(row.is_null(1) ? 0 : 1);
+        ChainHash origin{};
+        if (first.size() == origin.size()) std::copy(first.begin(), first.end(), origin.begin());
+        row.reset();
+        RAPPORT_TRY(Commit commit, read(p.n));
+        out.emplace_back(std::move(commit), origin);
+        RAPPORT_CHECK(database_.prepare("DELETE FROM _journal WHERE n=?").bind(1, p.n).run());
+    }
+    for (const Pending& p : pending_)
+        if (p.seq)
+            RAPPORT_CHECK(database_.prepare("UPDATE _journal SET seq=? WHERE n=?")
+                              .bind(1, static_cast<std::int64_t>(*p.seq))
+                              .bind(2, p.n)
+                              .run());
+    pending_loaded_ = false;
+    RAPPORT_CHECK(load_first_pending());
+    return out;
+}
+
+Result<void> Journal::begin_epoch(std::uint32_t epoch) {
+    RAPPORT_CHECK(
+        database_.prepare("UPDATE _state SET epoch=?").bind(1, std::int64_t{epoch}).run());
+    epoch_ = epoch;
+    counter_ = 0;
+    head_ = {};
+    return {};
+}
+
+// The hub went back in time: everything that it may have lost is pending again, in the old order
+// and under the old names.
+Result<void> Journal::rewind(const std::map<std::uint32_t, std::uint64_t>& last_good,
+                             std::uint64_t hub_seq) {
+    Statement rows =
+        database_.prepare("SELECT n, epoch, counter, state, seq FROM _journal ORDER BY n");
+    std::int64_t mark = 0;
+    bool lost_one = false;
+    std::vector<std::pair<std::int64_t, bool>> changed;  // n, whether the hub still has it
+    for (;;) {
+        RAPPORT_TRY(const bool more, rows.step());
+        if (!more) break;
+        const auto good = last_good.find(static_cast<std::uint32_t>(rows.integer(1)));
+        const bool has =
+            good != last_good.end() && static_cast<std::uint64_t>(rows.integer(2)) <= good->second;
+        lost_one = lost_one || !has;
+        if (!lost_one)
+            mark = rows.integer(0);
+        else
+            changed.emplace_back(rows.integer(0), has);
+    }
+    for (const auto& [n, has] : changed) {
+        RAPPORT_CHECK(database_.prepare("UPDATE _journal SET seq=? WHERE n=?")
+                          .bind(1, has ? Value{static_cast<std::int64_t>(hub_seq)} : Value{Empty{}})
+                          .bind(2, n)
+                          .run());
+        if (!has && n <= settled_)
+            RAPPORT_CHECK(database_.prepare("UPDATE _journal SET state=2 WHERE n=? AND state=0")
+                              .bind(1, n)
+                              .run());
+    }
+    pending_loaded_ = false;
+    return save_settled(std::min(mark, settled_));
+}
+
+Result<void> Journal::lay_again() {
+    pending_loaded_ = false;
+    RAPPORT_CHECK(database_.execute("UPDATE _journal SET state=0 WHERE state=2"));
+    return load_first_pending();
+}
+
+}  // namespace rapport::store

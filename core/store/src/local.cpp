@@ -1,0 +1,158 @@
+// core/store/src/local.cpp
+//
+// Local saves: edits become one sealed commit, laid on the visible rows in the same transaction.
+#include <algorithm>
+
+#include "impl.hpp"
+#include "rapport/record/merge.hpp"
+
+namespace rapport {
+namespace {
+
+Dots dots_of(const Versions& versions, FieldNo field) {
+    Dots out;
+    for (const Version& v : versions)
+        if (v.field == field) out.push_back(v.dot);
+    return out;
+}
+
+Dots all_dots(const Versions& versions) {
+    Dots out;
+    for (const Version& v : versions) out.push_back(v.dot);
+    std::sort(out.begin(), out.end());
+    out.erase(std::unique(out.begin(), out.end()), out.end());
+    return out;
+}
+
+// A field that has this value already, of which the user saw all there is, needs no new write.
+bool says_nothing_new(const RecordState& now, FieldNo field, const Value& value, const Dots& seen) {
+    const auto siblings = now.of(field);
+    if (siblings.empty()) return is_empty(value);
+    return siblings.size() == 1 && siblings.front().value == value &&
+           std::find(seen.begin(), seen.end(), siblings.front().dot) != seen.end();
+}
+
+Result<std::vector<FieldWrite>> writes_of(const Table& table, const Edit& edit, const RecordState& now, const Versions& seen) {
+    std::vector<FieldWrite> out;
+    for (const auto& [number, value] : edit.values) {
+        const Field* field = table.field(number);
+        if (!field) return make_error(Errc::invalid_argument, "the table has no such field");
+        RAPPORT_TRY(Value good, checked(*field, value));
+        Dots overwrites = dots_of(seen, number);
+        if (says_nothing_new(now, number, good, overwrites)) continue;
+        out.push_back(FieldWrite{number, std::move(good), std::move(overwrites)});
+    }
+    std::sort(out.begin(), out.end(), [](const FieldWrite& a, const FieldWrite& b) { return a.field < b.field; });
+    const auto twice = std::adjacent_find(out.begin(), out.end(), [](const FieldWrite& a, const FieldWrite& b) { return a.field == b.field; });
+    if (twice != out.end()) return make_error(Errc::invalid_argument, "a field is set twice", std::string(table.field(twice->field)->name));
+    return out;
+}
+
+}  // namespace
+
+Result<std::optional<Dot>> Store::Impl::save(std::span<const Edit> edits) {
+    return transact([&] { return write(edits); });
+}
+
+Result<std::size_t> Store::Impl::save_each(std::span<const std::vector<Edit>> groups) {
+    return transact([&]() -> Result<std::size_t> {
+        std::size_t sealed = 0;
+        for (const auto& group : groups) {
+            RAPPORT_TRY(const auto dot, write(group));
+            if (dot) ++sealed;
+        }
+        return sealed;
+    });
+}
+
+Result<std::optional<Dot>> Store::Impl::write(std::span<const Edit> edits) {
+    Commit commit;
+    commit.dot = journal.next_dot();
+    commit.time = journal.last_time().next(environment.now_unix_ms());
+    for (const Edit& edit : edits) {
+        RAPPORT_TRY(auto change, draft(edit, commit.changes));
+        if (change) commit.changes.push_back(*std::move(change));
+    }
+    if (commit.changes.empty()) return std::optional<Dot>{};
+    if (commit.changes.size() > changes_max) return make_error(Errc::too_large, "split it: one save may change at most 1000 records");
+    for (const Change& change : commit.changes) RAPPORT_CHECK(lay(change, commit.dot, commit.time));
+    RAPPORT_CHECK(journal.append(commit));
+    return std::optional{commit.dot};
+}
+
+Result<std::optional<Change>> Store::Impl::draft(const Edit& edit, std::span<const Change> earlier) {
+    const Table* table = schema.table(edit.table);
+    if (!table) return make_error(Errc::invalid_argument, "there is no such table");
+    if (table->by_server_only) return make_error(Errc::forbidden, "only the server changes " + std::string(table->name) + " records");
+    const bool twice = std::any_of(earlier.begin(), earlier.end(), [&](const Change& c) { return c.record == edit.record; });
+    if (twice) return make_error(Errc::invalid_argument, "one save may change a record once");
+
+    RAPPORT_TRY(const store::Loaded now, rows.load(edit.table, edit.record));
+    const bool here = now.rowid != 0;
+    const Versions seen = edit.seen ? *edit.seen : here ? store::versions_of(now.state) : Versions{};
+    Change change;
+    change.table = edit.table;
+    change.record = edit.record;
+    change.live_seen = dots_of(seen, live_field);
+
+    if (edit.kind == Edit::Kind::create) {
+        if (here) return make_error(Errc::already_exists);
+        RAPPORT_TRY(const TableNo other, rows.table_of(edit.record));
+        if (other != 0) return make_error(Errc::wrong_table, "the id belongs to another kind of record", "id");
+        RAPPORT_TRY(change.scope, scope_for(*table, edit, earlier));
+        change.creates = true;
+        change.sets.push_back({live_field, std::int64_t{1}, {}});
+    } else if (!here) {
+        RAPPORT_TRY(const TableNo other, rows.table_of(edit.record));
+        if (other != 0) return make_error(Errc::wrong_table, "the id belongs to another kind of record", "id");
+        return make_error(Errc::not_found, {}, "id");
+    }
+    if (edit.kind == Edit::Kind::update && is_deleted(now.state)) return make_error(Errc::deleted);
+    if (edit.kind == Edit::Kind::erase) {
+        if (is_deleted(now.state)) return std::optional<Change>{};
+        change.sets.push_back({live_field, std::int64_t{0}, change.live_seen});
+        change.saw = all_dots(seen);
+    }
+    if (edit.kind == Edit::Kind::restore && !says_nothing_new(now.state, live_field, std::int64_t{1}, change.live_seen))
+        change.sets.push_back({live_field, std::int64_t{1}, change.live_seen});
+    RAPPORT_TRY(auto writes, writes_of(*table, edit, now.state, seen));
+    change.sets.insert(change.sets.end(), std::make_move_iterator(writes.begin()), std::make_move_iterator(writes.end()));
+    return change.sets.empty() ? std::optional<Change>{} : std::optional{std::move(change)};
+}
+
+Result<ScopeId> Store::Impl::scope_for(const Table& table, const Edit& edit, std::span<const Change> earlier) {
+    if (table.scope == ScopeRule::self) return id_cast<ScopeId>(edit.record);
+    if (table.scope == ScopeRule::catalogue) return catalogue_scope();
+    const Field* leads = table.field(table.parent);
+    const auto given = std::find_if(edit.values.begin(), edit.values.end(), [&](const auto& v) { return v.first == leads->number; });
+    const auto* parent = given == edit.values.end() ? nullptr : std::get_if<RecordId>(&given->second);
+    const std::string name{leads->name};
+    if (!parent) return make_error(Errc::incomplete, "say which " + std::string(leads->refers_to) + " it belongs to", name);
+
+    const auto made = std::find_if(earlier.begin(), earlier.end(), [&](const Change& c) { return c.record == *parent; });
+    ScopeId scope;
+    if (made != earlier.end()) {
+        scope = made->scope;
+    } else {
+        const TableNo number = schema.table(leads->refers_to)->number;
+        RAPPORT_TRY(const store::Loaded found, rows.load(number, *parent));
+        if (found.rowid == 0) {
+            RAPPORT_TRY(const TableNo other, rows.table_of(*parent));
+            return make_error(other ? Errc::wrong_table : Errc::not_found, "no " + std::string(leads->refers_to) + " has that id", name);
+        }
+        scope = found.state.scope;
+    }
+    return table.scope == ScopeRule::parent_restricted ? restricted_scope(scope) : scope;
+}
+
+Result<void> Store::Impl::lay(const Change& change, const Dot& dot, Hlc time) {
+    RAPPORT_TRY(const store::Loaded now, rows.load(change.table, change.record));
+    RecordState after = now.state;
+    if (now.rowid == 0) after.scope = change.scope;
+    apply(after, change, dot, time, journal.refused());
+    if (now.rowid != 0) RAPPORT_CHECK(base.shade(change.record, now.state, after, dot, cursor.seq));
+    touched(change.table, change.record);
+    return rows.store(change.record, now, after);
+}
+
+}  // namespace rapport

@@ -1,0 +1,123 @@
+// core/store/src/names.cpp
+#include "names.hpp"
+
+namespace rapport::store {
+
+void DeviceNames::load() const {
+    if (loaded_) return;
+    by_number_.clear();
+    by_device_.clear();
+    fault_.reset();
+    Statement rows = database_.prepare("SELECT id FROM _device ORDER BY number");
+    for (;;) {
+        const auto row = rows.step();
+        if (!row) fault_ = row.error();
+        if (!row || !*row) break;
+        by_device_.emplace(rows.id<DeviceId>(0), static_cast<std::uint32_t>(by_number_.size()));
+        by_number_.push_back(rows.id<DeviceId>(0));
+    }
+    loaded_ = true;
+}
+
+std::uint32_t DeviceNames::number_of(const DeviceId& device) {
+    load();
+    if (const auto at = by_device_.find(device); at != by_device_.end()) return at->second;
+    const auto number = static_cast<std::uint32_t>(by_number_.size());
+    auto done = database_.prepare("INSERT INTO _device(number, id) VALUES(?, ?)")
+                    .bind(1, std::int64_t{number})
+                    .bind(2, device)
+                    .run();
+    if (!done) fault_ = done.error();
+    by_number_.push_back(device);
+    by_device_.emplace(device, number);
+    return number;
+}
+
+std::optional<DeviceId> DeviceNames::device_of(std::uint32_t number) const {
+    load();
+    return number < by_number_.size() ? std::optional{by_number_[number]} : std::nullopt;
+}
+
+Result<void> DeviceNames::status() const {
+    if (fault_) return *fault_;
+    return {};
+}
+
+Result<void> ScopeNames::load() {
+    if (loaded_) return {};
+    by_scope_.clear();
+    by_number_.clear();
+    Statement rows = database_.prepare("SELECT number, id, digest FROM _scope");
+    for (;;) {
+        RAPPORT_TRY(const bool row, rows.step());
+        if (!row) break;
+        Entry entry{rows.id<ScopeId>(1), {}, false};
+        std::array<std::uint8_t, 16> bytes{};
+        const ByteView stored = rows.bytes(2);
+        if (stored.size() == bytes.size()) std::copy(stored.begin(), stored.end(), bytes.begin());
+        entry.digest = digest_from(bytes);
+        by_scope_.emplace(entry.id, rows.integer(0));
+        by_number_.emplace(rows.integer(0), entry);
+    }
+    loaded_ = true;
+    return {};
+}
+
+Result<std::int64_t> ScopeNames::number_of(const ScopeId& scope) {
+    RAPPORT_CHECK(load());
+    if (const auto at = by_scope_.find(scope); at != by_scope_.end()) return at->second;
+    RAPPORT_CHECK(database_.prepare("INSERT INTO _scope(id, digest) VALUES(?, zeroblob(16))")
+                      .bind(1, scope)
+                      .run());
+    const std::int64_t number = database_.last_insert_rowid();
+    by_scope_.emplace(scope, number);
+    by_number_.emplace(number, Entry{scope, {}, false});
+    return number;
+}
+
+Result<std::optional<std::int64_t>> ScopeNames::find(const ScopeId& scope) {
+    RAPPORT_CHECK(load());
+    const auto at = by_scope_.find(scope);
+    return at == by_scope_.end() ? std::optional<std::int64_t>{} : std::optional{at->second};
+}
+
+ScopeId ScopeNames::scope_of(std::int64_t number) {
+    (void)load();
+    const auto at = by_number_.find(number);
+    return at == by_number_.end() ? ScopeId{} : at->second.id;
+}
+
+Result<Digest*> ScopeNames::digest(const ScopeId& scope) {
+    RAPPORT_TRY(const std::int64_t number, number_of(scope));
+    Entry& entry = by_number_.at(number);
+    entry.dirty = true;
+    return &entry.digest;
+}
+
+Result<void> ScopeNames::flush() {
+    for (auto& [number, entry] : by_number_) {
+        if (!entry.dirty) continue;
+        const auto bytes = to_bytes(entry.digest);
+        RAPPORT_CHECK(database_.prepare("UPDATE _scope SET digest=? WHERE number=?")
+                          .bind(1, ByteView{bytes})
+                          .bind(2, number)
+                          .run());
+        entry.dirty = false;
+    }
+    return {};
+}
+
+Result<Digest> ScopeNames::total() {
+    RAPPORT_CHECK(load());
+    Digest sum;
+    for (const auto& [number, entry] : by_number_) sum.add(entry.digest);
+    return sum;
+}
+
+void ScopeNames::forget() {
+    loaded_ = false;
+    by_scope_.clear();
+    by_number_.clear();
+}
+
+}  // namespace rapport::store

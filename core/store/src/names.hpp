@@ -1,0 +1,61 @@
+// core/store/src/names.hpp
+//
+// The database's own small numbers for devices and scopes, so that a 16-byte id stands in the file
+// once. Both are read into memory when first needed; after a rolled-back transaction they are
+// forgotten and read again.
+#pragma once
+
+#include <unordered_map>
+#include <vector>
+
+#include "rapport/record/digest.hpp"
+#include "rapport/record/versions.hpp"
+#include "rapport/store/database.hpp"
+
+namespace rapport::store {
+
+class DeviceNames final : public DeviceNumbers {
+public:
+    explicit DeviceNames(Database& database) : database_(database) {}
+    std::uint32_t number_of(const DeviceId& device) override;
+    [[nodiscard]] std::optional<DeviceId> device_of(std::uint32_t number) const override;
+    void forget() { loaded_ = false; }
+    // A write of a new number that failed; checked before the transaction commits.
+    [[nodiscard]] Result<void> status() const;
+
+private:
+    void load() const;
+    Database& database_;
+    mutable bool loaded_ = false;
+    mutable std::vector<DeviceId> by_number_;
+    mutable std::unordered_map<DeviceId, std::uint32_t, IdHash> by_device_;
+    mutable std::optional<Error> fault_;
+};
+
+class ScopeNames {
+public:
+    explicit ScopeNames(Database& database) : database_(database) {}
+    [[nodiscard]] Result<std::int64_t> number_of(
+        const ScopeId& scope);  // gives a new one when it is new
+    [[nodiscard]] Result<std::optional<std::int64_t>> find(const ScopeId& scope);
+    [[nodiscard]] ScopeId scope_of(std::int64_t number);
+    // Digests are kept in memory during a transaction and written by `flush`.
+    [[nodiscard]] Result<Digest*> digest(const ScopeId& scope);
+    [[nodiscard]] Result<void> flush();
+    [[nodiscard]] Result<Digest> total();
+    void forget();
+
+private:
+    struct Entry {
+        ScopeId id;
+        Digest digest;
+        bool dirty = false;
+    };
+    [[nodiscard]] Result<void> load();
+    Database& database_;
+    bool loaded_ = false;
+    std::unordered_map<ScopeId, std::int64_t, IdHash> by_scope_;
+    std::unordered_map<std::int64_t, Entry> by_number_;
+};
+
+}  // namespace rapport::store

@@ -1,0 +1,61 @@
+// core/store/src/quarantine.cpp
+//
+// Refused commits. Only a person discards one; sending it again makes a new commit on top of what is there now.
+#include "impl.hpp"
+
+namespace rapport {
+
+Result<void> Store::Impl::quarantine(const Commit& commit, const Verdict& verdict) {
+    return database->prepare("INSERT INTO _quarantine(epoch, counter, at, code, detail, body) VALUES(?, ?, ?, ?, ?, ?)")
+        .bind(1, std::int64_t{commit.dot.epoch})
+        .bind(2, static_cast<std::int64_t>(commit.dot.counter))
+        .bind(3, environment.now_unix_ms())
+        .bind(4, std::string_view{verdict.code})
+        .bind(5, std::string_view{verdict.detail})
+        .bind(6, ByteView{encode_body(commit)})
+        .run();
+}
+
+Result<std::vector<Quarantined>> Store::Impl::quarantined(std::optional<std::int64_t> number) {
+    std::vector<Quarantined> out;
+    Statement row = database->prepare("SELECT number, epoch, counter, at, code, detail, body FROM _quarantine "
+                                      "WHERE ?1 IS NULL OR number=?1 ORDER BY number");
+    if (number) row.bind(1, *number);
+    for (;;) {
+        RAPPORT_TRY(const bool more, row.step());
+        if (!more) return out;
+        const Dot dot{device, static_cast<std::uint32_t>(row.integer(1)), static_cast<std::uint64_t>(row.integer(2))};
+        RAPPORT_TRY(Commit commit, decode_body(dot, row.bytes(6)));
+        out.push_back({row.integer(0), std::move(commit), std::string(row.text(4)), std::string(row.text(5)), row.integer(3)});
+    }
+}
+
+Result<Dot> Store::Impl::retry(std::int64_t number) {
+    return transact([&]() -> Result<Dot> {
+        RAPPORT_TRY(const auto found, quarantined(number));
+        if (found.empty()) return make_error(Errc::not_found, "no such refused change", "number");
+        Commit commit = found.front().commit;
+        commit.dot = journal.next_dot();
+        commit.time = journal.last_time().next(environment.now_unix_ms());
+        for (Change& change : commit.changes) {
+            RAPPORT_TRY(const store::Loaded now, rows.load(change.table, change.record));
+            const auto seen = [&](FieldNo field) {
+                Dots dots;
+                for (const Sibling& s : now.state.of(field)) dots.push_back(s.dot);
+                return dots;
+            };
+            if (now.rowid == 0 && !change.creates) return make_error(Errc::not_found, "the record that it changes is not here any more");
+            for (FieldWrite& write : change.sets) write.overwrites = seen(write.field);
+            change.live_seen = seen(live_field);
+            change.saw.clear();
+            if (!change.sets.empty() && change.sets.front() == FieldWrite{live_field, std::int64_t{0}, change.live_seen})
+                for (const Sibling& s : now.state.siblings) change.saw.push_back(s.dot);
+            RAPPORT_CHECK(lay(change, commit.dot, commit.time));
+        }
+        RAPPORT_CHECK(journal.append(commit));
+        RAPPORT_CHECK(database->prepare("DELETE FROM _quarantine WHERE number=?").bind(1, number).run());
+        return commit.dot;
+    });
+}
+
+}  // namespace rapport

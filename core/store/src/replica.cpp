@@ -1,0 +1,88 @@
+// core/store/src/replica.cpp
+#include "impl.hpp"
+#include "incoming.hpp"
+
+namespace rapport {
+
+Result<SyncState> Store::Impl::state() {
+    return SyncState{device, journal.epoch(), journal.counter(), timeline, staged ? *staged : cursor};
+}
+
+Result<Digest> Store::Impl::digest(ScopeId scope) {
+    RAPPORT_TRY(const auto known, scopes.find(scope));
+    if (!known) return Digest{};
+    RAPPORT_TRY(const Digest* const sum, scopes.digest(scope));
+    return *sum;
+}
+
+Result<void> Store::Impl::save_cursor(const Cursor& at, bool is_staged) {
+    if (is_staged) {
+        staged = at;
+    } else {
+        cursor = at;
+        staged.reset();
+    }
+    const std::string columns = is_staged ? "staged_cursor=?, staged_scope=?, staged_record=?"
+                                          : "cursor=?, within_scope=?, within_record=?, staged_cursor=NULL";
+    Statement row = database->prepare("UPDATE _state SET " + columns);
+    row.bind(1, static_cast<std::int64_t>(at.seq));
+    if (at.within) row.bind(2, at.within->first).bind(3, at.within->second);
+    return row.run();
+}
+
+Result<void> Store::Impl::fork(std::uint32_t epoch, std::uint32_t new_timeline, const std::map<std::uint32_t, std::uint64_t>& last_good,
+                               std::uint64_t hub_seq) {
+    return transact([&]() -> Result<void> {
+        RAPPORT_TRY(auto unsent, journal.take_unsent(last_good, hub_seq));
+        RAPPORT_CHECK(journal.begin_epoch(epoch));
+        timeline = new_timeline;
+        RAPPORT_CHECK(database->prepare("UPDATE _state SET timeline=?").bind(1, std::int64_t{timeline}).run());
+        std::map<Dot, Dot> names;
+        const auto rename = [&](Dots& dots) {
+            for (Dot& dot : dots)
+                if (const auto at = names.find(dot); at != names.end()) dot = at->second;
+        };
+        std::map<RecordId, TableNo> concerned;
+        for (auto& [commit, origin] : unsent) {
+            const Dot old = commit.dot;
+            commit.dot = journal.next_dot();
+            for (Change& change : commit.changes) {
+                for (FieldWrite& write : change.sets) rename(write.overwrites);
+                rename(change.live_seen);
+                rename(change.saw);
+                concerned[change.record] = change.table;
+            }
+            RAPPORT_CHECK(journal.append(commit, origin));
+            names[old] = commit.dot;
+        }
+        return rename_shown(names, concerned);
+    });
+}
+
+// The rows show the old names; the values are the same.
+Result<void> Store::Impl::rename_shown(const std::map<Dot, Dot>& names, const std::map<RecordId, TableNo>& concerned) {
+    for (const auto& [id, table] : concerned) {
+        RAPPORT_TRY(const store::Loaded now, rows.load(table, id));
+        if (now.rowid == 0) continue;
+        RecordState after{now.state.table, now.state.scope, {}, {}};
+        for (Sibling s : now.state.siblings) {
+            if (const auto at = names.find(s.dot); at != names.end()) s.dot = at->second;
+            after.put(std::move(s));
+        }
+        touched(table, id);
+        RAPPORT_CHECK(rows.store(id, now, after));
+    }
+    return {};
+}
+
+Result<void> Store::Impl::rewind(std::uint32_t new_timeline, const std::map<std::uint32_t, std::uint64_t>& last_good, std::uint64_t hub_seq) {
+    return transact([&]() -> Result<void> {
+        RAPPORT_CHECK(journal.rewind(last_good, hub_seq));
+        timeline = new_timeline;
+        RAPPORT_CHECK(database->prepare("UPDATE _state SET timeline=?").bind(1, std::int64_t{timeline}).run());
+        RAPPORT_CHECK(database->execute("DELETE FROM _staged"));
+        return save_cursor(Cursor{}, false);
+    });
+}
+
+}  // namespace rapport

@@ -1,0 +1,249 @@
+// core/store/src/rows.cpp
+#include "rows.hpp"
+
+#include <algorithm>
+
+#include "ddl.hpp"
+
+namespace rapport::store {
+namespace {
+
+constexpr int first_field_column = 4;  // after rowid, scope, deleted, versions
+
+const Value& visible(const RecordState& state, FieldNo field) {
+    static const Value nothing{Empty{}};
+    const Sibling* best = winner(state.of(field));
+    return best ? best->value : nothing;
+}
+
+// Whether a sibling's value is kept outside the row: all but the visible one, and every one of an
+// unknown field.
+bool stands_apart(const Table* declared, const Sibling& s, const Sibling* best) {
+    return &s != best || (s.field != live_field && !(declared && declared->field(s.field)));
+}
+
+}  // namespace
+
+Versions versions_of(const RecordState& state) {
+    Versions out;
+    out.reserve(state.siblings.size());
+    for (const Sibling& s : state.siblings)
+        out.push_back(
+            {s.field, s.dot, s.time, s.field != live_field || s.value == Value{std::int64_t{1}}});
+    return out;
+}
+
+Rows::Rows(Database& database, const Schema& schema, DeviceNames& devices, ScopeNames& scopes)
+    : database_(database), schema_(schema), devices_(devices), scopes_(scopes) {}
+
+Rows::TableSql& Rows::sql_of(TableNo table) {
+    const auto [at, fresh] = tables_.try_emplace(table);
+    TableSql& sql = at->second;
+    if (!fresh) return sql;
+    sql.declared = schema_.table(table);
+    sql.name = sql.declared ? quoted(sql.declared->name) : "_parked";
+    std::string columns, marks;
+    if (sql.declared)
+        for (const Field& field : sql.declared->fields) {
+            columns += ", " + quoted(field.name);
+            marks += ", ?";
+        }
+    sql.select =
+        "SELECT rowid, scope, deleted, versions" + columns + " FROM " + sql.name + " WHERE id=?";
+    sql.insert = "INSERT INTO " + sql.name + "(id, scope, deleted, versions" + columns +
+                 ") VALUES(?, ?, ?, ?" + marks + ")";
+    if (!sql.declared)
+        sql.insert = "INSERT INTO _parked(id, scope, deleted, versions, tbl) VALUES(?, ?, ?, ?, " +
+                     std::to_string(table) + ")";
+    return sql;
+}
+
+const std::string& Rows::update_sql(TableSql& sql, const std::vector<bool>& changed) {
+    std::string& text = sql.updates[changed];
+    if (!text.empty()) return text;
+    text = "UPDATE " + sql.name + " SET scope=?, deleted=?, versions=?";
+    for (std::size_t i = 0; i < changed.size(); ++i)
+        if (changed[i]) text += ", " + quoted(sql.declared->fields[i].name) + "=?";
+    text += " WHERE rowid=?";
+    return text;
+}
+
+Result<Loaded> Rows::load(TableNo table, RecordId id) {
+    TableSql& sql = sql_of(table);
+    Loaded out;
+    out.state.table = table;
+    Statement row = database_.prepare(sql.select);
+    row.bind(1, id);
+    RAPPORT_TRY(const bool found, row.step());
+    if (!found) return out;
+    out.rowid = row.integer(0);
+    out.state.scope = scopes_.scope_of(row.integer(1));
+    const ByteView stored = row.bytes(3);
+    out.versions.assign(stored.begin(), stored.end());
+    RAPPORT_TRY(const Versions versions, decode_versions(stored, devices_));
+    RAPPORT_CHECK(load_values(id, row, sql, versions, out.state));
+    return out;
+}
+
+Result<void> Rows::load_values(RecordId id, const Statement& row, const TableSql& sql,
+                               const Versions& versions, RecordState& state) {
+    state.siblings.reserve(versions.size());
+    bool apart = false;
+    for (const Version& v : versions) {
+        Sibling s{v.field, v.dot, v.time, Empty{}};
+        if (v.field == live_field) s.value = std::int64_t{v.live ? 1 : 0};
+        apart = apart || (!state.siblings.empty() && state.siblings.back().field == v.field) ||
+                (v.field != live_field && !(sql.declared && sql.declared->field(v.field)));
+        state.siblings.push_back(std::move(s));
+    }
+    if (sql.declared) {
+        int column = first_field_column;
+        for (const Field& field : sql.declared->fields) {
+            const auto all = state.of(field.number);
+            if (const Sibling* best = winner(all))
+                state.siblings[static_cast<std::size_t>(best - state.siblings.data())].value =
+                    row.value(column);
+            ++column;
+        }
+    }
+    if (!apart) return {};
+    Statement siblings = database_.prepare(
+        "SELECT field, device, epoch, counter, value FROM _sibling WHERE record=?");
+    siblings.bind(1, id);
+    for (;;) {
+        RAPPORT_TRY(const bool more, siblings.step());
+        if (!more) return {};
+        const auto field = static_cast<FieldNo>(siblings.integer(0));
+        const auto device = devices_.device_of(static_cast<std::uint32_t>(siblings.integer(1)));
+        const Dot dot{device.value_or(DeviceId{}), static_cast<std::uint32_t>(siblings.integer(2)),
+                      static_cast<std::uint64_t>(siblings.integer(3))};
+        for (Sibling& s : state.siblings)
+            if (s.field == field && s.dot == dot && field != live_field)
+                s.value = siblings.value(4);
+    }
+}
+
+Result<TableNo> Rows::table_of(RecordId id) {
+    for (const Table& table : schema_.tables) {
+        Statement row = database_.prepare("SELECT 1 FROM " + quoted(table.name) + " WHERE id=?");
+        row.bind(1, id);
+        RAPPORT_TRY(const bool found, row.step());
+        if (found) return table.number;
+    }
+    return TableNo{0};
+}
+
+Result<void> Rows::store(RecordId id, const Loaded& before, const RecordState& after) {
+    if (before.rowid != 0 && before.state == after) return {};
+    TableSql& sql = sql_of(after.table);
+    const Bytes versions = encode_versions(versions_of(after), devices_);
+    RAPPORT_CHECK(store_siblings(id, sql, before.state, after));
+    if (before.rowid == 0) return insert(id, sql, after, versions);
+
+    RAPPORT_TRY(const std::int64_t scope, scopes_.number_of(after.scope));
+    std::vector<bool> changed(sql.declared ? sql.declared->fields.size() : 0);
+    for (std::size_t i = 0; i < changed.size(); ++i) {
+        const FieldNo field = sql.declared->fields[i].number;
+        changed[i] = visible(before.state, field) != visible(after, field);
+    }
+    Statement row = database_.prepare(update_sql(sql, changed));
+    row.bind(1, scope).bind(2, std::int64_t{is_deleted(after)}).bind(3, ByteView{versions});
+    int at = 4;
+    for (std::size_t i = 0; i < changed.size(); ++i)
+        if (changed[i]) row.bind(at++, visible(after, sql.declared->fields[i].number));
+    return row.bind(at, before.rowid).run();
+}
+
+Result<void> Rows::insert(RecordId id, const TableSql& sql, const RecordState& state,
+                          const Bytes& versions) {
+    RAPPORT_TRY(const std::int64_t scope, scopes_.number_of(state.scope));
+    Statement row = database_.prepare(sql.insert);
+    row.bind(1, id)
+        .bind(2, scope)
+        .bind(3, std::int64_t{is_deleted(state)})
+        .bind(4, ByteView{versions});
+    int at = 5;
+    if (sql.declared)
+        for (const Field& field : sql.declared->fields)
+            row.bind(at++, visible(state, field.number));
+    return row.run();
+}
+
+Result<void> Rows::store_siblings(RecordId id, const TableSql& sql, const RecordState& before,
+                                  const RecordState& after) {
+    const auto apart = [&](const RecordState& state) {
+        std::vector<const Sibling*> out;
+        for (std::size_t i = 0; i < state.siblings.size();) {
+            const auto all = state.of(state.siblings[i].field);
+            const Sibling* best = winner(all);
+            for (const Sibling& s : all)
+                if (stands_apart(sql.declared, s, best)) out.push_back(&s);
+            i += all.size();
+        }
+        return out;
+    };
+    const auto old_ones = apart(before), new_ones = apart(after);
+    const auto same = [](const Sibling* a, const Sibling* b) { return *a == *b; };
+    if (std::equal(old_ones.begin(), old_ones.end(), new_ones.begin(), new_ones.end(), same))
+        return {};
+    if (!old_ones.empty())
+        RAPPORT_CHECK(database_.prepare("DELETE FROM _sibling WHERE record=?").bind(1, id).run());
+    for (const Sibling* s : new_ones)
+        RAPPORT_CHECK(
+            database_
+                .prepare(
+                    "INSERT INTO _sibling(record, tbl, field, device, epoch, counter, time, value) "
+                    "VALUES(?, ?, ?, ?, ?, ?, ?, ?)")
+                .bind(1, id)
+                .bind(2, std::int64_t{after.table})
+                .bind(3, std::int64_t{s->field})
+                .bind(4, std::int64_t{devices_.number_of(s->dot.device)})
+                .bind(5, std::int64_t{s->dot.epoch})
+                .bind(6, static_cast<std::int64_t>(s->dot.counter))
+                .bind(7, static_cast<std::int64_t>(s->time.packed))
+                .bind(8, s->value)
+                .run());
+    return {};
+}
+
+Result<void> Rows::erase(TableNo table, RecordId id, std::int64_t rowid) {
+    RAPPORT_CHECK(database_.prepare("DELETE FROM " + sql_of(table).name + " WHERE rowid=?")
+                      .bind(1, rowid)
+                      .run());
+    for (const char* sql :
+         {"DELETE FROM _sibling WHERE record=?", "DELETE FROM _shadow WHERE record=?",
+          "DELETE FROM _history WHERE record=?"})
+        RAPPORT_CHECK(database_.prepare(sql).bind(1, id).run());
+    return {};
+}
+
+Result<std::vector<std::pair<TableNo, RecordId>>> Rows::of_scope(const ScopeId& scope) {
+    std::vector<std::pair<TableNo, RecordId>> out;
+    RAPPORT_TRY(const auto number, scopes_.find(scope));
+    if (!number) return out;
+    const auto collect = [&](const std::string& sql, TableNo table) -> Result<void> {
+        Statement rows = database_.prepare(sql);
+        rows.bind(1, *number);
+        for (;;) {
+            RAPPORT_TRY(const bool more, rows.step());
+            if (!more) return {};
+            out.emplace_back(table ? table : static_cast<TableNo>(rows.integer(1)),
+                             rows.id<RecordId>(0));
+        }
+    };
+    for (const Table& table : schema_.tables)
+        RAPPORT_CHECK(
+            collect("SELECT id FROM " + quoted(table.name) + " WHERE scope=?", table.number));
+    RAPPORT_CHECK(collect("SELECT id, tbl FROM _parked WHERE scope=?", 0));
+    return out;
+}
+
+Result<void> Rows::erase_all() {
+    for (const Table& table : schema_.tables)
+        RAPPORT_CHECK(database_.execute("DELETE FROM " + quoted(table.name)));
+    return database_.execute(
+        "DELETE FROM _parked; DELETE FROM _sibling; DELETE FROM _shadow; DELETE FROM _history; "
+        "DELETE FROM _scope;");
+}
+
+}  // namespace rapport::store
