@@ -5,7 +5,7 @@
 namespace rapport {
 
 Result<SyncState> Store::Impl::state() {
-    return SyncState{device, journal.epoch(), journal.counter(), timeline, staged ? *staged : cursor};
+    return SyncState{device, journal.epoch(), journal.counter(), timeline, staged ? *staged : cursor, loaded ? cursor.seq : 0};
 }
 
 Result<Digest> Store::Impl::digest(ScopeId scope) {

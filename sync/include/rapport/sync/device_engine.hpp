@@ -13,6 +13,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 
 #include "rapport/record/result.hpp"
@@ -51,12 +52,17 @@ public:
     [[nodiscard]] const Progress& progress() const noexcept { return progress_; }
 
 private:
+    [[nodiscard]] Result<void> welcome(Response response);
+    [[nodiscard]] Result<void> moved(bool forward);
+
     Replica* replica_;
     std::uint32_t schema_version_;
     Jitter jitter_;
     Progress progress_;
     bool awake_ = true;
     bool in_flight_ = false;
+    bool more_to_send_ = false;
+    SyncState sent_;  // as of the request under way
     int failures_ = 0;
     int idle_exchanges_ = 0;
     std::int64_t not_before_ = 0;

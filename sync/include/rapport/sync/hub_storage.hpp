@@ -55,6 +55,7 @@ struct JudgedCommit {
     std::uint64_t seq = 0;
     std::int64_t at_unix_ms = 0;
     std::string refusal, refusal_detail;
+    std::optional<Dot> stands_for;  // another copy of the device had brought it already, under that name
     Bytes body;
 };
 
@@ -62,6 +63,7 @@ struct Grant {
     ScopeId scope;
     std::uint64_t seq = 0;  // when it was given (or, for a revoked one, taken)
     bool revoked = false;
+    bool from_birth = false;  // given by the very commit that made the scope: there was nothing to send before it
 };
 
 // One event of the stream that a device pulls, in seq order.
@@ -85,6 +87,10 @@ public:
     // The dot under which a commit with that first hash (origin, else hash) of that device was judged.
     [[nodiscard]] virtual Result<std::optional<Dot>> judged_as(const DeviceId& device, const ChainHash& first_hash) = 0;
     [[nodiscard]] virtual Result<void> append(const JudgedCommit& commit) = 0;  // moves the chain's head, too
+    // Whose commit was admitted under that seq; nobody's when there is none or the server itself wrote it (a nil user).
+    [[nodiscard]] virtual Result<std::optional<UserId>> author_of(std::uint64_t seq) = 0;
+    // What the device's refused commits (RefusedDots::add(commit)) and its twins (each field set stands for the twin) had
+    // overwritten.
     [[nodiscard]] virtual Result<RefusedDots> refused(const DeviceId& device) = 0;
     [[nodiscard]] virtual Result<std::uint32_t> newest_epoch(const DeviceId& device) = 0;  // 1 when none was given out
     [[nodiscard]] virtual Result<void> set_newest_epoch(const DeviceId& device, std::uint32_t epoch) = 0;
@@ -94,11 +100,11 @@ public:
     [[nodiscard]] virtual Result<void> put_record(const RecordId& id, const HubRecord& record) = 0;
     [[nodiscard]] virtual Result<std::vector<RecordId>> records_of(const ScopeId& scope, TableNo table) = 0;
     // Records with last_seq in (after, upto], ascending by (last_seq, id), at most `limit`; those of scopes that `user`
-    // may see only, and never older than the grant.
+    // may see only, and never older than the grant (last_seq >= the grant's seq).
     [[nodiscard]] virtual Result<std::vector<ChangedRecord>> changed_after(const UserId& user, std::uint64_t after,
                                                                           std::uint64_t upto, std::size_t limit) = 0;
-    // Records of one scope with last_seq <= upto, ascending by id, after `after`, at most `limit`.
-    [[nodiscard]] virtual Result<std::vector<RecordId>> records_in(const ScopeId& scope, std::uint64_t upto,
+    // Records of one scope with last_seq < before, ascending by id, after `after`, at most `limit`.
+    [[nodiscard]] virtual Result<std::vector<RecordId>> records_in(const ScopeId& scope, std::uint64_t before,
                                                                    const RecordId& after, std::size_t limit) = 0;
 
     // Visibility.

@@ -27,6 +27,7 @@ struct Request {
     std::uint64_t last_counter = 0;
     std::uint32_t timeline = 0;
     Cursor cursor;
+    std::uint64_t since = 0;  // the seq of the last complete state that is shown: older fields need not be sent
     std::uint32_t page_bytes = static_cast<std::uint32_t>(page_bytes_target);
     PendingBatch batch;
 };
@@ -52,6 +53,6 @@ struct Response {
 [[nodiscard]] Bytes encode(const Request& request);
 [[nodiscard]] Result<Request> decode_request(ByteView bytes);
 [[nodiscard]] Bytes encode(const Response& response);
-[[nodiscard]] Result<Response> decode_response(ByteView bytes, const DeviceId& receiver);
+[[nodiscard]] Result<Response> decode_response(ByteView bytes);
 
 }  // namespace rapport::sync

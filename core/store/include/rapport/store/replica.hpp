@@ -32,6 +32,7 @@ struct SyncState {
     std::uint64_t last_counter = 0;  // given out in this epoch
     std::uint32_t timeline = 0;
     Cursor cursor;                   // of the last page received, staged ones included
+    std::uint64_t since = 0;         // the seq of the last complete state that is shown
 };
 
 // Pending commits of one epoch without a gap, and the hash of the commit before the first of them.

@@ -1,0 +1,100 @@
+// sync/src/device_engine.cpp
+#include "rapport/sync/device_engine.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace rapport::sync {
+
+DeviceEngine::DeviceEngine(Replica& replica, std::uint32_t schema_version, Jitter jitter)
+    : replica_(&replica), schema_version_(schema_version), jitter_(std::move(jitter)) {}
+
+void DeviceEngine::wake() {
+    awake_ = true;
+    failures_ = 0;
+    idle_exchanges_ = 0;
+    not_before_ = 0;
+    progress_ = {};
+}
+
+Result<std::optional<Bytes>> DeviceEngine::next_request(std::int64_t now_unix_ms) {
+    if (!awake_ || in_flight_ || now_unix_ms < not_before_) return std::optional<Bytes>{};
+    Request request;
+    request.schema = schema_version_;
+    RAPPORT_TRY(const SyncState state, replica_->state());
+    request.device = state.device;
+    request.epoch = state.epoch;
+    request.last_counter = state.last_counter;
+    request.timeline = state.timeline;
+    request.cursor = state.cursor;
+    request.since = state.since;
+    RAPPORT_TRY(request.batch, replica_->pending(push_bytes_target));
+    more_to_send_ = request.batch.more;
+    sent_ = state;
+    in_flight_ = true;
+    return std::optional{encode(request)};
+}
+
+Result<void> DeviceEngine::on_response(std::int64_t now_unix_ms, ByteView bytes) {
+    RAPPORT_ASSERT(in_flight_);
+    in_flight_ = false;
+    auto decoded = decode_response(bytes);
+    if (!decoded) {
+        on_failure(now_unix_ms, decoded.error());
+        return std::move(decoded).error();
+    }
+    Response response = *std::move(decoded);
+    ++progress_.exchanges;
+    failures_ = 0;
+    switch (response.kind) {
+        case Response::Kind::welcome: return welcome(std::move(response));
+        case Response::Kind::fork:
+            RAPPORT_CHECK(replica_->fork(response.epoch, response.timeline, response.last_good, response.hub_seq));
+            return moved(true);
+        case Response::Kind::timeline:
+            RAPPORT_CHECK(replica_->rewind(response.timeline, response.last_good, response.hub_seq));
+            return moved(response.timeline != sent_.timeline);
+        case Response::Kind::upgrade: awake_ = false; return make_error(Errc::upgrade_needed);
+    }
+    return {};
+}
+
+Result<void> DeviceEngine::welcome(Response response) {
+    const Cursor after = response.page.after;
+    const bool complete = response.page.complete;
+    const auto judged = static_cast<std::size_t>(std::count_if(response.verdicts.begin(), response.verdicts.end(),
+                                                               [](const Verdict& v) { return v.kind != Verdict::Kind::held; }));
+    RAPPORT_TRY(const Applied applied, replica_->receive(response.verdicts, std::move(response.page)));
+    progress_.pushed += judged;
+    progress_.pulled += applied.records;
+    progress_.quarantined += applied.quarantined;
+    progress_.digests_differ += applied.digests_differ.size();
+    progress_.complete = complete && !more_to_send_;
+    if (progress_.complete) {
+        awake_ = false;
+        return {};
+    }
+    return moved(judged > 0 || !(after == sent_.cursor));
+}
+
+// Each exchange must bring something forward; three in a row that don't are an error, not a loop.
+Result<void> DeviceEngine::moved(bool forward) {
+    idle_exchanges_ = forward ? 0 : idle_exchanges_ + 1;
+    if (idle_exchanges_ < exchanges_without_progress_max) return {};
+    awake_ = false;
+    return make_error(Errc::no_progress, "three exchanges brought nothing forward; rapport will try again later");
+}
+
+void DeviceEngine::on_failure(std::int64_t now_unix_ms, const Error&) {
+    in_flight_ = false;
+    const int doublings = std::min(failures_++, 20);
+    const auto ceiling = static_cast<double>(std::min<std::int64_t>(backoff_ms_min << std::min(doublings, 12), backoff_ms_max));
+    // Full jitter on the upper half: devices that were cut off together don't come back together.
+    not_before_ = now_unix_ms + static_cast<std::int64_t>(std::llround(ceiling * (0.5 + 0.5 * jitter_())));
+}
+
+std::optional<std::int64_t> DeviceEngine::deadline() const noexcept {
+    return awake_ ? std::optional{not_before_} : std::nullopt;
+}
+
+}  // namespace rapport::sync

@@ -1,0 +1,153 @@
+// sync/src/hub/admission.cpp
+#include "admission.hpp"
+
+#include <algorithm>
+
+namespace rapport::sync {
+namespace {
+
+std::vector<FieldNo> fields_of(const RecordState& record) {
+    std::vector<FieldNo> out;
+    for (const Sibling& s : record.siblings)
+        if (out.empty() || out.back() != s.field) out.push_back(s.field);
+    return out;
+}
+
+bool same_dots(std::span<const Sibling> a, std::span<const Sibling> b) {
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const Sibling& x, const Sibling& y) { return x.dot == y.dot; });
+}
+
+void mark_changed(HubRecord& record, FieldNo field, std::uint64_t seq) {
+    const auto at = std::lower_bound(record.changed.begin(), record.changed.end(), field,
+                                     [](const FieldSeq& f, FieldNo wanted) { return f.field < wanted; });
+    if (at != record.changed.end() && at->field == field)
+        at->seq = seq;
+    else
+        record.changed.insert(at, FieldSeq{field, seq});
+    record.last_seq = seq;
+}
+
+}  // namespace
+
+Result<void> Admission::begin() {
+    RAPPORT_TRY(organisation_, transaction_.organisation());
+    return {};
+}
+
+Result<std::uint64_t> Admission::admit(const UserId& user, const Commit& commit, const RefusedDots& refused) {
+    ++organisation_.seq;
+    const std::uint64_t seq = organisation_.seq;
+    // A clock ahead of the hub's neither wins nor blocks: the effective time is never later than the admission.
+    const Hlc time = std::min(commit.time, Hlc{Hlc::at(now_unix_ms_).packed | 0xffff});
+    for (const Change& change : commit.changes) RAPPORT_CHECK(admit_change(change, commit, time, refused));
+    RAPPORT_CHECK(update_visibility(user, commit));
+    return seq;
+}
+
+Result<void> Admission::admit_change(const Change& change, const Commit& commit, Hlc time, const RefusedDots& refused) {
+    RAPPORT_TRY(auto known, transaction_.record(change.record));
+    HubRecord record = known ? *std::move(known) : HubRecord{{change.table, change.scope, {}, {}}, {}, organisation_.seq, 0};
+    const RecordState before = record.state;
+    RAPPORT_CHECK(await(record.state, change));
+    apply(record.state, change, commit.dot, time, refused);
+    return put(change.record, before, record);
+}
+
+// Dots that were overwritten before they arrived. Only a hub that was restored from a backup can be asked for them.
+Result<void> Admission::await(RecordState& record, const Change& change) {
+    if (organisation_.timeline == 0) return {};
+    const auto note = [&](FieldNo field, const Dots& dots) -> Result<void> {
+        for (const Dot& dot : dots) {
+            RAPPORT_TRY(const bool here, met(dot));
+            const Awaited awaited{field, dot};
+            const auto at = std::lower_bound(record.awaited.begin(), record.awaited.end(), awaited);
+            if (!here && (at == record.awaited.end() || *at != awaited)) record.awaited.insert(at, awaited);
+        }
+        return {};
+    };
+    for (const FieldWrite& write : change.sets) RAPPORT_CHECK(note(write.field, write.overwrites));
+    return note(live_field, change.saw);
+}
+
+Result<void> Admission::put(RecordId id, const RecordState& before, HubRecord& record) {
+    bool changed = record.state.awaited != before.awaited;
+    auto fields = fields_of(before);
+    const auto after = fields_of(record.state);
+    fields.insert(fields.end(), after.begin(), after.end());
+    std::sort(fields.begin(), fields.end());
+    fields.erase(std::unique(fields.begin(), fields.end()), fields.end());
+    for (const FieldNo field : fields)
+        if (!same_dots(before.of(field), record.state.of(field))) {
+            mark_changed(record, field, organisation_.seq);
+            changed = true;
+        }
+    if (!changed) return {};
+    auto [digest, fresh] = digests_.try_emplace(record.state.scope);
+    if (fresh) {
+        RAPPORT_TRY(digest->second, transaction_.digest(record.state.scope));
+    }
+    digest->second.subtract(digest_of(id, before));
+    digest->second.add(digest_of(id, record.state));
+    return transaction_.put_record(id, record);
+}
+
+// Refused only after a commit that overwrites it was admitted: that commit overwrote what this one had overwritten.
+Result<void> Admission::settle_awaited(const Commit& refused_commit, const RefusedDots& refused) {
+    if (organisation_.timeline == 0) return {};
+    for (const Change& change : refused_commit.changes) {
+        RAPPORT_TRY(auto known, transaction_.record(change.record));
+        if (!known) continue;
+        const RecordState before = known->state;
+        RecordState& state = known->state;
+        for (const FieldWrite& write : change.sets) {
+            const auto at = std::find(state.awaited.begin(), state.awaited.end(), Awaited{write.field, refused_commit.dot});
+            if (at == state.awaited.end()) continue;
+            state.awaited.erase(at);
+            for (const Dot& gone : refused.follow(change.record, write.field, write.overwrites)) {
+                state.drop(write.field, gone);
+                RAPPORT_TRY(const bool here, met(gone));
+                const Awaited next{write.field, gone};
+                const auto place = std::lower_bound(state.awaited.begin(), state.awaited.end(), next);
+                if (!here && (place == state.awaited.end() || *place != next)) state.awaited.insert(place, next);
+            }
+        }
+        if (state == before) continue;
+        ++organisation_.seq;
+        RAPPORT_CHECK(put(change.record, before, *known));
+    }
+    return {};
+}
+
+Result<void> Admission::complete(Change& change) {
+    RAPPORT_TRY(const auto known, transaction_.record(change.record));
+    const Table* table = schema_.table(change.table);
+    if (!table || (known && known->state.table != change.table)) return make_error(Errc::wrong_table);
+    if (!known) {
+        change.creates = true;
+        if (change.sets.empty() || change.sets.front().field != live_field)
+            change.sets.insert(change.sets.begin(), FieldWrite{live_field, std::int64_t{1}, {}});
+        Commit alone{{}, {}, {change}};
+        RAPPORT_TRY(const auto scope, expected_scope(*table, alone, 0));
+        if (!scope) return make_error(Errc::not_found, "the record that it belongs to is not here");
+        change.scope = *scope;
+        return {};
+    }
+    const RecordState& state = known->state;
+    const auto seen = [&](FieldNo field) {
+        Dots dots;
+        for (const Sibling& s : state.of(field)) dots.push_back(s.dot);
+        return dots;
+    };
+    for (FieldWrite& write : change.sets) write.overwrites = seen(write.field);
+    change.live_seen = seen(live_field);
+    if (!change.sets.empty() && change.sets.front().field == live_field && change.sets.front().value == Value{std::int64_t{0}})
+        for (const Sibling& s : state.siblings) change.saw.push_back(s.dot);
+    return {};
+}
+
+Result<void> Admission::finish() {
+    for (const auto& [scope, digest] : digests_) RAPPORT_CHECK(transaction_.put_digest(scope, digest, organisation_.seq));
+    return transaction_.set_organisation(organisation_);
+}
+
+}  // namespace rapport::sync

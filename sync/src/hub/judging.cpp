@@ -1,0 +1,121 @@
+// sync/src/hub/judging.cpp
+//
+// What the hub refuses. Saving is never refused on a device; this is where territory, roles and the schema speak.
+#include <algorithm>
+
+#include "admission.hpp"
+
+namespace rapport::sync {
+namespace {
+
+Refusal invalid(std::string detail) { return Refusal{Errc::invalid_change, std::move(detail)}; }
+
+}  // namespace
+
+const Value* visible_value(const RecordState& record, FieldNo field) {
+    const Sibling* best = winner(record.of(field));
+    return best ? &best->value : nullptr;
+}
+
+Result<Admission::Judgement> Admission::judge(const UserId& user, const Commit& commit) {
+    for (std::size_t i = 0; i < commit.changes.size(); ++i) {
+        const Change& change = commit.changes[i];
+        RAPPORT_TRY(const auto known, transaction_.record(change.record));
+        if (!known && !change.creates) {
+            for (const Dot& dot : change.live_seen) {
+                RAPPORT_TRY(const bool here, met(dot));
+                if (!here) return Judgement{true, {}};
+            }
+            return Judgement{false, Refusal{Errc::no_such_record, "its creation was refused, or it was purged"}};
+        }
+        RAPPORT_TRY(auto refusal, judge_change(user, commit, i, known));
+        if (refusal) return Judgement{false, std::move(refusal)};
+    }
+    return Judgement{};
+}
+
+Result<std::optional<Refusal>> Admission::judge_change(const UserId& user, const Commit& commit, std::size_t index,
+                                                       const std::optional<HubRecord>& known) {
+    const Change& change = commit.changes[index];
+    const Table* table = schema_.table(change.table);
+    if (!table) return std::optional{invalid("a table that this server does not know")};
+    if (table->by_server_only) return std::optional{Refusal{Errc::forbidden, "only the server changes " + std::string(table->name) + " records"}};
+    if (known && known->state.table != change.table) return std::optional{invalid("the id belongs to a record of another table")};
+    const bool twice = std::any_of(commit.changes.begin(), commit.changes.begin() + static_cast<std::ptrdiff_t>(index),
+                                   [&](const Change& c) { return c.record == change.record; });
+    if (twice) return std::optional{invalid("a record is changed twice in one commit")};
+    if (auto refusal = judge_values(*table, change)) return std::optional{std::move(*refusal)};
+    return judge_scope(user, *table, commit, index, known);
+}
+
+std::optional<Refusal> Admission::judge_values(const Table& table, const Change& change) const {
+    for (const FieldWrite& write : change.sets) {
+        if (write.field == live_field) continue;
+        const Field* field = table.field(write.field);
+        if (!field) return invalid("a field that this server does not know");
+        const auto good = checked(*field, write.value);
+        if (!good) return invalid("the field " + std::string(field->name) + ": " + std::string(text_of(good.error().code)));
+        if (*good != write.value) return invalid("the field " + std::string(field->name) + " is not in its normal form");
+    }
+    return {};
+}
+
+Result<std::optional<Refusal>> Admission::judge_scope(const UserId& user, const Table& table, const Commit& commit, std::size_t index,
+                                                      const std::optional<HubRecord>& known) {
+    const Change& change = commit.changes[index];
+    const std::optional<Refusal> not_yours = Refusal{Errc::not_visible, "ask for a place in the account's team, then send it again"};
+    if (known) {
+        if (!change.scope.is_nil() && change.scope != known->state.scope) return std::optional{invalid("a record can't move to another account")};
+        RAPPORT_TRY(const bool visible, sees(user, known->state.scope));
+        return visible ? std::optional<Refusal>{} : not_yours;
+    }
+    RAPPORT_TRY(const auto expected, expected_scope(table, commit, index));
+    if (!expected) return std::optional{Refusal{Errc::no_such_record, "the record that it belongs to is not at the server"}};
+    if (*expected != change.scope) return std::optional{invalid("the scope does not follow from the record")};
+    if (table.scope == ScopeRule::self) {
+        // Derived scopes are UUIDv8: nobody can make an account whose scope is another one's restricted scope.
+        if (uuid_version(change.record.bytes) != 7) return std::optional{invalid("an account's id must be a UUIDv7")};
+        return std::optional<Refusal>{};
+    }
+    const auto made_here = std::any_of(commit.changes.begin(), commit.changes.begin() + static_cast<std::ptrdiff_t>(index), [&](const Change& c) {
+        return c.creates && c.scope.bytes == c.record.bytes && (c.scope == change.scope || restricted_scope(c.scope) == change.scope);
+    });
+    if (made_here) return std::optional<Refusal>{};
+    RAPPORT_TRY(const bool visible, sees(user, change.scope));
+    return visible ? std::optional<Refusal>{} : not_yours;
+}
+
+Result<std::optional<ScopeId>> Admission::expected_scope(const Table& table, const Commit& commit, std::size_t index) {
+    const Change& change = commit.changes[index];
+    if (table.scope == ScopeRule::self) return std::optional{id_cast<ScopeId>(change.record)};
+    if (table.scope == ScopeRule::catalogue) return std::optional{catalogue_scope()};
+    const FieldNo leads = table.field(table.parent)->number;
+    const auto write = std::find_if(change.sets.begin(), change.sets.end(), [&](const FieldWrite& w) { return w.field == leads; });
+    const auto* parent = write == change.sets.end() ? nullptr : std::get_if<RecordId>(&write->value);
+    if (!parent) return std::optional<ScopeId>{};
+    std::optional<ScopeId> scope;
+    for (std::size_t i = 0; i < index; ++i)
+        if (commit.changes[i].record == *parent) scope = commit.changes[i].scope;
+    if (!scope) {
+        RAPPORT_TRY(const auto found, transaction_.record(*parent));
+        if (!found) return std::optional<ScopeId>{};
+        scope = found->state.scope;
+    }
+    return table.scope == ScopeRule::parent_restricted ? std::optional{restricted_scope(*scope)} : scope;
+}
+
+Result<bool> Admission::sees(const UserId& user, const ScopeId& scope) {
+    const auto at = sees_.find({user, scope});
+    if (at != sees_.end()) return at->second;
+    RAPPORT_TRY(const auto grant, transaction_.grant(user, scope));
+    const bool visible = grant && !grant->revoked;
+    sees_[{user, scope}] = visible;
+    return visible;
+}
+
+Result<bool> Admission::met(const Dot& dot) {
+    RAPPORT_TRY(const Chain chain, transaction_.chain(dot.device, dot.epoch));
+    return dot.counter <= chain.length;
+}
+
+}  // namespace rapport::sync

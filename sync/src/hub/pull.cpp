@@ -1,0 +1,175 @@
+// sync/src/hub/pull.cpp
+#include "pull.hpp"
+
+#include <algorithm>
+
+namespace rapport::sync {
+namespace {
+
+constexpr std::size_t fetch_records = 512;
+
+std::size_t bytes_of(const Value& value) {
+    if (const auto* text = std::get_if<std::string>(&value)) return text->size() + 2;
+    return std::holds_alternative<RecordId>(value) ? 17 : 4;
+}
+
+}  // namespace
+
+Pull::Pull(HubTransaction& transaction, const Caller& caller, const Request& request, std::uint64_t head)
+    : transaction_(transaction), caller_(caller), request_(request), head_(head),
+      budget_(std::clamp<std::size_t>(request.page_bytes, 4096, page_bytes_ceiling)) {
+    for (const SealedCommit& commit : request.batch.commits) {
+        ByteReader body{commit.body};
+        (void)body.u8();
+        sent_[commit.dot.counter] = Hlc{body.fixed64()};
+    }
+}
+
+Result<Page> Pull::page() {
+    page_.after = request_.cursor;
+    page_.reload = request_.cursor == Cursor{};
+    RAPPORT_CHECK(stream());
+    if (page_.complete) {
+        RAPPORT_TRY(const auto digests, transaction_.digests_after(caller_.user, request_.since));
+        page_.digests = {digests.begin(), digests.end()};
+    }
+    return std::move(page_);
+}
+
+Result<void> Pull::stream() {
+    fetched_to_ = request_.cursor.seq;
+    RAPPORT_TRY(const bool resumed, resume());
+    if (!resumed) return {};
+    RAPPORT_TRY(const auto grants, transaction_.grants_after(caller_.user, request_.cursor.seq, head_));
+    for (const Grant& grant : grants) {
+        if (!grant.revoked && grant.from_birth) continue;  // its records come by themselves
+        RAPPORT_TRY(const bool on, changed_until(grant.seq));
+        if (!on) return {};
+        RAPPORT_TRY(const bool further, event(grant));
+        if (!further) return {};
+    }
+    RAPPORT_TRY(const bool on, changed_until(head_ + 1));
+    if (!on) return {};
+    page_.after = Cursor{head_, {}};
+    page_.complete = true;
+    return {};
+}
+
+// Goes on with a scope whose sending was cut by the page before, unless the grant is another one by now.
+Result<bool> Pull::resume() {
+    if (!request_.cursor.within) return true;
+    const auto& [scope_id, after] = *request_.cursor.within;
+    RAPPORT_TRY(const auto grant, transaction_.grant(caller_.user, scope_id));
+    if (grant && !grant->revoked && grant->seq == request_.cursor.seq) return scope(*grant, after);
+    page_.after.within.reset();
+    return true;
+}
+
+Result<bool> Pull::event(const Grant& grant) {
+    page_.after = Cursor{grant.seq, {}};
+    bytes_ += 17;
+    if (grant.revoked) {
+        page_.items.emplace_back(ScopeEnds{grant.scope});
+        return true;
+    }
+    page_.items.emplace_back(ScopeBegins{grant.scope});
+    return scope(grant, RecordId{});
+}
+
+Result<bool> Pull::scope(const Grant& grant, RecordId after) {
+    for (;;) {
+        RAPPORT_TRY(const auto ids, transaction_.records_in(grant.scope, grant.seq, after, fetch_records));
+        for (const RecordId& id : ids) {
+            if (full()) {
+                page_.after = Cursor{grant.seq, std::pair{grant.scope, after}};
+                return false;
+            }
+            RAPPORT_CHECK(record(id, true));
+            after = id;
+        }
+        if (ids.size() < fetch_records) break;
+    }
+    page_.after = Cursor{grant.seq, {}};
+    return true;
+}
+
+// Records changed before `seq`, in order.
+Result<bool> Pull::changed_until(std::uint64_t seq) {
+    for (;;) {
+        RAPPORT_TRY(const bool any, refill());
+        if (!any || changed_[next_].last_seq >= seq) return true;
+        const std::uint64_t at = changed_[next_].last_seq;
+        if (full() && at != page_.after.seq) return false;
+        RAPPORT_TRY(const bool fresh, new_to_user(changed_[next_].scope));
+        RAPPORT_CHECK(record(changed_[next_].id, fresh));
+        page_.after = Cursor{at, {}};
+        ++next_;
+    }
+}
+
+// Fetches ahead; the last sequence number of a full fetch may be cut, so it is left for the next one.
+Result<bool> Pull::refill() {
+    if (next_ < changed_.size()) return true;
+    if (fetched_all_) return false;
+    RAPPORT_TRY(changed_, transaction_.changed_after(caller_.user, fetched_to_, head_, fetch_records));
+    next_ = 0;
+    fetched_all_ = changed_.size() < fetch_records;
+    if (!fetched_all_) {
+        const std::uint64_t last = changed_.back().last_seq;
+        auto end = changed_.end();
+        while (end != changed_.begin() && (end - 1)->last_seq == last) --end;
+        if (end == changed_.begin()) {  // one commit of very many records: fetch it whole
+            RAPPORT_TRY(changed_, transaction_.changed_after(caller_.user, fetched_to_, last, changes_max + 1));
+        } else {
+            changed_.erase(end, changed_.end());
+        }
+    }
+    if (!changed_.empty()) fetched_to_ = changed_.back().last_seq;
+    return !changed_.empty();
+}
+
+Result<void> Pull::record(const RecordId& id, bool all_fields) {
+    RAPPORT_TRY(const auto found, transaction_.record(id));
+    if (!found) return {};
+    RecordUpdate out;
+    out.id = id;
+    out.whole = all_fields || found->born > request_.since;
+    out.state.table = found->state.table;
+    out.state.scope = found->state.scope;
+    bytes_ += 48;
+    for (const FieldSeq& field : found->changed) {
+        if (!out.whole && field.seq <= request_.since) continue;
+        out.fields.push_back(field.field);
+        bytes_ += 2;
+        for (const Sibling& s : found->state.of(field.field)) {
+            if (is_echo(s)) {
+                out.echoes.emplace_back(s.field, s.dot);
+                bytes_ += 6;
+            } else {
+                out.state.siblings.push_back(s);
+                bytes_ += 8 + bytes_of(s.value);
+            }
+        }
+    }
+    page_.items.emplace_back(std::move(out));
+    return {};
+}
+
+// Whether the scope's records were unknown to the device at `since`, so that older fields must come, too.
+Result<bool> Pull::new_to_user(const ScopeId& scope) {
+    const auto at = new_scopes_.find(scope);
+    if (at != new_scopes_.end()) return at->second;
+    RAPPORT_TRY(const auto grant, transaction_.grant(caller_.user, scope));
+    const bool fresh = grant && grant->seq > request_.since;
+    new_scopes_[scope] = fresh;
+    return fresh;
+}
+
+// A value that the device has just sent need not travel back: the dot says enough, unless the hub corrected the time.
+bool Pull::is_echo(const Sibling& sibling) const {
+    if (sibling.dot.device != caller_.device || sibling.dot.epoch != request_.batch.epoch) return false;
+    const auto at = sent_.find(sibling.dot.counter);
+    return at != sent_.end() && at->second == sibling.time;
+}
+
+}  // namespace rapport::sync

@@ -1,0 +1,213 @@
+// sync/src/hub_engine.cpp
+#include "rapport/sync/hub_engine.hpp"
+
+#include "hub/admission.hpp"
+#include "hub/pull.hpp"
+
+namespace rapport::sync {
+namespace {
+
+// One exchange: first whether the device's history is the one that we know, then its commits, then its page.
+class Exchange {
+public:
+    Exchange(HubTransaction& transaction, const Schema& schema, const Caller& caller, const Request& request, std::int64_t now_unix_ms)
+        : transaction_(transaction), admission_(transaction, schema, now_unix_ms), caller_(caller), request_(request), now_unix_ms_(now_unix_ms) {}
+
+    Result<Response> run() {
+        RAPPORT_CHECK(admission_.begin());
+        response_.timeline = admission_.organisation().timeline;
+        response_.hub_unix_ms = now_unix_ms_;
+        if (request_.timeline != response_.timeline) return answer_timeline();
+        RAPPORT_TRY(const bool forked, find_fork());
+        if (forked) return answer_fork();
+        RAPPORT_CHECK(push());
+        RAPPORT_CHECK(admission_.finish());
+        Pull pull{transaction_, caller_, request_, admission_.organisation().seq};
+        RAPPORT_TRY(response_.page, pull.page());
+        return std::move(response_);
+    }
+
+private:
+    Result<Response> answer_timeline() {
+        response_.kind = Response::Kind::timeline;
+        RAPPORT_TRY(const auto chains, transaction_.chains(caller_.device));
+        for (const auto& [epoch, chain] : chains) response_.last_good[epoch] = chain.length;
+        response_.hub_seq = admission_.organisation().seq;
+        return std::move(response_);
+    }
+
+    Result<Response> answer_fork() {
+        response_.kind = Response::Kind::fork;
+        RAPPORT_TRY(const auto chains, transaction_.chains(caller_.device));
+        for (const auto& [epoch, chain] : chains) response_.last_good[epoch] = 0;
+        if (matching_ > 0) response_.last_good[request_.batch.epoch] = matching_;
+        RAPPORT_TRY(std::uint32_t newest, transaction_.newest_epoch(caller_.device));
+        RAPPORT_CHECK(transaction_.set_newest_epoch(caller_.device, ++newest));
+        // Epochs carry the timeline, so a hub that was restored never gives one out twice.
+        response_.epoch = response_.timeline * 1000 + newest;
+        response_.hub_seq = admission_.organisation().seq;
+        return std::move(response_);
+    }
+
+    // Whether this state is a copy or a restored backup whose counters were used by another. Also hashes the batch.
+    Result<bool> find_fork() {
+        RAPPORT_TRY(const Chain current, transaction_.chain(caller_.device, request_.epoch));
+        if (request_.last_counter < current.length) {
+            RAPPORT_TRY(const bool known, match());
+            (void)known;
+            return true;
+        }
+        RAPPORT_TRY(const bool matches, match());
+        return !matches;
+    }
+
+    // Compares the batch with what was judged under the same dots; `matching_` is the last counter that agrees.
+    Result<bool> match() {
+        const auto& commits = request_.batch.commits;
+        if (commits.empty()) return true;
+        RAPPORT_TRY(const Chain chain, transaction_.chain(caller_.device, request_.batch.epoch));
+        const std::uint64_t before = commits.front().dot.counter - 1;
+        if (before > chain.length) return make_error(Errc::bad_message, "the request's counters leave a gap");
+        RAPPORT_TRY(const ChainHash known_before, hash_at(before, chain));
+        if (request_.batch.previous != known_before) return false;
+        ChainHash previous = known_before;
+        for (const SealedCommit& commit : commits) {
+            const ChainHash hash = chain_hash(previous, commit.dot, commit.body);
+            if (commit.dot.counter <= chain.length) {
+                RAPPORT_TRY(const ChainHash judged, hash_at(commit.dot.counter, chain));
+                if (judged != hash) return false;
+                matching_ = commit.dot.counter;
+            }
+            hashes_.push_back(hash);
+            previous = hash;
+        }
+        return true;
+    }
+
+    Result<ChainHash> hash_at(std::uint64_t counter, const Chain& chain) {
+        if (counter == 0) return ChainHash{};
+        if (counter == chain.length) return chain.head;
+        RAPPORT_TRY(const auto judged, transaction_.judged(Dot{caller_.device, request_.batch.epoch, counter}));
+        if (!judged) return make_error(Errc::corrupt, "a chain at the server has a gap");
+        return judged->hash;
+    }
+
+    Result<void> push() {
+        const auto& commits = request_.batch.commits;
+        if (commits.empty()) return {};
+        RAPPORT_TRY(const Chain chain, transaction_.chain(caller_.device, request_.batch.epoch));
+        RAPPORT_TRY(refused_, transaction_.refused(caller_.device));
+        for (std::size_t i = 0; i < commits.size(); ++i) {
+            RAPPORT_TRY(Verdict verdict, commits[i].dot.counter <= chain.length ? repeat(commits[i].dot) : judge(commits[i], hashes_[i]));
+            verdict.epoch = commits[i].dot.epoch;
+            verdict.counter = commits[i].dot.counter;
+            const bool held = verdict.kind == Verdict::Kind::held;
+            response_.verdicts.push_back(std::move(verdict));
+            if (held) break;  // what follows builds on it
+        }
+        return {};
+    }
+
+    Result<Verdict> repeat(const Dot& dot) {
+        RAPPORT_TRY(const auto judged, transaction_.judged(dot));
+        if (!judged) return make_error(Errc::corrupt, "a chain at the server has a gap");
+        return verdict_of(*judged);
+    }
+
+    Result<Verdict> verdict_of(const JudgedCommit& judged) {
+        if (judged.stands_for) return repeat(*judged.stands_for);
+        if (judged.refusal.empty()) return Verdict{0, 0, Verdict::Kind::accepted, judged.seq, {}, {}};
+        return Verdict{0, 0, Verdict::Kind::quarantined, 0, judged.refusal, judged.refusal_detail};
+    }
+
+    Result<Verdict> judge(const SealedCommit& sealed, const ChainHash& hash) {
+        JudgedCommit judged;
+        judged.dot = sealed.dot;
+        judged.hash = hash;
+        judged.origin = sealed.origin;
+        judged.user = caller_.user;
+        judged.at_unix_ms = now_unix_ms_;
+        judged.body = sealed.body;
+        RAPPORT_TRY(const auto twin, transaction_.judged_as(caller_.device, sealed.origin.value_or(hash)));
+        auto decoded = decode_body(sealed.dot, sealed.body);
+        if (twin) {
+            judged.stands_for = twin;
+            if (decoded)
+                for (const Change& change : decoded->changes)
+                    for (const FieldWrite& write : change.sets) refused_.add(sealed.dot, change.record, write.field, {*twin});
+        } else if (sealed.is_void) {
+            judged.refusal = name_of(Errc::repeated);
+        } else if (!decoded) {
+            judged.refusal = name_of(decoded.error().code);
+            judged.refusal_detail = decoded.error().detail;
+        } else {
+            RAPPORT_TRY(const auto judgement, admission_.judge(caller_.user, *decoded));
+            if (judgement.held) return Verdict{0, 0, Verdict::Kind::held, 0, {}, {}};
+            if (judgement.refusal) {
+                judged.refusal = name_of(judgement.refusal->code);
+                judged.refusal_detail = judgement.refusal->detail;
+            } else {
+                RAPPORT_TRY(judged.seq, admission_.admit(caller_.user, *decoded, refused_));
+            }
+        }
+        if (!judged.refusal.empty() && decoded) {
+            refused_.add(*decoded);
+            RAPPORT_CHECK(admission_.settle_awaited(*decoded, refused_));
+        }
+        RAPPORT_CHECK(transaction_.append(judged));
+        return verdict_of(judged);
+    }
+
+    HubTransaction& transaction_;
+    Admission admission_;
+    const Caller& caller_;
+    const Request& request_;
+    std::int64_t now_unix_ms_;
+    Response response_;
+    RefusedDots refused_;
+    std::vector<ChainHash> hashes_;
+    std::uint64_t matching_ = 0;
+};
+
+}  // namespace
+
+Result<Response> HubEngine::exchange(HubTransaction& transaction, const Caller& caller, const Request& request,
+                                     std::int64_t now_unix_ms) const {
+    if (request.protocol > protocol_version) {
+        Response response;
+        response.kind = Response::Kind::upgrade;
+        return response;
+    }
+    if (request.device != caller.device) return make_error(Errc::forbidden, "the request names another device than the log-in");
+    return Exchange{transaction, *schema_, caller, request, now_unix_ms}.run();
+}
+
+Result<Dot> HubEngine::author(HubTransaction& transaction, const DeviceId& hub_device, std::vector<Change> changes,
+                              std::int64_t now_unix_ms) const {
+    Admission admission{transaction, *schema_, now_unix_ms};
+    RAPPORT_CHECK(admission.begin());
+    RAPPORT_TRY(const Chain chain, transaction.chain(hub_device, 1));
+    Commit commit{Dot{hub_device, 1, chain.length + 1}, Hlc::at(now_unix_ms), std::move(changes)};
+    for (Change& change : commit.changes) RAPPORT_CHECK(admission.complete(change));
+    JudgedCommit judged;
+    judged.dot = commit.dot;
+    judged.body = encode_body(commit);
+    judged.hash = chain_hash(chain.head, commit.dot, judged.body);
+    judged.at_unix_ms = now_unix_ms;
+    RAPPORT_TRY(judged.seq, admission.admit(UserId{}, commit, RefusedDots{}));
+    RAPPORT_CHECK(transaction.append(judged));
+    RAPPORT_CHECK(admission.finish());
+    return commit.dot;
+}
+
+Result<Digest> HubEngine::digest_for(HubTransaction& transaction, const UserId& user) const {
+    Digest sum;
+    RAPPORT_TRY(const auto scopes, transaction.granted_scopes(user));
+    for (const ScopeId& scope : scopes) {
+        RAPPORT_TRY(const Digest digest, transaction.digest(scope));
+        sum.add(digest);
+    }
+    return sum;
+}
+
+}  // namespace rapport::sync

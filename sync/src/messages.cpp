@@ -1,0 +1,163 @@
+// sync/src/messages.cpp
+//
+// Which fields a message has, in which order: each `serialize` below is the format (sync/doc/protocol.md).
+#include "rapport/sync/messages.hpp"
+
+#include "archive.hpp"
+#include "rapport/store/page_codec.hpp"
+
+namespace rapport {
+
+template <class Archive>
+void serialize(Archive& archive, Cursor& cursor) {
+    archive(cursor.seq, cursor.within);
+}
+
+// The dots of a batch follow from its epoch and the first counter: they have no gap.
+template <class Archive>
+void serialize(Archive& archive, SealedCommit& commit) {
+    archive(commit.is_void, commit.origin, commit.body);
+}
+
+template <class Archive>
+void serialize(Archive& archive, Verdict& verdict) {
+    archive(verdict.kind, verdict.epoch, verdict.counter, verdict.seq, verdict.code, verdict.detail);
+}
+
+namespace sync {
+namespace {
+
+constexpr std::array<std::uint8_t, 2> request_mark{'r', 'q'};
+constexpr std::array<std::uint8_t, 2> response_mark{'r', 's'};
+
+// One list of fields for both directions: `R` is const when writing.
+template <class Archive, class R>
+void head(Archive& archive, R& r) requires std::is_same_v<std::remove_const_t<R>, Request> {
+    archive(r.schema, r.device, r.epoch, r.last_counter, r.timeline, r.cursor, r.since, r.page_bytes);
+}
+template <class Archive, class B>
+void batch(Archive& archive, B& b, std::uint64_t& first_counter) {
+    archive(b.epoch, first_counter, b.previous, b.commits);
+}
+template <class Archive, class R>
+void head(Archive& archive, R& r) requires std::is_same_v<std::remove_const_t<R>, Response> {
+    archive(r.kind, r.protocol, r.timeline, r.hub_unix_ms);
+}
+
+// Accepted verdicts in a row differ by one in counter and, mostly, in seq: they are sent as runs.
+struct VerdictRun {
+    Verdict first;
+    std::uint64_t length = 1;
+
+    template <class Archive>
+    void serialize(Archive& archive) {
+        archive(first, length);
+    }
+};
+
+std::vector<VerdictRun> runs_of(const std::vector<Verdict>& verdicts) {
+    std::vector<VerdictRun> runs;
+    for (const Verdict& v : verdicts) {
+        if (!runs.empty() && v.kind == Verdict::Kind::accepted) {
+            VerdictRun& run = runs.back();
+            const Verdict& first = run.first;
+            if (first.kind == v.kind && first.epoch == v.epoch && first.counter + run.length == v.counter && first.seq + run.length == v.seq) {
+                ++run.length;
+                continue;
+            }
+        }
+        runs.push_back(VerdictRun{v, 1});
+    }
+    return runs;
+}
+
+std::optional<std::vector<Verdict>> verdicts_of(const std::vector<VerdictRun>& runs) {
+    std::vector<Verdict> out;
+    for (const VerdictRun& run : runs) {
+        if (run.length == 0 || run.length > commits_per_request_max - out.size()) return std::nullopt;
+        for (std::uint64_t i = 0; i < run.length; ++i) {
+            out.push_back(run.first);
+            out.back().counter += i;
+            out.back().seq += i;
+        }
+    }
+    return out;
+}
+
+Error unreadable(const char* what) { return make_error(Errc::bad_message, std::string("a ") + what + " that can't be read"); }
+
+}  // namespace
+
+Bytes encode(const Request& request) {
+    ByteWriter out;
+    CompactOutput archive{out};
+    std::uint64_t first_counter = request.batch.commits.empty() ? 0 : request.batch.commits.front().dot.counter;
+    archive(request_mark, request.protocol);
+    head(archive, request);
+    batch(archive, request.batch, first_counter);
+    return out.take();
+}
+
+Result<Request> decode_request(ByteView bytes) {
+    if (bytes.size() > request_bytes_max) return make_error(Errc::too_large, "a request may hold at most 4 MiB");
+    ByteReader in{bytes};
+    CompactInput archive{in};
+    std::array<std::uint8_t, 2> mark{};
+    Request out;
+    archive(mark);
+    if (mark != request_mark) return unreadable("request");
+    archive(out.protocol);
+    if (out.protocol != protocol_version) {
+        if (in.ok() && out.protocol > protocol_version) return out;  // the hub answers by naming the version that it speaks
+        return unreadable("request");
+    }
+    std::uint64_t counter = 0;
+    head(archive, out);
+    batch(archive, out.batch, counter);
+    const auto& commits = out.batch.commits;
+    if (!in.ok() || !in.at_end() || out.epoch == 0 || commits.size() > commits_per_request_max) return unreadable("request");
+    if (!commits.empty() && (out.batch.epoch == 0 || counter == 0)) return unreadable("request");
+    for (SealedCommit& commit : out.batch.commits) commit.dot = Dot{out.device, out.batch.epoch, counter++};
+    return out;
+}
+
+Bytes encode(const Response& response) {
+    ByteWriter out;
+    CompactOutput archive{out};
+    archive(response_mark);
+    head(archive, response);
+    if (response.kind == Response::Kind::welcome) {
+        archive(runs_of(response.verdicts));
+        write_page(out, response.page);
+    } else {
+        archive(response.epoch, response.last_good, response.hub_seq);
+    }
+    return out.take();
+}
+
+Result<Response> decode_response(ByteView bytes) {
+    if (bytes.size() > response_bytes_max) return make_error(Errc::too_large, "a response may hold at most 16 MiB");
+    ByteReader in{bytes};
+    CompactInput archive{in};
+    std::array<std::uint8_t, 2> mark{};
+    Response out;
+    archive(mark);
+    if (mark != response_mark) return unreadable("response");
+    head(archive, out);
+    if (!in.ok() || out.kind > Response::Kind::upgrade) return unreadable("response");
+    if (out.kind == Response::Kind::welcome) {
+        std::vector<VerdictRun> runs;
+        archive(runs);
+        auto verdicts = verdicts_of(runs);
+        if (!in.ok() || !verdicts) return unreadable("response");
+        out.verdicts = *std::move(verdicts);
+        RAPPORT_TRY(out.page, read_page(in));
+    } else {
+        archive(out.epoch, out.last_good, out.hub_seq);
+    }
+    if (!in.ok() || !in.at_end()) return unreadable("response");
+    return out;
+}
+
+}  // namespace sync
+}  // namespace rapport
