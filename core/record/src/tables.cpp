@@ -35,6 +35,11 @@ constexpr Field link(FieldNo number, std::string_view name, std::string_view ref
             .sensitivity = sensitivity,
             .indexed = true};
 }
+constexpr Field person(FieldNo number, std::string_view name, Label label) {
+    Field field = link(number, name, "user", label);
+    field.author_when_empty = true;
+    return field;
+}
 // From 1, little, to 5, much.
 constexpr Field grade(FieldNo number, std::string_view name, Label label) {
     return {.number = number, .name = name, .type = integer, .label = label, .range = {1, 5}};
@@ -69,7 +74,7 @@ constexpr Field account_fields[] = {
     plain(2, "short_name", text, {"Short name", "简称"}, presentable),
     choose(3, "class", choices::account_class, {"Class", "分类"}),
     choose(4, "status", choices::account_status, {"Status", "状态"}),
-    choose(5, "tier", choices::account_tier, {"Tier", "等级"}),
+    choose(5, "tier", choices::account_tier, {"Tier", "金银铜级"}),
     plain(6, "industry", text, {"Industry", "行业"}, presentable),
     plain(7, "region", text, {"Region", "地区"}, presentable),
     plain(8, "city", text, {"City", "城市"}, presentable),
@@ -85,7 +90,7 @@ constexpr Field account_fields[] = {
     plain(18, "purchasing", long_text, {"Purchasing habits", "采购习惯"}),
     plain(19, "profile", long_text, {"Profile", "客户概况"}),
     choose(20, "source", choices::lead_source, {"Source", "来源"}),
-    link(21, "owner", "user", {"Owner", "负责人"}),
+    person(21, "owner", {"Owner", "负责人"}),
 };
 
 constexpr Field contact_fields[] = {
@@ -121,7 +126,7 @@ constexpr Field dossier_fact_fields[] = {
 
 constexpr Field stance_fields[] = {
     link(1, "contact", "contact", {"Contact", "联系人"}),
-    link(2, "observer", "user", {"Observer", "观察人"}),
+    person(2, "observer", {"Observer", "观察人"}),
     choose(3, "role", choices::decision_role, {"Role in the decision", "决策角色"}),
     choose(4, "attitude", choices::attitude, {"Attitude", "态度"}),
     grade(5, "strength", {"Strength", "强度"}),
@@ -147,7 +152,7 @@ constexpr Field visit_fields[] = {
     plain(14, "next_step", text, {"Next step", "下一步"}),
     plain(15, "next_date", date, {"Date of the next step", "下一步日期"}),
     plain(16, "no_next_step_reason", text, {"Reason for no next step", "无下一步的原因"}),
-    link(17, "owner", "user", {"Owner", "负责人"}),
+    person(17, "owner", {"Owner", "负责人"}),
 };
 
 constexpr Field participant_fields[] = {
@@ -183,7 +188,7 @@ constexpr Field promise_fields[] = {
     choose(4, "direction", choices::promise_direction, {"Direction", "承诺方"}),
     plain(5, "text", text, {"Promise", "承诺"}),
     plain(6, "due", date, {"By", "期限"}),
-    link(7, "owner", "user", {"Owner", "负责人"}),
+    person(7, "owner", {"Owner", "负责人"}),
     plain(8, "done_at", instant, {"Done at", "完成时间"}),
     choose(9, "outcome", choices::promise_outcome, {"Outcome", "结果"}),
 };

@@ -1,8 +1,8 @@
 // rapport/record/schema.hpp
 //
-// The words in which tables are declared. A table is declared once; DDL, validation, codecs, JSON, the method reference
-// and random test data are derived from the declaration. The numbers of tables and fields are stored and sent: append,
-// never renumber, never reuse.
+// The words in which tables are declared. A table is declared once; DDL, validation, codecs, JSON,
+// the method reference and random test data are derived from the declaration. The numbers of tables
+// and fields are stored and sent: append, never renumber, never reuse.
 #pragma once
 
 #include <cstdint>
@@ -63,6 +63,9 @@ struct Field {
     bool indexed = false;  // references that lists are made by
     int since = 1;         // the schema version that brought it
     Range range = {};
+    // A person field that nobody filled in means the record's author: a device works before its
+    // user has ever logged in.
+    bool author_when_empty = false;
 
     [[nodiscard]] const Choice* choice(std::string_view name_wanted) const noexcept;
 };
@@ -102,17 +105,20 @@ struct Schema {
 inline constexpr std::size_t text_bytes_max = 4 * 1024;
 inline constexpr std::size_t long_text_bytes_max = 128 * 1024;
 
-// Checks one value against its field and returns it as it is stored (text in NFC, booleans as 0 and 1, text without a
-// character as Empty, so that there is one way to say nothing). The error names the field. Empty is always allowed:
-// whether a field is required is a matter of the step, not of saving.
+// Checks one value against its field and returns it as it is stored (text in NFC, booleans as 0 and
+// 1, text without a character as Empty, so that there is one way to say nothing). The error names
+// the field. Empty is always allowed: whether a field is required is a matter of the step, not of
+// saving.
 [[nodiscard]] Result<Value> checked(const Field& field, Value value);
 
-// The scope whose records only some of an account's team may see. Derived, so that every side names it alike.
+// The scope whose records only some of an account's team may see. Derived, so that every side names
+// it alike.
 [[nodiscard]] ScopeId restricted_scope(ScopeId account);
 // The scope that everybody in the organisation sees: users, devices, later playbooks and products.
 [[nodiscard]] ScopeId catalogue_scope() noexcept;
 
-// What is wrong with the declaration (numbers twice, a reference to no table, ...); empty when nothing is.
+// What is wrong with the declaration (numbers twice, a reference to no table, ...); empty when
+// nothing is.
 [[nodiscard]] std::string faults_of(const Schema& schema);
 
 }  // namespace rapport
