@@ -1,0 +1,28 @@
+// rapport/domain/lists.hpp
+//
+// Lists of a table's records, in the order in which people expect them.
+#pragma once
+
+#include "rapport/domain/draft.hpp"
+
+namespace rapport {
+
+inline constexpr std::size_t list_limit_default = 200;
+inline constexpr std::size_t list_limit_max = 1000;
+
+struct ListQuery {
+    TableNo table = 0;
+    FieldValues equal;     // Empty asks for records in which the field is empty
+    bool deleted = false;  // those that are deleted, instead of those that are not
+    std::size_t limit = list_limit_default;
+    std::size_t offset = 0;
+};
+
+struct RowPage {
+    std::vector<Row> rows;
+    bool more = false;
+};
+
+[[nodiscard]] Result<RowPage> list_rows(Store& store, const ListQuery& query);
+
+}  // namespace rapport

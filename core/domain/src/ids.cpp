@@ -1,0 +1,16 @@
+// core/domain/src/ids.cpp
+#include "rapport/domain/ids.hpp"
+
+namespace rapport {
+
+RecordId participant_id(RecordId visit, RecordId person) {
+    return RecordId{make_uuid_from("participant", {visit.view(), person.view()})};
+}
+RecordId team_member_id(RecordId account, RecordId user) {
+    return RecordId{make_uuid_from("team member", {account.view(), user.view()})};
+}
+RecordId stance_id(RecordId contact, RecordId observer) {
+    return RecordId{make_uuid_from("stance", {contact.view(), observer.view()})};
+}
+
+}  // namespace rapport

@@ -1,0 +1,150 @@
+// core/domain/src/rules.cpp
+#include "rules.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "rapport/domain/ids.hpp"
+#include "rapport/domain/session.hpp"
+#include "rapport/domain/visits.hpp"
+#include "rapport/record/tables.hpp"
+
+namespace rapport::rules {
+namespace {
+
+Error lacks(std::string_view field, std::string detail) {
+    return make_error(Errc::incomplete, std::move(detail), std::string(field));
+}
+
+// A note or promise that names a visit or a person belongs to that one's account.
+Result<void> fill_account(Store& store, const Table& table, FieldValues& values) {
+    if (!table.field("account") || reference_in(values, table, "account")) return {};
+    for (const std::string_view via : {"visit", "contact"}) {
+        const RecordId* id = reference_in(values, table, via);
+        if (!id) continue;
+        const Table* target = store.schema().table(via);
+        RAPPORT_TRY(const auto row, store.find(target->number, *id));
+        if (!row) continue;
+        set_if_absent(values, table, "account", row->value(*target, "account"));
+        return {};
+    }
+    return {};
+}
+
+Result<std::optional<RecordId>> participant(const Table& table, const FieldValues& values) {
+    const RecordId* visit = reference_in(values, table, "visit");
+    const RecordId* contact = reference_in(values, table, "contact");
+    const RecordId* user = reference_in(values, table, "user");
+    if (!visit) return lacks("visit", "say which visit it belongs to");
+    if (!contact && !user) return lacks("contact", "say which contact or which user takes part");
+    if (contact && user)
+        return make_error(Errc::invalid_argument, "either a contact or a user, not both", "user");
+    return std::optional{participant_id(*visit, contact ? *contact : *user)};
+}
+
+}  // namespace
+
+const Value* value_in(const FieldValues& values, const Table& table, std::string_view field) {
+    const Field* declared = table.field(field);
+    if (!declared) return nullptr;
+    const auto at = std::find_if(values.begin(), values.end(),
+                                 [&](const auto& v) { return v.first == declared->number; });
+    return at == values.end() ? nullptr : &at->second;
+}
+
+const RecordId* reference_in(const FieldValues& values, const Table& table,
+                             std::string_view field) {
+    const Value* value = value_in(values, table, field);
+    return value ? std::get_if<RecordId>(value) : nullptr;
+}
+
+void set_if_absent(FieldValues& values, const Table& table, std::string_view field, Value value) {
+    const Field* declared = table.field(field);
+    if (declared && !value_in(values, table, field))
+        values.emplace_back(declared->number, std::move(value));
+}
+
+Result<void> fill_defaults(Store& store, const Table& table, FieldValues& values) {
+    RAPPORT_CHECK(fill_account(store, table, values));
+    RAPPORT_TRY(const auto user, current_user(store));
+    for (const Field& field : table.fields)
+        if (field.author_when_empty && user) set_if_absent(values, table, field.name, *user);
+    switch (table.number) {
+        case table::visit:
+            set_if_absent(values, table, "status", std::string("planned"));
+            break;
+        case table::objective:
+            set_if_absent(values, table, "rank", std::string("further"));
+            break;
+        case table::note:
+            set_if_absent(values, table, "at", store.environment().now_unix_ms());
+            break;
+        case table::promise:
+            set_if_absent(values, table, "direction", std::string("ours"));
+            break;
+        default:
+            break;
+    }
+    return {};
+}
+
+Result<std::optional<RecordId>> derived_id(Store& store, const Table& table,
+                                           const FieldValues& values) {
+    if (table.number == table::participant) return participant(table, values);
+    if (table.number == table::team_member) {
+        const RecordId* account = reference_in(values, table, "account");
+        const RecordId* user = reference_in(values, table, "user");
+        if (!account) return lacks("account", "say which account's team it is");
+        if (!user) return lacks("user", "say who joins the team");
+        return std::optional{team_member_id(*account, *user)};
+    }
+    if (table.number == table::stance) {
+        const RecordId* contact = reference_in(values, table, "contact");
+        const RecordId* observer = reference_in(values, table, "observer");
+        if (!contact) return lacks("contact", "say whose stance it is");
+        // Before the first log-in the device stands for its user.
+        return std::optional{
+            stance_id(*contact, observer ? *observer : id_cast<RecordId>(store.device()))};
+    }
+    return std::optional<RecordId>{};
+}
+
+bool is_identity(const Table& table, const Field& field) {
+    if (field.name == table.parent) return true;
+    constexpr std::array<std::pair<TableNo, std::string_view>, 4> parts{{
+        {table::participant, "contact"},
+        {table::participant, "user"},
+        {table::team_member, "user"},
+        {table::stance, "observer"},
+    }};
+    return std::any_of(parts.begin(), parts.end(), [&](const auto& part) {
+        return part.first == table.number && part.second == field.name;
+    });
+}
+
+Result<void> check_step(const Table& table, std::span<const Value> before,
+                        const FieldValues& values) {
+    if (table.number != table::visit) return {};
+    const Value* status = value_in(values, table, "status");
+    const Value done{std::string("done")};
+    if (!status || *status != done) return {};
+
+    std::vector<Value> after(before.begin(), before.end());
+    after.resize(table.fields.size());
+    for (std::size_t i = 0; i < after.size(); ++i)
+        if (const Value* value = value_in(values, table, table.fields[i].name)) after[i] = *value;
+    const auto missing = missing_to_finish(table, after);
+    if (!missing.empty()) return incomplete(missing);
+    return {};
+}
+
+Error incomplete(const std::vector<std::string>& missing) {
+    std::string detail = "still missing:";
+    for (std::size_t i = 0; i < missing.size(); ++i) {
+        detail += (i > 0 ? ", " : " ") + missing[i];
+        if (missing[i] == "next_step") detail += " (or no_next_step_reason)";
+    }
+    return make_error(Errc::incomplete, std::move(detail), missing.front());
+}
+
+}  // namespace rapport::rules
