@@ -1,0 +1,277 @@
+// core/door/src/conflict_methods.cpp
+//
+// Where people disagree, and what a record was before.
+#include <algorithm>
+
+#include "methods.hpp"
+#include "rapport/record/tables.hpp"
+#include "views.hpp"
+
+namespace rapport::methods {
+namespace {
+
+constexpr std::int64_t conflicts_shown = 200;
+constexpr std::int64_t conflicts_max = 10'000;
+
+// One value that somebody wrote.
+struct Written {
+    Json value;
+    std::string user, device;
+    Instant at;
+
+    template <class Archive>
+    void serialize(Archive& archive) {
+        archive(named("value", value), named("user", user, "whose it is"),
+                named("device", device, "where it was written"), named("at", at));
+    }
+};
+
+struct ConflictView {
+    RecordId record;
+    std::string table, field;
+    Json label;
+    std::string title;
+    std::vector<Written> siblings;
+
+    template <class Archive>
+    void serialize(Archive& archive) {
+        archive(named("record", record), named("table", table),
+                named("field", field, "`live` when it is about the record's existence"),
+                named("label", label, "the field's name in English (en) and Chinese (zh)"),
+                named("title", title, "the record's"),
+                named("siblings", siblings, "the one that is shown first"));
+    }
+};
+
+struct ConflictList {
+    std::vector<ConflictView> items;
+    bool more = false;
+
+    template <class Archive>
+    void serialize(Archive& archive) {
+        archive(named("items", items), named("more", more));
+    }
+};
+
+struct ListRequest {
+    std::optional<std::int64_t> limit;
+
+    template <class Archive>
+    void serialize(Archive& archive) {
+        archive(named("limit", limit, "200 if left out"));
+    }
+};
+
+struct Place {
+    RecordId record;
+    std::string field;
+
+    template <class Archive>
+    void serialize(Archive& archive) {
+        archive(named("record", record), named("field", field));
+    }
+};
+
+struct ConflictSheet {
+    ConflictView conflict;
+    std::vector<Written> earlier;
+
+    template <class Archive>
+    void serialize(Archive& archive) {
+        archive(named("conflict", conflict),
+                named("earlier", earlier, "values that gave way before, the oldest first"));
+    }
+};
+
+struct Settle {
+    RecordId record;
+    std::string field;
+    Json value;
+
+    template <class Archive>
+    void serialize(Archive& archive) {
+        archive(named("record", record), named("field", field),
+                named("value", value,
+                      "what it is to be; null for nothing; for `live` true keeps, false deletes"));
+    }
+};
+
+struct HistoryRequest {
+    RecordId record;
+    std::optional<std::string> field;
+
+    template <class Archive>
+    void serialize(Archive& archive) {
+        archive(named("record", record), named("field", field, "only that one"));
+    }
+};
+
+struct HistoryItem {
+    std::string field;
+    Json label;
+    Written written;
+    bool current = false, pending = false;
+
+    template <class Archive>
+    void serialize(Archive& archive) {
+        archive(named("field", field), named("label", label));
+        written.serialize(archive);
+        archive(named("current", current, "it is what the field holds now"),
+                named("pending", pending, "the server has not got it yet"));
+    }
+};
+
+struct History {
+    std::vector<HistoryItem> items;
+
+    template <class Archive>
+    void serialize(Archive& archive) {
+        archive(named("items", items, "the oldest first"));
+    }
+};
+
+Json label_of(const Table& table, FieldNo number) {
+    constexpr Label existence{"Existence", "是否保留"};
+    const Field* field = table.field(number);
+    return json_of(field ? field->label : existence);
+}
+
+Result<Written> written(Views& views, const Table& table, FieldNo field, const Value& value,
+                        const Dot& dot, Hlc time) {
+    RAPPORT_TRY(const Author author, views.authors().of(dot.device));
+    return Written{json_of(table, field, value), author.user_name, author.device_label,
+                   Instant{time.unix_ms()}};
+}
+
+Result<ConflictView> view_of(Store& store, Views& views, const Conflict& conflict) {
+    const Table& table = *store.schema().table(conflict.table);
+    ConflictView view;
+    view.record = conflict.record;
+    view.table = table.name;
+    view.field = name_of_field(table, conflict.field);
+    view.label = label_of(table, conflict.field);
+    RAPPORT_TRY(const auto title, views.titles().of(conflict.table, conflict.record));
+    view.title = title.value_or(std::string());
+    for (const Sibling& sibling : conflict.siblings) {
+        RAPPORT_TRY(auto one,
+                    written(views, table, sibling.field, sibling.value, sibling.dot, sibling.time));
+        view.siblings.push_back(std::move(one));
+    }
+    return view;
+}
+
+Result<ConflictList> list(Store& store, const ListRequest& request) {
+    const std::int64_t limit =
+        std::clamp<std::int64_t>(request.limit.value_or(conflicts_shown), 0, conflicts_max);
+    const auto most = static_cast<std::size_t>(limit);
+    RAPPORT_TRY(auto conflicts, store.conflicts(most + 1));
+    ConflictList answer;
+    answer.more = conflicts.size() > most;
+    if (answer.more) conflicts.resize(most);
+    Views views(store);
+    for (const Conflict& conflict : conflicts) {
+        RAPPORT_TRY(auto view, view_of(store, views, conflict));
+        answer.items.push_back(std::move(view));
+    }
+    return answer;
+}
+
+struct Found {
+    Row row;
+    const Table* table;
+    FieldNo field;
+};
+
+Result<Found> place_of(Store& store, RecordId record, std::string_view field) {
+    RAPPORT_TRY(auto row, store.find(record));
+    if (!row) return make_error(Errc::not_found, "no record here has that id", "record");
+    const Table* table = store.schema().table(row->table);
+    if (field == "live") return Found{*std::move(row), table, live_field};
+    const Field* declared = table->field(field);
+    if (!declared)
+        return make_error(Errc::invalid_argument, "the record has no such field", "field");
+    return Found{*std::move(row), table, declared->number};
+}
+
+Result<ConflictSheet> show(Store& store, const Place& place) {
+    RAPPORT_TRY(const Found found, place_of(store, place.record, place.field));
+    RAPPORT_TRY(auto siblings, store.siblings(found.row.table, place.record, found.field));
+    if (siblings.empty())
+        return make_error(Errc::not_found, "the field was never written", "field");
+    const auto shown = std::find(siblings.begin(), siblings.end(), *winner(siblings));
+    std::rotate(siblings.begin(), shown, shown + 1);
+
+    Views views(store);
+    ConflictSheet sheet;
+    RAPPORT_TRY(sheet.conflict,
+                view_of(store, views,
+                        Conflict{found.row.table, place.record, found.field, std::move(siblings)}));
+    RAPPORT_TRY(const auto history, store.history(place.record));
+    for (const HistoryEntry& entry : history) {
+        if (entry.field != found.field || entry.current) continue;
+        RAPPORT_TRY(auto one,
+                    written(views, *found.table, entry.field, entry.value, entry.dot, entry.time));
+        sheet.earlier.push_back(std::move(one));
+    }
+    return sheet;
+}
+
+Result<RecordView> settle(Store& store, const Settle& settle) {
+    RAPPORT_TRY(const Found found, place_of(store, settle.record, settle.field));
+    Value value;
+    if (found.field == live_field) {
+        const bool* keep = settle.value.boolean();
+        if (!keep) return make_error(Errc::invalid_argument, "it must be true or false", "value");
+        value = std::int64_t{*keep ? 1 : 0};
+    } else {
+        const Field& field = *found.table->field(found.field);
+        auto read = value_of(field, settle.value);
+        if (read) read = checked(field, std::move(read).value());
+        if (!read) return make_error(read.error().code, read.error().detail, "value");
+        value = std::move(read).value();
+    }
+    RAPPORT_CHECK(store.settle(settle.record, found.field, std::move(value)));
+    return Views(store).of(found.row.table, settle.record);
+}
+
+Result<History> history_of(Store& store, const HistoryRequest& request) {
+    RAPPORT_TRY(const Found found,
+                place_of(store, request.record, request.field.value_or(std::string("live"))));
+    RAPPORT_TRY(const auto entries, store.history(request.record));
+    Views views(store);
+    History history;
+    for (const HistoryEntry& entry : entries) {
+        if (request.field && entry.field != found.field) continue;
+        HistoryItem item;
+        item.field = name_of_field(*found.table, entry.field);
+        item.label = label_of(*found.table, entry.field);
+        RAPPORT_TRY(item.written,
+                    written(views, *found.table, entry.field, entry.value, entry.dot, entry.time));
+        item.current = entry.current;
+        item.pending = entry.pending;
+        history.items.push_back(std::move(item));
+    }
+    return history;
+}
+
+}  // namespace
+
+void add_conflicts(std::vector<Method>& to, Store* store) {
+    to.push_back(method<ListRequest>(
+        "conflict.list", "Lists the fields on which people disagree, the newest first.", "{}",
+        [store](const ListRequest& request) { return list(*store, request); }));
+    to.push_back(method<Place>("conflict.show",
+                               "Shows one field's values, and those that gave way before.",
+                               R"({"record": "ID", "field": "phone"})",
+                               [store](const Place& place) { return show(*store, place); }));
+    to.push_back(
+        method<Settle>("conflict.settle", "Settles a field, here and everywhere.",
+                       R"({"record": "ID", "field": "phone", "value": "+86 512 6666 0000"})",
+                       [store](const Settle& request) { return settle(*store, request); }));
+    to.push_back(method<HistoryRequest>(
+        "history", "Lists what a record's fields held, as far as this device knows.",
+        R"({"record": "ID"})",
+        [store](const HistoryRequest& request) { return history_of(*store, request); }));
+}
+
+}  // namespace rapport::methods

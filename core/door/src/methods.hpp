@@ -1,0 +1,20 @@
+// core/door/src/methods.hpp
+//
+// The methods of the core, a function for each file of them.
+#pragma once
+
+#include <vector>
+
+#include "rapport/door/method.hpp"
+#include "rapport/store/store.hpp"
+
+namespace rapport::methods {
+
+void add_tables(std::vector<Method>& to, Store* store);      // account.add, contact.list, ...
+void add_visits(std::vector<Method>& to, Store* store);      // visit.plan, visit.start, ...
+void add_conflicts(std::vector<Method>& to, Store* store);   // conflict.list, history, ...
+void add_quarantine(std::vector<Method>& to, Store* store);  // quarantine.list, status, ...
+void add_imports(std::vector<Method>& to, Store* store);     // import.accounts
+void add_schema(std::vector<Method>& to, Store* store);      // schema
+
+}  // namespace rapport::methods
