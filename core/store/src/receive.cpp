@@ -172,6 +172,8 @@ Result<RecordState> Store::Impl::merged(RecordState under, const RecordUpdate& u
         }
         RAPPORT_TRY(const auto own, journal.commit_of(dot));
         if (!own) return make_error(Errc::bad_message, "the server echoed a change that this device did not make");
+        // An edit that a delete had not seen keeps the record without having written so.
+        if (field == live_field) under.put({live_field, dot, own->time, std::int64_t{1}});
         for (const Change& change : own->changes)
             for (const FieldWrite& write : change.sets)
                 if (change.record == update.id && write.field == field) under.put({field, dot, own->time, write.value});

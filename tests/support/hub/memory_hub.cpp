@@ -1,0 +1,164 @@
+// tests/support/hub/memory_hub.cpp
+#include "memory_hub.hpp"
+
+#include <algorithm>
+
+namespace rapport::test {
+namespace {
+
+using namespace rapport::sync;
+
+class MemoryTransaction final : public HubTransaction {
+public:
+    explicit MemoryTransaction(MemoryHub::State& state) : s_(state) {}
+
+    Result<OrganisationState> organisation() override { return s_.organisation; }
+    Result<void> set_organisation(const OrganisationState& state) override {
+        s_.organisation = state;
+        return {};
+    }
+
+    Result<Chain> chain(const DeviceId& device, std::uint32_t epoch) override {
+        const auto at = s_.chains.find({device, epoch});
+        return at == s_.chains.end() ? Chain{} : at->second;
+    }
+    Result<std::vector<std::pair<std::uint32_t, Chain>>> chains(const DeviceId& device) override {
+        std::vector<std::pair<std::uint32_t, Chain>> out;
+        for (const auto& [key, chain] : s_.chains)
+            if (key.first == device) out.emplace_back(key.second, chain);
+        return out;
+    }
+    Result<std::optional<JudgedCommit>> judged(const Dot& dot) override {
+        const auto at = s_.judged.find(dot);
+        return at == s_.judged.end() ? std::optional<JudgedCommit>{} : std::optional{at->second};
+    }
+    Result<std::optional<Dot>> judged_as(const DeviceId& device, const ChainHash& first_hash) override {
+        for (const auto& [dot, commit] : s_.judged)
+            if (dot.device == device && commit.origin.value_or(commit.hash) == first_hash) return std::optional{dot};
+        return std::optional<Dot>{};
+    }
+    Result<void> append(const JudgedCommit& commit) override {
+        Chain& chain = s_.chains[{commit.dot.device, commit.dot.epoch}];
+        if (commit.dot.counter != chain.length + 1) return make_error(Errc::internal, "a gap in a chain");
+        chain = Chain{commit.dot.counter, commit.hash};
+        s_.judged[commit.dot] = commit;
+        return {};
+    }
+    Result<std::optional<UserId>> author_of(std::uint64_t seq) override {
+        for (const auto& [dot, commit] : s_.judged)
+            if (commit.seq == seq && commit.refusal.empty() && !commit.stands_for && !commit.user.is_nil()) return std::optional{commit.user};
+        return std::optional<UserId>{};
+    }
+    Result<RefusedDots> refused(const DeviceId& device) override {
+        RefusedDots out;
+        for (const auto& [dot, commit] : s_.judged) {
+            if (dot.device != device || (commit.refusal.empty() && !commit.stands_for)) continue;
+            const auto decoded = decode_body(dot, commit.body);
+            if (!decoded) continue;
+            if (!commit.stands_for) out.add(*decoded);
+            for (const Change& change : decoded->changes)
+                for (const FieldWrite& write : change.sets)
+                    if (commit.stands_for) out.add(dot, change.record, write.field, {*commit.stands_for});
+        }
+        return out;
+    }
+    Result<std::uint32_t> newest_epoch(const DeviceId& device) override {
+        const auto at = s_.epochs.find(device);
+        return at == s_.epochs.end() ? 1U : at->second;
+    }
+    Result<void> set_newest_epoch(const DeviceId& device, std::uint32_t epoch) override {
+        s_.epochs[device] = epoch;
+        return {};
+    }
+
+    Result<std::optional<HubRecord>> record(const RecordId& id) override {
+        const auto at = s_.records.find(id);
+        return at == s_.records.end() ? std::optional<HubRecord>{} : std::optional{at->second};
+    }
+    Result<void> put_record(const RecordId& id, const HubRecord& record) override {
+        s_.records[id] = record;
+        return {};
+    }
+    Result<std::vector<RecordId>> records_of(const ScopeId& scope, TableNo table) override {
+        std::vector<RecordId> out;
+        for (const auto& [id, record] : s_.records)
+            if (record.state.scope == scope && record.state.table == table) out.push_back(id);
+        return out;
+    }
+    Result<std::vector<ChangedRecord>> changed_after(const UserId& user, std::uint64_t after, std::uint64_t upto, std::size_t limit) override {
+        std::vector<ChangedRecord> out;
+        for (const auto& [id, record] : s_.records) {
+            const auto grant = s_.grants.find({user, record.state.scope});
+            if (grant == s_.grants.end() || grant->second.revoked || record.last_seq < grant->second.seq) continue;
+            if (record.last_seq > after && record.last_seq <= upto) out.push_back({id, record.state.scope, record.last_seq});
+        }
+        std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.last_seq != b.last_seq ? a.last_seq < b.last_seq : a.id < b.id; });
+        if (out.size() > limit) out.resize(limit);
+        return out;
+    }
+    Result<std::vector<RecordId>> records_in(const ScopeId& scope, std::uint64_t before, const RecordId& after, std::size_t limit) override {
+        std::vector<RecordId> out;
+        for (const auto& [id, record] : s_.records)
+            if (record.state.scope == scope && record.last_seq < before && after < id && out.size() < limit) out.push_back(id);
+        return out;
+    }
+
+    Result<std::optional<Grant>> grant(const UserId& user, const ScopeId& scope) override {
+        const auto at = s_.grants.find({user, scope});
+        return at == s_.grants.end() ? std::optional<Grant>{} : std::optional{at->second};
+    }
+    Result<void> put_grant(const UserId& user, const Grant& grant) override {
+        s_.grants[{user, grant.scope}] = grant;
+        return {};
+    }
+    Result<std::vector<UserId>> granted_users(const ScopeId& scope) override {
+        std::vector<UserId> out;
+        for (const auto& [key, grant] : s_.grants)
+            if (key.second == scope && !grant.revoked) out.push_back(key.first);
+        return out;
+    }
+    Result<std::vector<ScopeId>> granted_scopes(const UserId& user) override {
+        std::vector<ScopeId> out;
+        for (const auto& [key, grant] : s_.grants)
+            if (key.first == user && !grant.revoked) out.push_back(key.second);
+        return out;
+    }
+    Result<std::vector<Grant>> grants_after(const UserId& user, std::uint64_t after, std::uint64_t upto) override {
+        std::vector<Grant> out;
+        for (const auto& [key, grant] : s_.grants)
+            if (key.first == user && grant.seq > after && grant.seq <= upto) out.push_back(grant);
+        std::sort(out.begin(), out.end(), [](const Grant& a, const Grant& b) { return a.seq != b.seq ? a.seq < b.seq : a.scope < b.scope; });
+        return out;
+    }
+
+    Result<Digest> digest(const ScopeId& scope) override { return s_.digests[scope].first; }
+    Result<void> put_digest(const ScopeId& scope, const Digest& digest, std::uint64_t seq) override {
+        s_.digests[scope] = {digest, seq};
+        return {};
+    }
+    Result<std::vector<std::pair<ScopeId, Digest>>> digests_after(const UserId& user, std::uint64_t after) override {
+        std::vector<std::pair<ScopeId, Digest>> out;
+        for (const auto& [key, grant] : s_.grants) {
+            if (key.first != user || grant.revoked) continue;
+            const auto at = s_.digests.find(key.second);
+            const bool changed = at != s_.digests.end() && at->second.second > after;
+            if (changed || grant.seq > after) out.emplace_back(key.second, at == s_.digests.end() ? Digest{} : at->second.first);
+        }
+        return out;
+    }
+
+private:
+    MemoryHub::State& s_;
+};
+
+}  // namespace
+
+Result<void> MemoryHub::transact(const OrganisationId&, const std::function<Result<void>(HubTransaction&)>& work) {
+    const State before = state;
+    MemoryTransaction transaction{state};
+    auto done = work(transaction);
+    if (!done) state = before;
+    return done;
+}
+
+}  // namespace rapport::test

@@ -1,0 +1,31 @@
+// tests/support/hub/memory_hub.hpp
+//
+// Hub storage in plain maps: what the interface means, without a database. A transaction that fails is undone whole.
+#pragma once
+
+#include <map>
+#include <set>
+
+#include "rapport/sync/hub_storage.hpp"
+
+namespace rapport::test {
+
+class MemoryHub final : public sync::HubStorage {
+public:
+    struct State {
+        sync::OrganisationState organisation;
+        std::map<std::pair<DeviceId, std::uint32_t>, sync::Chain> chains;
+        std::map<Dot, sync::JudgedCommit> judged;
+        std::map<DeviceId, std::uint32_t> epochs;
+        std::map<RecordId, sync::HubRecord> records;
+        std::map<std::pair<UserId, ScopeId>, sync::Grant> grants;
+        std::map<ScopeId, std::pair<Digest, std::uint64_t>> digests;
+    };
+
+    Result<void> transact(const sync::OrganisationId& organisation,
+                          const std::function<Result<void>(sync::HubTransaction&)>& work) override;
+
+    State state;
+};
+
+}  // namespace rapport::test

@@ -1,0 +1,204 @@
+// tests/sync/causality_test.cpp
+//
+// Random histories against an oracle that keeps exact causal contexts: after everyone has come to rest, the siblings of a
+// field are exactly the accepted writes that no other accepted write had seen. Requests and answers are lost, pages are
+// small, clocks are off by weeks, forms stay open over syncs, teams change.
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "support/catch.hpp"
+#include "support/hub/world.hpp"
+#include "support/seeds.hpp"
+
+using namespace rapport;
+using namespace rapport::test;
+
+namespace {
+
+const Schema& schema = product_schema();
+const std::vector<std::string_view> fields{"name", "phone", "title"};
+
+using Place = std::pair<RecordId, FieldNo>;
+
+struct Form {  // opened earlier, perhaps saved much later
+    Device* device;
+    RecordId record;
+    Versions seen;
+};
+
+class History {
+public:
+    explicit History(std::uint64_t seed) : world_(seed) {
+        const UserId manager = world_.add_user("zhang");
+        const UserId li = world_.add_user("li", manager), chen = world_.add_user("chen", manager);
+        for (const auto& [name, user] : std::vector<std::pair<const char*, UserId>>{{"phone", li}, {"tablet", li}, {"laptop", manager}, {"other", chen}})
+            world_.add_device(name, user).clock_error_ms = (static_cast<std::int64_t>(world_.random.below(5)) - 2) * 604'800'000;
+        world_.page_bytes = world_.random.chance(50) ? 4096 : 0;
+        users_ = {manager, li, chen};
+        REQUIRE(world_.sync_all(1).has_value());
+        account_ = world_.devices.front()->store->new_id();
+        save(*world_.devices.front(), creating(schema, "account", account_, {{"name", text("华东精密")}}));
+        member_ = world_.devices.front()->store->new_id();
+        save(*world_.devices.front(), creating(schema, "team_member", member_, {{"account", account_}, {"user", id_cast<RecordId>(chen)}}));
+        REQUIRE(world_.sync_all(2).has_value());
+    }
+
+    void run(std::size_t steps) {
+        for (std::size_t i = 0; i < steps; ++i) step();
+        REQUIRE(world_.sync_all(4).has_value());
+        verify();
+    }
+
+private:
+    void step() {
+        Random& r = world_.random;
+        Device& device = *world_.devices[r.below(world_.devices.size())];
+        world_.now_unix_ms += static_cast<std::int64_t>(r.below(60'000));
+        const std::size_t roll = r.below(100);
+        if (roll < 10) return create(device);
+        if (roll < 35) return open(device);
+        if (roll < 62) return submit();
+        if (roll < 66) return change_team(device);
+        device.engine->wake();
+        const Loss loss = r.chance(12) ? Loss::request : r.chance(18) ? Loss::response : Loss::none;
+        for (int i = 0; i < 1 + static_cast<int>(r.below(3)); ++i) REQUIRE(world_.exchange(device, loss).has_value());
+    }
+
+    void create(Device& device) {
+        if (!device.store->find(table::account, account_).value().has_value()) return;
+        const RecordId id = device.store->new_id();
+        save(device, creating(schema, "contact", id, {{"account", account_}, {"name", text("n" + std::to_string(++made_))}}));
+        contacts_.push_back(id);
+    }
+
+    void open(Device& device) {
+        if (contacts_.empty()) return;
+        const RecordId id = world_.random.pick(contacts_);
+        if (const auto seen = versions(device, id)) forms_.push_back({&device, id, *seen});
+    }
+
+    void submit() {
+        if (forms_.empty()) return;
+        const std::size_t at = world_.random.below(forms_.size());
+        const Form form = forms_[at];
+        if (world_.random.chance(70)) forms_.erase(forms_.begin() + static_cast<std::ptrdiff_t>(at));
+        const auto row = form.device->store->find(table::contact, form.record).value();
+        if (!row) return;  // not visible any more
+        Edit edit{Edit::Kind::update, table::contact, form.record, {}, form.seen};
+        const std::size_t roll = world_.random.below(100);
+        if (row->deleted)
+            edit.kind = Edit::Kind::restore;
+        else if (roll < 14)
+            edit.kind = Edit::Kind::erase;
+        else
+            edit = fill(std::move(edit));
+        save(*form.device, std::move(edit));
+    }
+
+    Edit fill(Edit edit) {
+        for (const auto name : fields)
+            if (world_.random.chance(45)) edit.values.emplace_back(schema.table("contact")->field(name)->number, text("v" + std::to_string(++made_)));
+        return edit;
+    }
+
+    void change_team(Device& device) {
+        const auto row = device.store->find(table::team_member, member_).value();
+        if (!row || device.user == users_[2]) return;
+        save(device, Edit{row->deleted ? Edit::Kind::restore : Edit::Kind::erase, table::team_member, member_, {}, {}});
+    }
+
+    std::optional<Versions> versions(Device& device, RecordId id) {
+        Versions out;
+        if (!device.store->find(table::contact, id).value()) return {};
+        std::vector<FieldNo> numbers{live_field};
+        for (const Field& field : schema.table("contact")->fields) numbers.push_back(field.number);
+        for (const FieldNo field : numbers) {
+            const auto siblings = device.store->siblings(table::contact, id, field).value();
+            for (const Sibling& s : siblings)
+                out.push_back({s.field, s.dot, s.time, field != live_field || s.value == Value{std::int64_t{1}}});
+        }
+        return out;
+    }
+
+    void save(Device& device, Edit edit) {
+        Versions seen = edit.seen ? *edit.seen : Versions{};
+        if (!edit.seen && edit.kind != Edit::Kind::create && edit.table == table::contact) seen = versions(device, edit.record).value_or(Versions{});
+        const auto done = device.store->save({&edit, 1});
+        REQUIRE(done.has_value());
+        if (!*done || edit.table != table::contact) return;
+        for (const auto& [field, value] : edit.values) {
+            std::set<Dot>& context = context_[{edit.record, field}][**done];
+            for (const Version& v : seen) {
+                if (v.field != field) continue;
+                context.insert(v.dot);
+                const auto& theirs = context_[{edit.record, field}][v.dot];
+                context.insert(theirs.begin(), theirs.end());
+            }
+        }
+    }
+
+    void verify() {
+        std::set<Dot> accepted;
+        for (const auto& [dot, commit] : world_.hub.state.judged)
+            if (commit.refusal.empty()) accepted.insert(dot);
+        for (const auto& device : world_.devices) {
+            INFO(device->name);
+            CHECK(device->store->counts()->unsent == 0);
+            CHECK(*device->store->replica().digest() == world_.hub_digest(device->user));
+            CHECK(device->store->database().integer("SELECT count(*) FROM _shadow").value() == 0);
+            for (const RecordId& id : contacts_) same_as_hub(*device, id);
+        }
+        for (const auto& [place, writes] : context_) {
+            const auto record = world_.hub.state.records.find(place.first);
+            if (record == world_.hub.state.records.end()) continue;
+            std::set<Dot> expected, got;
+            for (const auto& [dot, context] : writes) {
+                const bool seen = std::any_of(writes.begin(), writes.end(), [&, &d = dot](const auto& other) {
+                    return accepted.contains(other.first) && other.second.contains(d);
+                });
+                if (accepted.contains(dot) && !seen) expected.insert(dot);
+            }
+            for (const Sibling& s : record->second.state.of(place.second)) got.insert(s.dot);
+            CHECK(got == expected);
+        }
+    }
+
+    void same_as_hub(Device& device, RecordId id) {
+        const auto grant = world_.hub.state.grants.find({device.user, id_cast<ScopeId>(account_)});
+        const bool granted = grant != world_.hub.state.grants.end() && !grant->second.revoked;
+        const auto at = world_.hub.state.records.find(id);
+        const bool here = device.store->find(table::contact, id).value().has_value();
+        CHECK(here == (granted && at != world_.hub.state.records.end()));
+        if (!here || at == world_.hub.state.records.end()) return;
+        {
+            const auto theirs = at->second.state.of(live_field);
+            CHECK(std::vector<Sibling>(theirs.begin(), theirs.end()) == device.store->siblings(table::contact, id, live_field).value());
+        }
+        for (const auto name : fields) {
+            const FieldNo field = schema.table("contact")->field(name)->number;
+            const auto theirs = at->second.state.of(field);
+            const auto ours = device.store->siblings(table::contact, id, field).value();
+            CHECK(std::vector<Sibling>(theirs.begin(), theirs.end()) == ours);
+            const Sibling* best = winner(theirs);
+            CHECK(shown(*device.store, "contact", id, name) == (best ? best->value : Value{Empty{}}));
+        }
+        CHECK(device.store->find(table::contact, id).value()->deleted == is_deleted(at->second.state));
+    }
+
+    World world_;
+    std::vector<UserId> users_;
+    RecordId account_, member_;
+    std::vector<RecordId> contacts_;
+    std::vector<Form> forms_;
+    std::map<Place, std::map<Dot, std::set<Dot>>> context_;  // write -> every write of that field its author had ever seen
+    int made_ = 0;
+};
+
+}  // namespace
+
+TEST_CASE("causality: siblings are exactly the writes that nobody had seen", "[property]") {
+    const std::uint64_t seed = GENERATE(test::seeds(300));
+    INFO(test::replay(seed));
+    History{seed}.run(60 + seed % 120);
+}
