@@ -1,0 +1,75 @@
+// apps/server/src/api/api.hpp
+//
+// What the server answers: the routes, who is let in, limits of rate and size, content codings. One
+// table lists the routes; apps/server/doc/http.md describes them. It knows no merge rule: exchanges
+// go to the hub engine as they are.
+#pragma once
+
+#include <string_view>
+#include <variant>
+
+#include "http/http.hpp"
+#include "http/rate_limit.hpp"
+#include "identity/identity.hpp"
+#include "log.hpp"
+#include "rapport/sync/hub_engine.hpp"
+#include "storage/sqlite_hub_storage.hpp"
+
+namespace rapport::server {
+
+struct ApiLimits {
+    Rate per_address{.per_second = 100, .burst = 1000};  // an office may stand behind one address
+    Rate per_user{.per_second = 20, .burst = 200};
+    Rate log_ins_per_address{.per_second = 1, .burst = 60};
+    std::size_t keys_max = 50'000;
+    bool behind_proxy = false;  // the client's address is the last one of X-Forwarded-For
+};
+
+class Api final : public HttpHandler {
+public:
+    Api(SqliteHubStorage& storage, Identity& identity, const sync::HubEngine& engine,
+        Environment environment, Log& log, const ApiLimits& limits);
+
+    Admission admit(const HttpHead& head) override;
+    HttpResponse handle(const HttpRequest& request) override;
+    HttpResponse refuse(int status) override;
+    void served(const Served& served) override;
+
+private:
+    using Endpoint = Result<HttpResponse> (Api::*)(const HttpRequest&);
+    struct Route {
+        std::string_view method, path;
+        Lane lane;
+        std::size_t body_bytes_max;
+        std::string_view content_type;  // that the body must have
+        Endpoint endpoint;
+    };
+    static const Route* routes_begin() noexcept;
+    static const Route* routes_end() noexcept;
+    [[nodiscard]] static const Route* route(const HttpHead& head) noexcept;
+    [[nodiscard]] static bool is_path(std::string_view path) noexcept;
+
+    [[nodiscard]] Result<HttpResponse> status_page(const HttpRequest& request);
+    [[nodiscard]] Result<HttpResponse> health(const HttpRequest& request);
+    [[nodiscard]] Result<HttpResponse> log_in(const HttpRequest& request);
+    [[nodiscard]] Result<HttpResponse> log_out(const HttpRequest& request);
+    [[nodiscard]] Result<HttpResponse> exchange(const HttpRequest& request);
+    [[nodiscard]] Result<HttpResponse> digest(const HttpRequest& request);
+
+    [[nodiscard]] Result<sync::Caller> caller_of(const HttpHead& head);
+    [[nodiscard]] std::string client_of(const HttpHead& head) const;
+    [[nodiscard]] std::int64_t now() const { return environment_.now_unix_ms(); }
+
+    SqliteHubStorage& storage_;
+    Identity& identity_;
+    const sync::HubEngine engine_;
+    const Environment environment_;
+    Log& log_;
+    const bool behind_proxy_;
+    RateLimiter addresses_;
+    RateLimiter users_;
+    RateLimiter log_ins_;
+    LoginBackoff backoff_;
+};
+
+}  // namespace rapport::server

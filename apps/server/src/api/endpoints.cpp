@@ -1,0 +1,163 @@
+// apps/server/src/api/endpoints.cpp
+#include <nlohmann/json.hpp>
+
+#include "api/api.hpp"
+#include "api/problem.hpp"
+#include "api/status_page.hpp"
+#include "rapport/record/date.hpp"
+#include "rapport/record/tables.hpp"
+#include "rapport/sync/limits.hpp"
+#include "rapport/sync/messages.hpp"
+
+namespace rapport::server {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+HttpResponse json_response(const Json& body) {
+    const std::string text = body.dump(-1, ' ', false, Json::error_handler_t::replace);
+    HttpResponse response;
+    response.content_type = "application/json";
+    response.body.assign(text.begin(), text.end());
+    return response;
+}
+
+Result<Json> json_object(ByteView body) {
+    Json json = Json::parse(body.begin(), body.end(), nullptr, false);
+    if (!json.is_object()) return make_error(Errc::bad_message, "the body is not a JSON object");
+    return json;
+}
+
+Result<std::string> text_member(const Json& object, const char* name, bool required) {
+    const auto at = object.find(name);
+    if (at == object.end() && !required) return std::string{};
+    if (at == object.end() || !at->is_string())
+        return make_error(Errc::invalid_argument, "a text is needed here", name);
+    return at->get<std::string>();
+}
+
+std::string_view bearer_token(const HttpHead& head) {
+    const std::string_view header = head.header("Authorization");
+    constexpr std::string_view scheme = "Bearer ";
+    if (header.size() <= scheme.size() ||
+        !equal_ignoring_case(header.substr(0, scheme.size()), scheme))
+        return {};
+    return header.substr(scheme.size());
+}
+
+}  // namespace
+
+Result<sync::Caller> Api::caller_of(const HttpHead& head) {
+    const std::string_view token = bearer_token(head);
+    if (token.empty()) return make_error(Errc::not_logged_in, "the request carries no log-in");
+    RAPPORT_TRY(const auto caller, identity_.authenticate(token));
+    if (!users_.take(as_text(caller.user.view()), now())) return make_error(Errc::rate_limited);
+    return caller;
+}
+
+Result<HttpResponse> Api::status_page(const HttpRequest& request) {
+    HttpResponse response;
+    response.content_type = "text/html; charset=utf-8";
+    const std::string page = status_page_html(request.head.header("Accept-Language"));
+    response.body.assign(page.begin(), page.end());
+    response.headers.push_back(
+        {"Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'"});
+    return response;
+}
+
+Result<HttpResponse> Api::health(const HttpRequest&) {
+    const bool answers = storage_.check().has_value();
+    HttpResponse response = json_response({{"status", answers ? "ok" : "failing"},
+                                           {"server", "rapport"},
+                                           {"protocol", sync::protocol_version},
+                                           {"schema", product_schema().version},
+                                           {"time", instant_text(now())}});
+    if (!answers) response.status = 503;
+    return response;
+}
+
+Result<HttpResponse> Api::log_in(const HttpRequest& request) {
+    RAPPORT_TRY(const Json body, json_object(request.body));
+    LogIn attempt;
+    RAPPORT_TRY(attempt.name, text_member(body, "user", true));
+    RAPPORT_TRY(attempt.password, text_member(body, "password", true));
+    RAPPORT_TRY(const std::string device, text_member(body, "device", true));
+    RAPPORT_TRY(attempt.label, text_member(body, "label", false));
+    RAPPORT_TRY(attempt.platform, text_member(body, "platform", false));
+    const auto id = parse_id<DeviceId>(device);
+    if (!id) return make_error(Errc::invalid_argument, "the device's id is a UUID", "device");
+    attempt.device = *id;
+
+    const std::string account = Identity::name_key(attempt.name);
+    if (const std::int64_t wait = backoff_.wait_ms(account, now()); wait > 0) {
+        HttpResponse response =
+            problem(make_error(Errc::rate_limited, "too many wrong passwords; try again in " +
+                                                       std::to_string((wait + 999) / 1000) + " s"));
+        response.headers.push_back({"Retry-After", std::to_string((wait + 999) / 1000)});
+        return response;
+    }
+    const auto done = identity_.log_in(attempt);
+    wipe(attempt.password);
+    if (!done && done.error().code == Errc::bad_credentials) backoff_.failed(account, now());
+    if (!done) return done.error();
+    backoff_.succeeded(account);
+    HttpResponse response =
+        json_response({{"token", done->token},
+                       {"token_expires_at", instant_text(done->token_expires_at)},
+                       {"user_id", to_text(done->user.id)},
+                       {"user", done->user.name},
+                       {"display_name", done->user.display_name},
+                       {"role", done->user.role},
+                       {"organisation", storage_.organisation().name},
+                       {"organisation_id", to_text(storage_.organisation().id)}});
+    response.note.device = short_hash(attempt.device);
+    return response;
+}
+
+Result<HttpResponse> Api::log_out(const HttpRequest& request) {
+    RAPPORT_TRY(const sync::Caller caller, caller_of(request.head));
+    RAPPORT_CHECK(identity_.log_out(bearer_token(request.head)));
+    HttpResponse response = json_response(Json::object());
+    response.note.device = short_hash(caller.device);
+    return response;
+}
+
+Result<HttpResponse> Api::exchange(const HttpRequest& request) {
+    RAPPORT_TRY(const sync::Caller caller, caller_of(request.head));
+    RAPPORT_TRY(const sync::Request message, sync::decode_request(request.body));
+    if (message.device != caller.device)
+        return make_error(Errc::wrong_server, "the log-in belongs to another device", "device");
+    sync::Response answer;
+    const auto work = [&](sync::HubTransaction& transaction) -> Result<void> {
+        RAPPORT_TRY(answer, engine_.exchange(transaction, caller, message, now()));
+        return {};
+    };
+    // A request that brings nothing seldom writes: it need not wait for those that do.
+    const auto& organisation = storage_.organisation().id;
+    auto done = message.batch.commits.empty() ? storage_.transact_reading_first(organisation, work)
+                                              : storage_.transact(organisation, work);
+    if (!done) return std::move(done).error();
+    identity_.seen(caller.device);
+    HttpResponse response;
+    response.content_type = "application/vnd.rapport.exchange";
+    response.body = sync::encode(answer);
+    response.note.device = short_hash(caller.device);
+    return response;
+}
+
+Result<HttpResponse> Api::digest(const HttpRequest& request) {
+    RAPPORT_TRY(const sync::Caller caller, caller_of(request.head));
+    Json body;
+    const auto look = [&](SqliteHubTransaction& transaction) -> Result<void> {
+        RAPPORT_TRY(const Digest sum, engine_.digest_for(transaction, caller.user));
+        RAPPORT_TRY(const auto state, transaction.organisation());
+        body = {{"digest", to_hex(sum)}, {"seq", state.seq}};
+        return {};
+    };
+    RAPPORT_CHECK(storage_.read(storage_.organisation().id, look));
+    HttpResponse response = json_response(body);
+    response.note.device = short_hash(caller.device);
+    return response;
+}
+
+}  // namespace rapport::server

@@ -1,0 +1,76 @@
+// apps/server/src/backend.cpp
+#include "backend.hpp"
+
+#include <unistd.h>
+
+#include <filesystem>
+
+#include "rapport/platform/files.hpp"
+#include "rapport/record/tables.hpp"
+
+namespace rapport::server {
+namespace {
+
+// The database's error, told to somebody who sees a directory.
+Error in_words(const Error& error, const std::string& data) {
+    const auto said = [&](const std::string& text) { return make_error(error.code, text, "data"); };
+    switch (error.code) {
+        case Errc::read_only:
+            return said("the data directory can't be written: " + data);
+        case Errc::not_a_database:
+            return said("the database in the data directory is not one of rapport-server: " + data);
+        case Errc::newer_schema:
+            return said("the database was written by a newer rapport-server; use that one: " +
+                        data);
+        case Errc::corrupt:
+            return said("the database is damaged; restore it from a backup: " + data);
+        case Errc::disk_full:
+            return said("the disk is full: " + data);
+        case Errc::busy:
+            return said("another process holds the database for too long: " + data);
+        default:
+            return said(error.detail.empty() ? data : error.detail + ": " + data);
+    }
+}
+
+Result<void> prepare_directory(const BackendOptions& options) {
+    if (options.data.empty())
+        return make_error(Errc::invalid_argument, "no data directory is given", "data");
+    std::error_code ignored;
+    if (!options.create && !std::filesystem::exists(database_path(options.data), ignored))
+        return make_error(Errc::not_found,
+                          "there is no database of rapport-server in " + options.data, "data");
+    if (auto made = platform::make_private_folder(options.data); !made)
+        return in_words(made.error(), options.data);
+    if (::access(options.data.c_str(), R_OK | W_OK | X_OK) != 0)
+        return in_words(make_error(Errc::read_only), options.data);
+    return {};
+}
+
+}  // namespace
+
+std::string database_path(const std::string& data) {
+    return (std::filesystem::path(data) / "hub.db").string();
+}
+
+Result<std::unique_ptr<Backend>> Backend::open(const BackendOptions& options,
+                                               const Environment& environment) {
+    RAPPORT_CHECK(prepare_directory(options));
+    HubStorageOptions file;
+    file.path = database_path(options.data);
+    file.create = options.create;
+    file.organisation_name = options.organisation_name;
+    auto storage = SqliteHubStorage::open(file, environment);
+    if (!storage) return in_words(storage.error(), options.data);
+    return std::unique_ptr<Backend>{new Backend(std::move(*storage), options, environment)};
+}
+
+Backend::Backend(std::unique_ptr<SqliteHubStorage> storage, const BackendOptions& options,
+                 const Environment& environment)
+    : environment_(environment),
+      storage_(std::move(storage)),
+      engine_(product_schema()),
+      identity_(*storage_, engine_, environment, options.identity),
+      teams_(*storage_, engine_, environment) {}
+
+}  // namespace rapport::server

@@ -1,0 +1,52 @@
+// apps/server/src/backend.hpp
+//
+// A data directory opened: storage, hub engine, identity, teams. The server and every command work
+// on one; several processes may have the same directory open.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "identity/identity.hpp"
+#include "identity/teams.hpp"
+#include "rapport/sync/hub_engine.hpp"
+#include "storage/sqlite_hub_storage.hpp"
+
+namespace rapport::server {
+
+struct BackendOptions {
+    std::string data;  // the directory
+    bool create = true;
+    std::string organisation_name = "rapport";
+    IdentityOptions identity;
+};
+
+class Backend {
+public:
+    // Makes the directory (0700) and the database where they are missing and `create` allows it.
+    // Errors, each with one line that says what to do: read_only, not_a_database, newer_schema,
+    // corrupt, busy, disk_full, not_found.
+    [[nodiscard]] static Result<std::unique_ptr<Backend>> open(const BackendOptions& options,
+                                                               const Environment& environment);
+
+    [[nodiscard]] const Environment& environment() const noexcept { return environment_; }
+    [[nodiscard]] SqliteHubStorage& storage() noexcept { return *storage_; }
+    [[nodiscard]] const sync::HubEngine& engine() const noexcept { return engine_; }
+    [[nodiscard]] Identity& identity() noexcept { return identity_; }
+    [[nodiscard]] Teams& teams() noexcept { return teams_; }
+
+private:
+    Backend(std::unique_ptr<SqliteHubStorage> storage, const BackendOptions& options,
+            const Environment& environment);
+
+    const Environment environment_;
+    std::unique_ptr<SqliteHubStorage> storage_;
+    const sync::HubEngine engine_;
+    Identity identity_;
+    Teams teams_;
+};
+
+// The database's path inside a data directory.
+[[nodiscard]] std::string database_path(const std::string& data);
+
+}  // namespace rapport::server

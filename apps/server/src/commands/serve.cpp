@@ -1,0 +1,88 @@
+// apps/server/src/commands/serve.cpp
+//
+// The server in the foreground until a signal, and the demo company.
+#include <pthread.h>
+#include <sys/stat.h>
+
+#include <csignal>
+#include <ostream>
+
+#include "commands/command.hpp"
+#include "demo/demo.hpp"
+#include "rapport/platform/environment.hpp"
+
+namespace rapport::server {
+namespace {
+
+// Signals come to the one thread that waits for them; every thread started later inherits the mask.
+class Signals {
+public:
+    Signals() {
+        sigemptyset(&wanted_);
+        for (const int signal : {SIGINT, SIGTERM, SIGHUP}) sigaddset(&wanted_, signal);
+        pthread_sigmask(SIG_BLOCK, &wanted_, &before_);
+        std::signal(SIGPIPE, SIG_IGN);
+    }
+    Signals(const Signals&) = delete;
+    Signals& operator=(const Signals&) = delete;
+    ~Signals() { pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
+
+    void wait() const {
+        int signal = 0;
+        sigwait(&wanted_, &signal);
+        // Whoever asks twice does not want to wait.
+        pthread_sigmask(SIG_UNBLOCK, &wanted_, nullptr);
+    }
+
+private:
+    sigset_t wanted_{};
+    sigset_t before_{};
+};
+
+std::string address_of(const ListenerOptions& listener, std::uint16_t port) {
+    const std::string host =
+        listener.address == "0.0.0.0" || listener.address == "::" ? "localhost" : listener.address;
+    const std::string shown = host.find(':') == std::string::npos ? host : "[" + host + "]";
+    return (listener.tls.given() ? "https://" : "http://") + shown + ":" + std::to_string(port);
+}
+
+Result<void> make_demo_where_empty(const Invocation& invocation, Console& console) {
+    RAPPORT_TRY(const bool made,
+                demo::make_company(invocation.server.backend, platform::system_environment()));
+    if (made)
+        console.out << "made the demo company in " << invocation.server.backend.data << std::endl;
+    return {};
+}
+
+}  // namespace
+
+Result<void> serve(const Invocation& invocation, Console& console) {
+    ::umask(0077);
+    if (invocation.demo) RAPPORT_CHECK(make_demo_where_empty(invocation, console));
+    const Signals signals;
+    Log log{invocation.log_level};
+    RAPPORT_TRY(const auto server,
+                Server::start(invocation.server, platform::system_environment(), log));
+    const std::string address = address_of(invocation.server.listener, server->port());
+    console.out << "rapport-server listens on " << address << " (Ctrl-C stops it)" << std::endl;
+    if (invocation.demo) console.out << demo::welcome(address) << std::endl;
+    signals.wait();
+    console.out << "stopping" << std::endl;
+    server->stop();
+    return {};
+}
+
+Result<void> make_demo(const Invocation& invocation, Console& console) {
+    ::umask(0077);
+    RAPPORT_TRY(const bool made,
+                demo::make_company(invocation.server.backend, platform::system_environment()));
+    if (!made)
+        return make_error(Errc::already_exists,
+                          "there is a company in this data directory already; give an empty one",
+                          "data");
+    console.out << "made the demo company in " << invocation.server.backend.data << '\n'
+                << demo::welcome("http://127.0.0.1:8080") << '\n';
+    return {};
+}
+
+}  // namespace rapport::server

@@ -1,0 +1,119 @@
+// apps/server/src/storage/sqlite_hub_transaction.hpp
+//
+// One transaction of the hub on SQLite, within one organisation. What an exchange changes again and
+// again (the sequence, chain heads, records, digests) is kept in memory and written once, before
+// the commit or before a query that must see it. Nothing is remembered beyond the transaction.
+#pragma once
+
+#include <map>
+#include <unordered_map>
+#include <utility>
+
+#include "rapport/store/database.hpp"
+#include "rapport/sync/hub_storage.hpp"
+#include "storage/device_dictionary.hpp"
+
+namespace rapport::server {
+
+class SqliteHubTransaction final : public sync::HubTransaction {
+public:
+    enum class Mode : std::uint8_t { read, write };
+
+    SqliteHubTransaction(Database& database, std::int64_t organisation, Mode mode)
+        : database_(database),
+          number_(organisation),
+          mode_(mode),
+          devices_(database, organisation) {}
+
+    // For the server's own tables beside the hub's.
+    [[nodiscard]] Database& database() noexcept { return database_; }
+    [[nodiscard]] std::int64_t number() const noexcept { return number_; }
+    // Writes what was kept back.
+    [[nodiscard]] Result<void> flush();
+    // Whether a write was refused because this transaction only reads: run the work again in one
+    // that writes.
+    [[nodiscard]] bool wanted_to_write() const noexcept { return wanted_to_write_; }
+
+    Result<sync::OrganisationState> organisation() override;
+    Result<void> set_organisation(const sync::OrganisationState& state) override;
+
+    Result<sync::Chain> chain(const DeviceId& device, std::uint32_t epoch) override;
+    Result<std::vector<std::pair<std::uint32_t, sync::Chain>>> chains(
+        const DeviceId& device) override;
+    Result<std::optional<sync::JudgedCommit>> judged(const Dot& dot) override;
+    Result<std::optional<Dot>> judged_as(const DeviceId& device,
+                                         const ChainHash& first_hash) override;
+    Result<void> append(const sync::JudgedCommit& commit) override;
+    Result<std::optional<UserId>> author_of(std::uint64_t seq) override;
+    Result<RefusedDots> refused(const DeviceId& device) override;
+    Result<std::uint32_t> newest_epoch(const DeviceId& device) override;
+    Result<void> set_newest_epoch(const DeviceId& device, std::uint32_t epoch) override;
+
+    Result<std::optional<sync::HubRecord>> record(const RecordId& id) override;
+    Result<void> put_record(const RecordId& id, const sync::HubRecord& record) override;
+    Result<std::vector<RecordId>> records_of(const ScopeId& scope, TableNo table) override;
+    Result<std::vector<sync::ChangedRecord>> changed_after(const UserId& user, std::uint64_t after,
+                                                           std::uint64_t upto,
+                                                           std::size_t limit) override;
+    Result<std::vector<RecordId>> records_in(const ScopeId& scope, std::uint64_t upto,
+                                             const RecordId& after, std::size_t limit) override;
+
+    Result<std::optional<sync::Grant>> grant(const UserId& user, const ScopeId& scope) override;
+    Result<void> put_grant(const UserId& user, const sync::Grant& grant) override;
+    Result<std::vector<UserId>> granted_users(const ScopeId& scope) override;
+    Result<std::vector<ScopeId>> granted_scopes(const UserId& user) override;
+    Result<std::vector<sync::Grant>> grants_after(const UserId& user, std::uint64_t after,
+                                                  std::uint64_t upto) override;
+
+    Result<Digest> digest(const ScopeId& scope) override;
+    Result<void> put_digest(const ScopeId& scope, const Digest& digest, std::uint64_t seq) override;
+    Result<std::vector<std::pair<ScopeId, Digest>>> digests_after(const UserId& user,
+                                                                  std::uint64_t after) override;
+
+private:
+    template <class T>
+    struct Kept {
+        T value{};
+        bool changed = false;
+    };
+    struct KeptDigest {
+        Digest digest;
+        std::uint64_t seq = 0;
+        bool changed = false;
+    };
+    using ChainKey = std::pair<DeviceId, std::uint32_t>;
+
+    [[nodiscard]] Result<void> may_write();
+    [[nodiscard]] Result<Kept<sync::Chain>*> kept_chain(const DeviceId& device,
+                                                        std::uint32_t epoch);
+    [[nodiscard]] Result<void> stand_for(const sync::JudgedCommit& judged, RefusedDots& out);
+    [[nodiscard]] Result<void> write_record(const RecordId& id, const sync::HubRecord& record);
+    [[nodiscard]] Result<void> flush_organisation();
+    [[nodiscard]] Result<void> flush_chains();
+    [[nodiscard]] Result<void> flush_records();
+    [[nodiscard]] Result<void> flush_digests();
+
+    Database& database_;
+    const std::int64_t number_;
+    const Mode mode_;
+    bool wanted_to_write_ = false;
+    DeviceDictionary devices_;
+
+    std::optional<Kept<sync::OrganisationState>> organisation_;
+    std::map<ChainKey, Kept<sync::Chain>> chains_;
+    std::unordered_map<RecordId, sync::HubRecord, IdHash> records_;
+    std::vector<RecordId>
+        changed_records_;  // in the order of their first change since the last flush
+    std::map<std::pair<UserId, ScopeId>, std::optional<sync::Grant>> grants_;
+    std::unordered_map<ScopeId, KeptDigest, IdHash> digests_;
+};
+
+// Sequence numbers and counters stay far below 2^63.
+[[nodiscard]] inline std::int64_t to_sql(std::uint64_t number) noexcept {
+    return static_cast<std::int64_t>(number);
+}
+[[nodiscard]] inline std::uint64_t from_sql(std::int64_t number) noexcept {
+    return static_cast<std::uint64_t>(number);
+}
+
+}  // namespace rapport::server
