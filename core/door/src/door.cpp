@@ -51,7 +51,7 @@ void put(std::vector<Method>& all, Method method) {
     }
 }
 
-Result<Json> run(const Method& method, const Json& arguments) {
+Result<Json> run_guarded(const Method& method, const Json& arguments) {
     try {
         return method.run(arguments);
     } catch (const std::bad_alloc&) {
@@ -80,9 +80,9 @@ struct Door::Impl {
     Result<Json> call(std::string_view name, std::string_view arguments) {
         const Method* method = find(name);
         if (!method) return make_error(Errc::unknown_method, "`methods` lists them");
-        if (arguments.empty()) return run(*method, Json::object());
+        if (arguments.empty()) return run_guarded(*method, Json::object());
         RAPPORT_TRY(const Json json, parse_json(arguments, method->bytes_max));
-        return run(*method, json);
+        return run_guarded(*method, json);
     }
 
     Result<Json> reference(const ReferenceRequest& request) {
@@ -147,10 +147,10 @@ const std::vector<Method>& Door::methods() const noexcept {
     return impl_->methods;
 }
 
-Result<Json> Door::call(std::string_view name, const Json& arguments) {
+Result<Json> Door::run(std::string_view name, const Json& arguments) {
     const Method* method = impl_->find(name);
     if (!method) return make_error(Errc::unknown_method, "`methods` lists them");
-    return run(*method, arguments);
+    return run_guarded(*method, arguments);
 }
 
 Answer Door::call(std::string_view name, std::string_view arguments) {

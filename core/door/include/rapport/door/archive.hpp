@@ -87,8 +87,10 @@ private:
         const Json::Array* items = from.array_items();
         if (!items) return fail(Errc::invalid_argument, "it must be a list", path);
         to.clear();
-        for (const Json& item : *items)
-            read(item, to.emplace_back(), path + "[" + std::to_string(to.size()) + "]");
+        for (const Json& item : *items) {
+            const std::string place = path + "[" + std::to_string(to.size()) + "]";
+            read(item, to.emplace_back(), place);
+        }
     }
     template <detail::Serializable<JsonReader> T>
     void read(const Json& from, T& to, const std::string& path) {

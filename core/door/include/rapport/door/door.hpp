@@ -36,7 +36,7 @@ public:
     // Arguments are a JSON object; none may be said as empty text. Lets no exception through.
     [[nodiscard]] Answer call(std::string_view method, std::string_view arguments);
     // The same without the text.
-    [[nodiscard]] Result<Json> call(std::string_view method, const Json& arguments);
+    [[nodiscard]] Result<Json> run(std::string_view method, const Json& arguments);
 
     // Takes the place of a method of the same name: a shell's `status` knows more than the core's.
     void add(Method method);
