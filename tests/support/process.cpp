@@ -125,10 +125,9 @@ public:
         posix_spawn_file_actions_adddup2(&actions_, 0, 1);
         posix_spawn_file_actions_adddup2(&actions_, 0, 2);
     }
-    void use_own_group() {
-        posix_spawnattr_setflags(&attributes_, POSIX_SPAWN_SETPGROUP);
-        posix_spawnattr_setpgroup(&attributes_, 0);
-    }
+    // Signals reach all that it starts, and there is no terminal on which it could ask the
+    // developer.
+    void use_own_session() { posix_spawnattr_setflags(&attributes_, POSIX_SPAWN_SETSID); }
 
     pid_t start(const Command& command) {
         if (!command.folder.empty())
@@ -172,7 +171,7 @@ struct Process::Impl {
         spawn.use(in, 0);
         spawn.use(out_file, 1);
         spawn.use(err_file, 2);
-        spawn.use_own_group();
+        spawn.use_own_session();
         pid = spawn.start(command);
     }
 

@@ -1,0 +1,132 @@
+// platform/native/src/session_sync.cpp
+//
+// The driver of the device engine: the only place that sleeps.
+#include <algorithm>
+#include <chrono>
+#include <thread>
+
+#include "rapport/door/door.hpp"
+#include "rapport/record/date.hpp"
+#include "rapport/record/digest.hpp"
+#include "rapport/store/replica.hpp"
+#include "rapport/sync/device_engine.hpp"
+#include "session_impl.hpp"
+
+namespace rapport::platform {
+namespace {
+
+constexpr std::chrono::milliseconds nap{50};  // how soon a cancellation is seen
+
+bool passes_by_itself(Errc code) {
+    return code == Errc::interrupted || code == Errc::server_error || code == Errc::rate_limited;
+}
+
+double random_fraction(const Entropy& entropy) {
+    std::uint8_t bytes[4];
+    entropy(bytes);
+    std::uint32_t number = 0;
+    for (const std::uint8_t byte : bytes) number = number << 8 | byte;
+    return static_cast<double>(number) / 4294967296.0;
+}
+
+// One run: everything between the wish to sync and rest, or a final error.
+class Run {
+public:
+    Run(Store& store, ServerLink& link, const std::string& token, const SyncOptions& options)
+        : store_(store),
+          link_(link),
+          token_(token),
+          options_(options),
+          engine_(store.replica(), static_cast<std::uint32_t>(store.schema().version),
+                  [entropy = store.environment().entropy] { return random_fraction(entropy); }) {}
+
+    Result<void> until_rest() {
+        engine_.wake();
+        while (true) {
+            if (is_cancelled()) return make_error(Errc::cancelled);
+            RAPPORT_TRY(const auto request, engine_.next_request(now()));
+            if (request) {
+                RAPPORT_CHECK(exchange(*request));
+                continue;
+            }
+            if (engine_.progress().complete) return {};
+            const auto deadline = engine_.deadline();
+            if (!deadline) return last_failure_.value_or(make_error(Errc::no_progress));
+            RAPPORT_CHECK(sleep_until(*deadline));
+        }
+    }
+
+    [[nodiscard]] SyncReport report() const {
+        const sync::Progress& progress = engine_.progress();
+        SyncReport report;
+        report.pushed = static_cast<std::int64_t>(progress.pushed);
+        report.pulled = static_cast<std::int64_t>(progress.pulled);
+        report.exchanges = static_cast<std::int64_t>(progress.exchanges);
+        report.quarantined = static_cast<std::int64_t>(progress.quarantined);
+        return report;
+    }
+
+private:
+    [[nodiscard]] std::int64_t now() const { return store_.environment().now_unix_ms(); }
+    [[nodiscard]] bool is_cancelled() const { return options_.cancelled && options_.cancelled(); }
+
+    Result<void> exchange(ByteView request) {
+        const auto answer = link_.exchange(token_, request, options_.cancelled);
+        if (answer) {
+            RAPPORT_CHECK(engine_.on_response(now(), *answer));
+            failures_ = 0;
+            if (options_.progress) options_.progress(report());
+            return {};
+        }
+        engine_.on_failure(now(), answer.error());
+        last_failure_ = answer.error();
+        if (!passes_by_itself(answer.error().code) || ++failures_ >= options_.failures_max)
+            return answer.error();
+        return {};
+    }
+
+    // By the steady clock: the wall clock may be set while we sleep.
+    Result<void> sleep_until(std::int64_t deadline) const {
+        const auto start = std::chrono::steady_clock::now();
+        const std::int64_t wanted =
+            std::clamp<std::int64_t>(deadline - now(), 1, sync::backoff_ms_max);
+        while (std::chrono::steady_clock::now() - start < std::chrono::milliseconds(wanted)) {
+            if (is_cancelled()) return make_error(Errc::cancelled);
+            std::this_thread::sleep_for(nap);
+        }
+        return {};
+    }
+
+    Store& store_;
+    ServerLink& link_;
+    const std::string& token_;
+    const SyncOptions& options_;
+    sync::DeviceEngine engine_;
+    std::optional<Error> last_failure_;
+    int failures_ = 0;
+};
+
+}  // namespace
+
+Result<SyncReport> Session::sync(const SyncOptions& options) {
+    RAPPORT_TRY(const Account account, impl_->account());
+    if (account.token.empty()) return make_error(Errc::not_logged_in, "log in first");
+    Store& store = *impl_->store;
+    ServerLink link = impl_->link(account);
+    Run run(store, link, account.token, options);
+    RAPPORT_CHECK(run.until_rest());
+    RAPPORT_CHECK(store.set_fact(last_sync_fact, instant_text(store.environment().now_unix_ms())));
+
+    SyncReport report = run.report();
+    RAPPORT_TRY(const Counts counts, store.counts());
+    RAPPORT_TRY(const SyncState state, store.replica().state());
+    RAPPORT_TRY(const Digest digest, store.replica().digest());
+    report.unsent = counts.unsent;
+    report.quarantined = counts.quarantined;
+    report.conflicts = counts.conflicts;
+    report.cursor = static_cast<std::int64_t>(state.cursor.seq);
+    report.digest = to_hex(digest);
+    return report;
+}
+
+}  // namespace rapport::platform
