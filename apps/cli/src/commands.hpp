@@ -1,0 +1,30 @@
+// apps/cli/src/commands.hpp
+//
+// Every command of the program, a function for each family of them.
+#pragma once
+
+#include "command.hpp"
+#include "nouns.hpp"
+
+namespace rapport::cli {
+
+[[nodiscard]] const CommandList& all_commands();
+
+void add_device_commands(CommandList& list);  // init, login, logout, status
+void add_sync_command(CommandList& list);
+void add_record_commands(CommandList& list);    // account add, contact list, ...
+void add_visit_commands(CommandList& list);     // visit add, visit start, promise keep, ...
+void add_conflict_commands(CommandList& list);  // conflict list, history, ...
+void add_quarantine_commands(CommandList& list);
+void add_import_command(CommandList& list);
+void add_door_commands(CommandList& list);   // call, methods
+void add_shell_commands(CommandList& list);  // completion, help
+
+// An option for a field of a table, with its choices.
+[[nodiscard]] Parameter option_for(const Field& field);
+// The operand or option that names a record.
+[[nodiscard]] Parameter record_parameter(const Noun& noun);
+// "What the user saw", for every command that changes a record.
+[[nodiscard]] Parameter rev_option();
+
+}  // namespace rapport::cli

@@ -1,0 +1,263 @@
+// apps/cli/src/conflict_commands.cpp
+//
+// Where people disagree, and what a record was before.
+#include "commands.hpp"
+#include "pages.hpp"
+#include "rapport/record/date.hpp"
+#include "table.hpp"
+#include "times.hpp"
+#include "values.hpp"
+
+namespace rapport::cli {
+namespace {
+
+// The record's existence as a field: it holds yes or no.
+constexpr Field live{
+    .number = 0, .name = "live", .type = FieldType::boolean, .label = {"Existence", "是否保留"}};
+
+const Field& field_of(const std::string& table, const std::string& name) {
+    const Noun* noun = noun_of_table(table);
+    const Field* field = noun == nullptr ? nullptr : noun->table->field(name);
+    return field == nullptr ? live : *field;
+}
+
+std::string label_in(const Context& context, const Json& labelled) {
+    const Json* label = labelled.find("label");
+    return label == nullptr ? std::string() : text_of(*label, context.say("en", "zh"));
+}
+
+std::string when(const Json& written) {
+    const auto at = parse_instant(text_of(written, "at"));
+    return at ? local_time(*at) : std::string();
+}
+
+std::string value_in(const Context& context, const Field& field, const Json& written) {
+    const Json* value = written.find("value");
+    const std::string text = value == nullptr ? std::string() : shown_value(context, field, *value);
+    return text.empty() ? context.say("(nothing)", "（空）") : text;
+}
+
+// "Phone of 王建国", then each value with who wrote it, when and where.
+std::string card(const Context& context, const Json& conflict) {
+    const Field& field = field_of(text_of(conflict, "table"), text_of(conflict, "field"));
+    const std::string label = label_in(context, conflict), title = text_of(conflict, "title");
+    const std::string heading = context.settings().language == Language::chinese
+                                    ? title + " 的" + label
+                                    : label + " of " + title;
+    std::string text = context.style(heading, Style::bold) + "\n";
+    Table table({{"#", Align::right, false},
+                 {context.say("Value", "内容")},
+                 {context.say("Who", "谁")},
+                 {context.say("Device", "设备")},
+                 {context.say("When", "时间"), Align::left, false},
+                 {""}});
+    int number = 0;
+    for (const Json& sibling : items_of(conflict, "siblings"))
+        table.add({{std::to_string(++number)},
+                   {value_in(context, field, sibling)},
+                   {text_of(sibling, "user")},
+                   {text_of(sibling, "device")},
+                   {when(sibling)},
+                   {number == 1 ? context.say("shown", "当前显示") : "", Style::faint}});
+    text += table.drawn(context.terminal().columns, context.terminal().is_coloured);
+    const std::string settle = "rapport conflict settle " + short_id(text_of(conflict, "record")) +
+                               " " + text_of(conflict, "field") + " --take 1|2";
+    return text +
+           context.style(settle + context.say(", or --value V", "，或 --value 值"), Style::faint) +
+           "\n";
+}
+
+Command list_command() {
+    Command command;
+    command.path = {"conflict", "list"};
+    command.about = {"Lists the fields on which people disagree, the newest first",
+                     "列出有分歧的字段，最新的在前"};
+    command.examples = {"rapport conflict list", "rapport conflict list --json"};
+    command.run = [](Context& context, const Arguments&) -> Result<void> {
+        RAPPORT_TRY(
+            const Json answer,
+            context.call("conflict.list", Json::object().set("limit", std::int64_t{10'000})));
+        const Json::Array& items = items_of(answer, "items");
+        if (context.json()) {
+            context.print_json(Json(items));
+            return {};
+        }
+        if (items.empty()) context.print(context.say("Nobody disagrees.\n", "没有分歧。\n"));
+        bool is_first = true;
+        for (const Json& conflict : items) {
+            context.print((is_first ? "" : "\n") + card(context, conflict));
+            is_first = false;
+        }
+        return {};
+    };
+    return command;
+}
+
+Parameter record_operand() {
+    return {"record",
+            {"its id, or the last 8 characters of it", "编号，或编号后 8 位"},
+            "ID",
+            {},
+            true};
+}
+Parameter field_operand() {
+    return {"field",
+            {"the field's name; live for the record's existence", "字段名；live 表示记录是否保留"},
+            "FIELD",
+            {},
+            true};
+}
+
+// A field may be written as an option is.
+std::string field_in(const Arguments& arguments) {
+    std::string field = arguments.text_or("field", "");
+    for (char& c : field)
+        if (c == '-') c = '_';
+    return field;
+}
+
+Result<Json> place_in(Context& context, const Arguments& arguments) {
+    RAPPORT_TRY(std::string record, id_of_any(context, arguments.text_or("record", "")));
+    Json place = Json::object();
+    place.set("record", std::move(record)).set("field", field_in(arguments));
+    return place;
+}
+
+Command show_command() {
+    Command command;
+    command.path = {"conflict", "show"};
+    command.about = {"Shows what each wrote in one field, and what was there before",
+                     "查看某字段各方所写及此前的内容"};
+    command.operands = {record_operand(), field_operand()};
+    command.examples = {"rapport conflict show 4f1c09aa phone"};
+    command.run = [](Context& context, const Arguments& arguments) -> Result<void> {
+        RAPPORT_TRY(const Json place, place_in(context, arguments));
+        RAPPORT_TRY(const Json sheet, context.call("conflict.show", place));
+        if (context.json()) {
+            context.print_json(sheet);
+            return {};
+        }
+        const Json& conflict = *sheet.find("conflict");
+        context.print(card(context, conflict));
+        const Field& field = field_of(text_of(conflict, "table"), text_of(conflict, "field"));
+        for (const Json& written : items_of(sheet, "earlier"))
+            context.print(context.say("before: ", "此前：") + value_in(context, field, written) +
+                          "  " + text_of(written, "user") + "  " + when(written) + "\n");
+        return {};
+    };
+    return command;
+}
+
+// The value of --value, or that of the sibling that --take counts.
+Result<Json> settled_value(Context& context, const Arguments& arguments, const Json& conflict) {
+    const Field& field = field_of(text_of(conflict, "table"), text_of(conflict, "field"));
+    if (const auto text = arguments.text("value")) return value_of(context, field, *text);
+    constexpr Field number{.number = 1, .name = "take", .type = FieldType::integer, .label = {}};
+    RAPPORT_TRY(const Json take, value_of(context, number, arguments.text_or("take", "")));
+    const Json::Array& siblings = items_of(conflict, "siblings");
+    if (take.integer() == nullptr)
+        return make_error(Errc::invalid_argument,
+                          context.say("say what it is to be: --value V, or --take N",
+                                      "请指定：--value 值，或 --take 序号"));
+    if (*take.integer() < 1 || *take.integer() > std::ssize(siblings))
+        return make_error(Errc::invalid_argument, "1-" + std::to_string(siblings.size()), "take");
+    const Json* value = siblings[static_cast<std::size_t>(*take.integer() - 1)].find("value");
+    return value == nullptr ? Json() : *value;
+}
+
+Command settle_command() {
+    Command command;
+    command.path = {"conflict", "settle"};
+    command.about = {"Settles a field, here and everywhere", "解决分歧，对所有人生效"};
+    command.operands = {record_operand(), field_operand()};
+    command.options = {
+        {"value",
+         {"what it is to be; for live: yes keeps, no deletes", "定为此值；live：是=保留，否=删除"},
+         "V"},
+        {"take",
+         {"or: the number of a value as `conflict show` lists it", "或：`conflict show` 中的序号"},
+         "N"}};
+    command.examples = {"rapport conflict settle 4f1c09aa phone --value \"+86 512 6666 7788\"",
+                        "rapport conflict settle 4f1c09aa phone --take 2"};
+    command.run = [](Context& context, const Arguments& arguments) -> Result<void> {
+        RAPPORT_TRY(Json request, place_in(context, arguments));
+        RAPPORT_TRY(const Json sheet, context.call("conflict.show", request));
+        const Json& conflict = *sheet.find("conflict");
+        RAPPORT_TRY(Json value, settled_value(context, arguments, conflict));
+        request.set("value", std::move(value));
+        RAPPORT_TRY(const Json record, context.call("conflict.settle", request));
+        if (context.json()) {
+            context.print_json(record);
+            return {};
+        }
+        if (const Noun* noun = noun_of_table(text_of(record, "table")))
+            context.print(record_page(context, *noun, record));
+        context.remark(
+            context.say("Settled; it goes out with the next sync.", "已解决，下次同步时生效。"));
+        return {};
+    };
+    return command;
+}
+
+Result<void> print_history(Context& context, const Arguments& arguments) {
+    RAPPORT_TRY(std::string record, id_of_any(context, arguments.text_or("record", "")));
+    Json request = Json::object();
+    request.set("record", record);
+    if (arguments.has("field")) request.set("field", field_in(arguments));
+    RAPPORT_TRY(const Json answer, context.call("history", request));
+    const Json::Array& items = items_of(answer, "items");
+    if (context.json()) {
+        context.print_json(Json(items));
+        return {};
+    }
+    // Fields are told apart by the record's kind, which its own view names.
+    RAPPORT_TRY(
+        const Json sheet,
+        context.call("conflict.show", Json::object().set("record", record).set("field", "live")));
+    const std::string kind = text_of(*sheet.find("conflict"), "table");
+    Table table({{context.say("When", "时间"), Align::left, false},
+                 {context.say("Field", "字段")},
+                 {context.say("Value", "内容")},
+                 {context.say("Who", "谁")},
+                 {context.say("Device", "设备")},
+                 {""}});
+    for (const Json& item : items) {
+        std::string state = is_true(item, "current") ? context.say("now", "当前") : "";
+        if (is_true(item, "pending"))
+            state += (state.empty() ? "" : ", ") + context.say("unsent", "未发送");
+        table.add({{when(item)},
+                   {label_in(context, item)},
+                   {value_in(context, field_of(kind, text_of(item, "field")), item)},
+                   {text_of(item, "user")},
+                   {text_of(item, "device")},
+                   {state, Style::faint}});
+    }
+    context.print(table.drawn(context.terminal().columns, context.terminal().is_coloured));
+    return {};
+}
+
+Command history_command() {
+    Command command;
+    command.path = {"history"};
+    command.about = {"Lists what a record's fields held, the oldest first",
+                     "查看记录各字段的历史，最早的在前"};
+    command.operands = {record_operand()};
+    command.options = {{"field", {"only that one", "仅此字段"}, "FIELD"}};
+    command.examples = {"rapport history 4f1c09aa",
+                        "rapport history 4f1c09aa --field phone --json"};
+    command.run = print_history;
+    return command;
+}
+
+}  // namespace
+
+void add_conflict_commands(CommandList& list) {
+    list.groups.push_back(
+        {"conflict", {"where people disagree, and settling it", "分歧：查看与解决"}});
+    list.commands.push_back(history_command());
+    list.commands.push_back(list_command());
+    list.commands.push_back(show_command());
+    list.commands.push_back(settle_command());
+}
+
+}  // namespace rapport::cli

@@ -1,0 +1,118 @@
+// apps/cli/src/context.cpp
+#include "context.hpp"
+
+#include <cstdio>
+#include <cstdlib>
+
+#include "rapport/door/door.hpp"
+#include "rapport/platform/database_key.hpp"
+
+namespace rapport::cli {
+
+Context::Context(Settings settings, Terminal terminal)
+    : settings_(std::move(settings)), terminal_(terminal) {}
+
+Context::~Context() {
+    platform::wipe(pin_);
+}
+
+std::int64_t Context::now() const {
+    return platform::system_environment().now_unix_ms();
+}
+
+std::string Context::say(std::string_view en, std::string_view zh) const {
+    return std::string(settings_.language == Language::chinese ? zh : en);
+}
+
+std::string Context::style(std::string_view text, Style style) const {
+    return styled(text, style, terminal_.is_coloured);
+}
+
+Result<Json> Context::call(std::string_view method, const Json& arguments) {
+    RAPPORT_TRY(platform::Session * opened, session());
+    return opened->door().run(method, arguments);
+}
+
+bool Context::has_database() const {
+    const auto kind = platform::kind_of_file(settings_.database);
+    return kind && *kind != platform::FileKind::absent && *kind != platform::FileKind::empty;
+}
+
+Result<platform::Session*> Context::session() {
+    if (session_) return session_.get();
+    if (settings_.database.empty())
+        return make_error(Errc::invalid_argument, "name a database with --db or RAPPORT_DB");
+    RAPPORT_TRY(const platform::FileKind kind, platform::kind_of_file(settings_.database));
+    if (kind == platform::FileKind::absent)
+        return make_error(Errc::not_a_database,
+                          say("there is none yet; make one with `rapport init`",
+                              "还没有数据库；请用 `rapport init` 新建"));
+    RAPPORT_TRY(pin_, pin(false));
+    platform::SessionOptions options;
+    options.path = settings_.database;
+    options.pin = pin_;
+    options.ca_file = settings_.ca_file;
+    RAPPORT_TRY(session_, platform::Session::open(options));
+    return session_.get();
+}
+
+Result<platform::Session*> Context::create_session() {
+    if (settings_.database.empty())
+        return make_error(Errc::invalid_argument, "name a database with --db or RAPPORT_DB");
+    RAPPORT_TRY(const platform::FileKind kind, platform::kind_of_file(settings_.database));
+    if (kind == platform::FileKind::encrypted)
+        return make_error(Errc::already_exists,
+                          say("there is a database already", "数据库已经存在"));
+    if (kind == platform::FileKind::foreign) return make_error(Errc::not_a_database);
+    RAPPORT_TRY(pin_, pin(true));
+    platform::SessionOptions options;
+    options.path = settings_.database;
+    options.pin = pin_;
+    options.open = platform::SessionOptions::Open::create;
+    options.ca_file = settings_.ca_file;
+    RAPPORT_TRY(session_, platform::Session::open(options));
+    return session_.get();
+}
+
+void Context::close() {
+    session_.reset();
+}
+
+Result<std::string> Context::pin(bool is_new) {
+    if (!pin_.empty()) return pin_;
+    if (const std::string given = environment_value("RAPPORT_PIN"); !given.empty()) return given;
+    if (!terminal_.can_ask)
+        return make_error(Errc::invalid_argument,
+                          say("set RAPPORT_PIN, or run this where a terminal can ask for it",
+                              "请设置 RAPPORT_PIN，或在可以输入 PIN 的终端中运行"),
+                          "pin");
+    if (!is_new) return ask_secret(say("PIN: ", "PIN："));
+    RAPPORT_TRY(std::string first,
+                ask_secret(say("PIN for the new database: ", "新数据库的 PIN：")));
+    RAPPORT_TRY(const std::string second,
+                ask_secret(say("The same PIN again: ", "再次输入 PIN：")));
+    if (first != second)
+        return make_error(Errc::invalid_argument, say("the two differ", "两次输入不一致"), "pin");
+    return first;
+}
+
+void Context::print(std::string_view text) {
+    std::fwrite(text.data(), 1, text.size(), stdout);
+}
+
+void Context::print_json(const Json& value) {
+    print(to_text(value, terminal_.out_is_terminal ? Layout::pretty : Layout::compact) + "\n");
+}
+
+void Context::remark(std::string_view text) {
+    if (settings_.json) return;
+    std::fwrite(text.data(), 1, text.size(), stderr);
+    std::fputc('\n', stderr);
+}
+
+std::string environment_value(const char* name) {
+    const char* value = std::getenv(name);
+    return value == nullptr ? std::string() : std::string(value);
+}
+
+}  // namespace rapport::cli

@@ -1,0 +1,67 @@
+// apps/cli/src/times.cpp
+#include "times.hpp"
+
+#include <charconv>
+#include <ctime>
+
+#include "rapport/record/date.hpp"
+
+namespace rapport::cli {
+namespace {
+
+std::tm local_parts(std::int64_t unix_ms) {
+    const auto seconds =
+        static_cast<std::time_t>(unix_ms >= 0 ? unix_ms / 1000 : (unix_ms - 999) / 1000);
+    std::tm parts{};
+    ::localtime_r(&seconds, &parts);
+    return parts;
+}
+
+std::string text_of(const std::tm& parts, const char* format) {
+    char text[64];
+    return std::string(text, std::strftime(text, sizeof text, format, &parts));
+}
+
+bool names_a_zone(std::string_view text) {
+    if (text.ends_with('Z') || text.ends_with('z')) return true;
+    return text.size() > 16 && text.find_first_of("+-", 16) != std::string_view::npos;
+}
+
+}  // namespace
+
+std::string local_time(std::int64_t unix_ms) {
+    return text_of(local_parts(unix_ms), "%Y-%m-%d %H:%M");
+}
+
+std::optional<std::int64_t> parse_local_time(std::string_view text, std::int64_t now_unix_ms) {
+    if (text == "now") return now_unix_ms;
+    std::string whole(text);
+    if (is_date(whole)) whole += "T00:00";
+    const auto as_utc = parse_instant(whole);
+    if (!as_utc || names_a_zone(whole)) return as_utc;
+    // What was read as UTC are the figures on the wall of this place.
+    const auto seconds = static_cast<std::time_t>(*as_utc / 1000);
+    std::tm parts{};
+    ::gmtime_r(&seconds, &parts);
+    parts.tm_isdst = -1;
+    const std::time_t local = std::mktime(&parts);
+    return static_cast<std::int64_t>(local) * 1000;
+}
+
+std::string parse_day(std::string_view text, std::int64_t now_unix_ms) {
+    std::int64_t ahead = 0;
+    if (text == "tomorrow" || text == "明天") {
+        ahead = 1;
+    } else if (text.starts_with('+')) {
+        const auto [end, fault] =
+            std::from_chars(text.data() + 1, text.data() + text.size(), ahead);
+        if (fault != std::errc{} || end != text.data() + text.size() || ahead > 36'500)
+            return std::string(text);
+    } else if (text != "today" && text != "今天") {
+        return std::string(text);
+    }
+    const auto today = days_of(text_of(local_parts(now_unix_ms), "%Y-%m-%d"));
+    return today ? date_of(*today + ahead) : std::string(text);
+}
+
+}  // namespace rapport::cli
