@@ -127,6 +127,13 @@ private:
         const auto done = device.store->save({&edit, 1});
         REQUIRE(done.has_value());
         if (!*done || edit.table != table::contact) return;
+        std::set<Dot>& past = past_[edit.record][**done];
+        for (const Version& v : seen) {
+            past.insert(v.dot);
+            const std::set<Dot> theirs = past_[edit.record][v.dot];
+            past.insert(theirs.begin(), theirs.end());
+        }
+        kind_[{edit.record, **done}] = edit.kind;
         for (const auto& [field, value] : edit.values) {
             std::set<Dot>& context = context_[{edit.record, field}][**done];
             for (const Version& v : seen) {
@@ -149,6 +156,10 @@ private:
             CHECK(device->store->database().integer("SELECT count(*) FROM _shadow").value() == 0);
             for (const RecordId& id : contacts_) same_as_hub(*device, id);
         }
+        for (const RecordId& id : contacts_) {
+            const auto record = world_.hub.state.records.find(id);
+            if (record != world_.hub.state.records.end()) CHECK(is_deleted(record->second.state) != should_live(id, accepted));
+        }
         for (const auto& [place, writes] : context_) {
             const auto record = world_.hub.state.records.find(place.first);
             if (record == world_.hub.state.records.end()) continue;
@@ -162,6 +173,23 @@ private:
             for (const Sibling& s : record->second.state.of(place.second)) got.insert(s.dot);
             CHECK(got == expected);
         }
+    }
+
+    // A delete answers all that it saw. Whatever no delete, creation or restore has answered keeps the record.
+    bool should_live(RecordId id, const std::set<Dot>& accepted) {
+        std::vector<Dot> commits;
+        for (const auto& [dot, past] : past_[id])
+            if (accepted.contains(dot)) commits.push_back(dot);
+        const auto kind = [&](const Dot& dot) { return kind_.at({id, dot}); };
+        const auto unanswered = [&](const Dot& dot) {
+            return std::none_of(commits.begin(), commits.end(), [&](const Dot& other) {
+                return kind(other) != Edit::Kind::update && past_[id][other].contains(dot);
+            });
+        };
+        const auto stands = [&](bool deletes) {
+            return std::any_of(commits.begin(), commits.end(), [&](const Dot& dot) { return (kind(dot) == Edit::Kind::erase) == deletes && unanswered(dot); });
+        };
+        return !stands(true) || stands(false);
     }
 
     void same_as_hub(Device& device, RecordId id) {
@@ -192,6 +220,8 @@ private:
     std::vector<RecordId> contacts_;
     std::vector<Form> forms_;
     std::map<Place, std::map<Dot, std::set<Dot>>> context_;  // write -> every write of that field its author had ever seen
+    std::map<RecordId, std::map<Dot, std::set<Dot>>> past_;  // commit -> every commit on that record its author had ever seen
+    std::map<std::pair<RecordId, Dot>, Edit::Kind> kind_;
     int made_ = 0;
 };
 
