@@ -12,7 +12,7 @@ inline constexpr std::size_t list_limit_max = 1000;
 
 struct ListQuery {
     TableNo table = 0;
-    FieldValues equal;     // Empty asks for records in which the field is empty
+    FieldValues equal{};   // Empty asks for records in which the field is empty
     bool deleted = false;  // those that are deleted, instead of those that are not
     std::size_t limit = list_limit_default;
     std::size_t offset = 0;

@@ -1,0 +1,144 @@
+// tests/core/domain/draft_test.cpp
+#include "rapport/domain/draft.hpp"
+
+#include "rapport/domain/ids.hpp"
+#include "rapport/domain/lists.hpp"
+#include "rapport/domain/visits.hpp"
+#include "support/product.hpp"
+
+using namespace rapport;
+using test::Product;
+
+namespace {
+
+FieldNo field(std::string_view table, std::string_view name) {
+    return product_schema().table(table)->field(name)->number;
+}
+
+Value text(std::string_view words) {
+    return std::string(words);
+}
+
+RecordId add(Product& product, std::string_view table,
+             const std::vector<std::pair<std::string_view, Value>>& values) {
+    Draft draft(product.store());
+    FieldValues numbered;
+    for (const auto& [name, value] : values) numbered.emplace_back(field(table, name), value);
+    const auto id = draft.add(product_schema().table(table)->number, std::move(numbered));
+    REQUIRE(id.has_value());
+    REQUIRE(draft.save().has_value());
+    return *id;
+}
+
+Row row(Product& product, RecordId id) {
+    auto found = product.store().find(id);
+    REQUIRE(found.has_value());
+    REQUIRE(found->has_value());
+    return **std::move(found);
+}
+
+}  // namespace
+
+TEST_CASE("domain: ids derived from what they join never change", "[core][domain]") {
+    const RecordId a = *parse_id<RecordId>("0195f3c2-7a10-7c3e-8f00-000000000001");
+    const RecordId b = *parse_id<RecordId>("0195f3c2-7a10-7c3e-8f00-000000000002");
+    CHECK(to_text(participant_id(a, b)) == "69ade482-f3c1-8370-8d1f-4abf923e326b");
+    CHECK(to_text(team_member_id(a, b)) == "6279eeda-b4ce-8b0d-b74f-fc2c87cd6724");
+    CHECK(to_text(stance_id(a, b)) == "168d0772-6f6d-8a33-a26f-4167c37ed540");
+    CHECK(stance_id(a, b) != stance_id(b, a));
+}
+
+TEST_CASE("domain: a draft is one commit, and its records may belong to one another",
+          "[core][domain]") {
+    Product product;
+    Draft draft(product.store());
+    const auto account = draft.add(table::account, {{field("account", "name"), text("A")}});
+    REQUIRE(account.has_value());
+    const auto contact = draft.add(table::contact, {{field("contact", "account"), *account}});
+    REQUIRE(contact.has_value());
+    const auto fact = draft.add(table::dossier_fact, {{field("dossier_fact", "contact"), *contact},
+                                                      {field("dossier_fact", "value"), text("x")}});
+    REQUIRE(fact.has_value());
+    CHECK_FALSE(*product.store().find(*account));
+    REQUIRE(draft.save().has_value());
+    CHECK(product.store().counts()->unsent == 1);
+    CHECK(row(product, *contact).scope == id_cast<ScopeId>(*account));
+    CHECK(row(product, *fact).scope == restricted_scope(id_cast<ScopeId>(*account)));
+}
+
+TEST_CASE("domain: a fault in a draft leaves nothing of it", "[core][domain]") {
+    Product product;
+    Draft draft(product.store());
+    REQUIRE(draft.add(table::account, {{field("account", "name"), text("A")}}).has_value());
+    CHECK_FALSE(draft.add(table::contact, {{field("contact", "name"), text("x")}}).has_value());
+    CHECK(product.store().counts()->unsent == 0);
+}
+
+TEST_CASE("domain: a record stays where it was made", "[core][domain]") {
+    Product product;
+    const RecordId one = add(product, "account", {{"name", text("1")}});
+    const RecordId other = add(product, "account", {{"name", text("2")}});
+    const RecordId contact = add(product, "contact", {{"account", one}, {"name", text("x")}});
+    Draft draft(product.store());
+    const auto moved = draft.edit(table::contact, contact, {{field("contact", "account"), other}});
+    REQUIRE_FALSE(moved.has_value());
+    CHECK(moved.error().code == Errc::invalid_argument);
+    CHECK(moved.error().field == "account");
+    CHECK(draft.edit(table::contact, contact, {{field("contact", "account"), one}}).has_value());
+}
+
+TEST_CASE("domain: what a new record has when nobody says otherwise", "[core][domain]") {
+    Product product;
+    const RecordId account = add(product, "account", {{"name", text("A")}});
+    const RecordId visit = add(product, "visit", {{"account", account}});
+    CHECK(row(product, visit).value(*product_schema().table("visit"), "status") == text("planned"));
+    const RecordId note = add(product, "note", {{"visit", visit}, {"text", text("x")}});
+    const Row made = row(product, note);
+    CHECK(made.value(*product_schema().table("note"), "account") == Value{account});
+    CHECK(made.value(*product_schema().table("note"), "at") == Value{product.now_unix_ms});
+    const RecordId quiet = add(product, "note", {{"visit", visit}, {"at", Empty{}}});
+    CHECK(is_empty(row(product, quiet).value(*product_schema().table("note"), "at")));
+}
+
+TEST_CASE("domain: lists stand in the order in which people look", "[core][domain]") {
+    Product product;
+    const RecordId account = add(product, "account", {{"name", text("A")}});
+    const RecordId open = add(product, "promise", {{"account", account}, {"text", text("open")}});
+    const RecordId late =
+        add(product, "promise", {{"account", account}, {"due", text("2026-04-01")}});
+    const RecordId soon =
+        add(product, "promise", {{"account", account}, {"due", text("2026-03-06")}});
+    const RecordId done =
+        add(product, "promise",
+            {{"account", account}, {"due", text("2026-01-01")}, {"done_at", std::int64_t{1}}});
+    const auto page = list_rows(product.store(), {.table = table::promise});
+    REQUIRE(page.has_value());
+    std::vector<RecordId> ids;
+    for (const Row& one : page->rows) ids.push_back(one.id);
+    CHECK(ids == std::vector<RecordId>{soon, late, open, done});
+
+    const auto undone =
+        list_rows(product.store(),
+                  {.table = table::promise, .equal = {{field("promise", "done_at"), Empty{}}}});
+    REQUIRE(undone.has_value());
+    CHECK(undone->rows.size() == 3);
+}
+
+TEST_CASE("domain: a visit lacks a result, and a next step with its date or a reason for none",
+          "[core][domain]") {
+    const Table& visits = *product_schema().table("visit");
+    const auto missing = [&](const std::vector<std::string_view>& given) {
+        std::vector<Value> values(visits.fields.size());
+        for (std::size_t i = 0; i < values.size(); ++i)
+            for (const std::string_view name : given)
+                if (visits.fields[i].name == name) values[i] = text("x");
+        return missing_to_finish(visits, values);
+    };
+    using Names = std::vector<std::string>;
+    CHECK(missing({}) == Names{"result", "next_step", "next_date"});
+    CHECK(missing({"result", "next_step"}) == Names{"next_date"});
+    CHECK(missing({"result", "next_date"}) == Names{"next_step"});
+    CHECK(missing({"no_next_step_reason"}) == Names{"result"});
+    CHECK(missing({"result", "no_next_step_reason"}).empty());
+    CHECK(missing({"result", "next_step", "next_date"}).empty());
+}
