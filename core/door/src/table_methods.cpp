@@ -52,11 +52,16 @@ Parameter parameter(std::string_view name, std::string_view type, std::string_vi
     return {std::string(name), std::string(type), std::string(about), required, {}};
 }
 
-void describe_fields(std::vector<Parameter>& to, const Table& table, bool parent_required) {
+// A note or a promise takes its account from the visit or the contact that it names.
+bool is_required(const Table& table, const Field& field) {
+    return field.name == table.parent &&
+           !(field.name == "account" && (table.field("visit") || table.field("contact")));
+}
+
+void describe_fields(std::vector<Parameter>& to, const Table& table, bool for_adding) {
     for (const Field& field : table.fields)
-        to.push_back(
-            parameter(field.name, type_name(field), field.label.en,
-                      parent_required && field.name == table.parent && field.name != "account"));
+        to.push_back(parameter(field.name, type_name(field), field.label.en,
+                               for_adding && is_required(table, field)));
 }
 
 std::vector<Parameter> record_answer() {
