@@ -46,23 +46,26 @@ int failed(const Context& context, const Error& error) {
     return static_cast<int>(exit_of(error.code));
 }
 
-int explain(const Context& context, const Parsed& parsed) {
+void explain(const Context& context, const Parsed& parsed, std::FILE* to) {
     const CommandList& list = all_commands();
     const PageStyle style{
         .language = context.settings().language,
         .columns = context.terminal().columns == 0 ? 100 : context.terminal().columns,
         .is_coloured = context.terminal().is_coloured};
     if (parsed.command != nullptr)
-        put(stdout, help_page(*parsed.command, style));
+        put(to, help_page(*parsed.command, style));
     else if (parsed.group != nullptr)
-        put(stdout, help_page(list, *parsed.group, style));
+        put(to, help_page(list, *parsed.group, style));
     else
-        put(stdout, help_page(list, style));
-    return 0;
+        put(to, help_page(list, style));
 }
 
 int misused(const Context& context, const Parsed& parsed) {
     const std::string& what = parsed.error.in(context.settings().language);
+    if (parsed.is_short && !context.json()) {  // a question rather than a mistake
+        explain(context, parsed, stderr);
+        return static_cast<int>(Exit::usage);
+    }
     if (context.json()) return failed(context, make_error(Errc::invalid_argument, parsed.error.en));
     std::string command = "rapport ";
     if (parsed.command != nullptr)
@@ -89,7 +92,8 @@ int run_parsed(const Parsed& parsed) {
         return failed(context, make_error(Errc::invalid_choice, "en, zh", "lang"));
     switch (parsed.kind) {
         case Parsed::Kind::help:
-            return printed(context, explain(context, parsed));
+            explain(context, parsed, stdout);
+            return printed(context, 0);
         case Parsed::Kind::usage_error:
             return misused(context, parsed);
         case Parsed::Kind::version:

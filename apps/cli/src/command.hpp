@@ -18,12 +18,18 @@ namespace rapport::cli {
 
 class Context;
 
+// A word that an option takes, with its label where that says more than the word.
+struct ChoiceWord {
+    std::string word;
+    std::string zh = {};
+};
+
 struct Parameter {
-    std::string
-        name;  // "planned-at": written --planned-at, or shown as PLANNED-AT when it is an operand
+    // "planned-at": written --planned-at, or shown as PLANNED-AT when it is an operand.
+    std::string name;
     Text about;
     std::string value;  // what stands behind the option in help: TEXT, ID, DATE; empty for a switch
-    std::vector<std::string> choices = {};
+    std::vector<ChoiceWord> choices = {};
     bool is_required = false;
     bool may_repeat = false;
 };

@@ -9,9 +9,9 @@
 namespace rapport::cli {
 namespace {
 
-std::string joined(const std::vector<std::string>& words) {
+std::string joined(const std::vector<ChoiceWord>& choices) {
     std::string text;
-    for (const std::string& word : words) text += (text.empty() ? "" : " ") + word;
+    for (const ChoiceWord& choice : choices) text += (text.empty() ? "" : " ") + choice.word;
     return text;
 }
 

@@ -4,6 +4,7 @@
 #include "commands.hpp"
 #include "pages.hpp"
 #include "rapport/record/date.hpp"
+#include "rapport/record/id.hpp"
 #include "table.hpp"
 #include "times.hpp"
 #include "values.hpp"
@@ -31,32 +32,39 @@ std::string when(const Json& written) {
     return at ? local_time(*at) : std::string();
 }
 
-std::string value_in(const Context& context, const Field& field, const Json& written) {
+std::string value_in(Context& context, const Field& field, const Json& written) {
     const Json* value = written.find("value");
-    const std::string text = value == nullptr ? std::string() : shown_value(context, field, *value);
+    const std::string text =
+        value == nullptr ? std::string() : titled_value(context, field, *value);
     return text.empty() ? context.say("(nothing)", "（空）") : text;
 }
 
+// The label; a device that has none is known by its id, of which the end is enough.
+std::string device_in(const Json& written) {
+    const std::string device = text_of(written, "device");
+    return parse_uuid(device) ? short_id(device) : device;
+}
+
 // "Phone of 王建国", then each value with who wrote it, when and where.
-std::string card(const Context& context, const Json& conflict) {
+std::string card(Context& context, const Json& conflict) {
     const Field& field = field_of(text_of(conflict, "table"), text_of(conflict, "field"));
     const std::string label = label_in(context, conflict), title = text_of(conflict, "title");
     const std::string heading = context.settings().language == Language::chinese
                                     ? title + " 的" + label
                                     : label + " of " + title;
     std::string text = context.style(heading, Style::bold) + "\n";
-    Table table({{"#", Align::right, false},
-                 {context.say("Value", "内容")},
-                 {context.say("Who", "谁")},
-                 {context.say("Device", "设备")},
-                 {context.say("When", "时间"), Align::left, false},
-                 {""}});
+    TextTable table({{"#", Align::right, false},
+                     {context.say("Value", "内容")},
+                     {context.say("Who", "谁")},
+                     {context.say("Device", "设备")},
+                     {context.say("When", "时间"), Align::left, false},
+                     {""}});
     int number = 0;
     for (const Json& sibling : items_of(conflict, "siblings"))
         table.add({{std::to_string(++number)},
                    {value_in(context, field, sibling)},
                    {text_of(sibling, "user")},
-                   {text_of(sibling, "device")},
+                   {device_in(sibling)},
                    {when(sibling)},
                    {number == 1 ? context.say("shown", "当前显示") : "", Style::faint}});
     text += table.drawn(context.terminal().columns, context.terminal().is_coloured);
@@ -215,12 +223,12 @@ Result<void> print_history(Context& context, const Arguments& arguments) {
         const Json sheet,
         context.call("conflict.show", Json::object().set("record", record).set("field", "live")));
     const std::string kind = text_of(*sheet.find("conflict"), "table");
-    Table table({{context.say("When", "时间"), Align::left, false},
-                 {context.say("Field", "字段")},
-                 {context.say("Value", "内容")},
-                 {context.say("Who", "谁")},
-                 {context.say("Device", "设备")},
-                 {""}});
+    TextTable table({{context.say("When", "时间"), Align::left, false},
+                     {context.say("Field", "字段")},
+                     {context.say("Value", "内容")},
+                     {context.say("Who", "谁")},
+                     {context.say("Device", "设备")},
+                     {""}});
     for (const Json& item : items) {
         std::string state = is_true(item, "current") ? context.say("now", "当前") : "";
         if (is_true(item, "pending"))
@@ -229,7 +237,7 @@ Result<void> print_history(Context& context, const Arguments& arguments) {
                    {label_in(context, item)},
                    {value_in(context, field_of(kind, text_of(item, "field")), item)},
                    {text_of(item, "user")},
-                   {text_of(item, "device")},
+                   {device_in(item)},
                    {state, Style::faint}});
     }
     context.print(table.drawn(context.terminal().columns, context.terminal().is_coloured));

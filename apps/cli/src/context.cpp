@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <cstdlib>
 
+#include "failure.hpp"
 #include "rapport/door/door.hpp"
 #include "rapport/platform/database_key.hpp"
 
@@ -44,9 +45,11 @@ Result<platform::Session*> Context::session() {
         return make_error(Errc::invalid_argument, "name a database with --db or RAPPORT_DB");
     RAPPORT_TRY(const platform::FileKind kind, platform::kind_of_file(settings_.database));
     if (kind == platform::FileKind::absent)
-        return make_error(Errc::not_a_database,
-                          say("there is none yet; make one with `rapport init`",
-                              "还没有数据库；请用 `rapport init` 新建"));
+        return make_error(
+            Errc::not_found,
+            settings_.database + say(": there is no database yet; `rapport init` makes one",
+                                     "：还没有数据库，请用 `rapport init` 新建"),
+            std::string(file_field));
     RAPPORT_TRY(pin_, pin(false));
     platform::SessionOptions options;
     options.path = settings_.database;
@@ -61,8 +64,10 @@ Result<platform::Session*> Context::create_session() {
         return make_error(Errc::invalid_argument, "name a database with --db or RAPPORT_DB");
     RAPPORT_TRY(const platform::FileKind kind, platform::kind_of_file(settings_.database));
     if (kind == platform::FileKind::encrypted)
-        return make_error(Errc::already_exists,
-                          say("there is a database already", "数据库已经存在"));
+        return make_error(
+            Errc::already_exists,
+            settings_.database + say(": there is a database already", "：数据库已经存在"),
+            std::string(file_field));
     if (kind == platform::FileKind::foreign) return make_error(Errc::not_a_database);
     RAPPORT_TRY(pin_, pin(true));
     platform::SessionOptions options;

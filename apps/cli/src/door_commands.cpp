@@ -47,10 +47,10 @@ void print_method(Context& context, const Method& method) {
                                 const std::vector<rapport::Parameter>& list) {
         if (list.empty()) return;
         context.print("\n" + context.style(context.say(en, zh), Style::bold) + "\n");
-        Table table({{context.say("Name", "名称"), Align::left, false},
-                     {context.say("Type", "类型")},
-                     {context.say("Must", "必填"), Align::left, false},
-                     {context.say("About", "说明")}});
+        TextTable table({{context.say("Name", "名称"), Align::left, false},
+                         {context.say("Type", "类型")},
+                         {context.say("Must", "必填"), Align::left, false},
+                         {context.say("About", "说明")}});
         const auto add = [&](const auto& self, const std::vector<rapport::Parameter>& parts,
                              const std::string& before) -> void {
             for (const rapport::Parameter& part : parts) {
@@ -80,8 +80,8 @@ Result<void> print_methods(Context& context, const Arguments& arguments) {
     } else if (arguments.has("method")) {
         print_method(context, methods.front());
     } else {
-        Table table({{context.say("Method", "方法"), Align::left, false},
-                     {context.say("What it does", "作用")}});
+        TextTable table({{context.say("Method", "方法"), Align::left, false},
+                         {context.say("What it does", "作用")}});
         for (const Method& method : methods) table.add({{method.name}, {method.summary}});
         context.print(table.drawn(context.terminal().columns, context.terminal().is_coloured));
         context.remark(context.say("rapport methods NAME says what one takes.",

@@ -22,8 +22,7 @@ constexpr Words caller_words[] = {
     {Errc::invalid_argument, "无法理解所给的参数"},
     {Errc::unknown_method, "没有这个方法", "`rapport methods` lists them.",
      "用 `rapport methods` 查看全部方法。"},
-    {Errc::not_found, "此设备上没有这条记录", "The `list` commands show what is there.",
-     "用 `list` 命令查看现有记录。"},
+    {Errc::not_found, "此设备上没有这条记录"},
     {Errc::wrong_table, "这个编号属于另一类记录"},
     {Errc::invalid_text, "文本中含有无法保存的字符"},
     {Errc::invalid_date, "没有这个日期或时间"},
@@ -183,12 +182,28 @@ std::string_view advice_of(Errc code, Language language) noexcept {
     return language == Language::chinese ? words->advice_zh : words->advice_en;
 }
 
+namespace {
+
+// What a detail says in full needs no general sentence before it: a value that was typed wrong, or
+// a file.
+bool detail_says_all(const Error& error) {
+    return !error.detail.empty() &&
+           (error.code == Errc::invalid_argument || error.field == file_field);
+}
+
+std::string detail_of(const Error& error) {
+    std::string text = error.field == file_field ? std::string() : error.field;
+    if (!error.detail.empty()) text += (text.empty() ? "" : ": ") + error.detail;
+    return text;
+}
+
+}  // namespace
+
 std::string failure_text(const Error& error, Language language, bool is_coloured) {
-    std::string text =
-        styled("rapport: ", Style::bad, is_coloured) + sentence_of(error.code, language) + "\n";
-    std::string more = error.field;
-    if (!error.detail.empty()) more += (more.empty() ? "" : ": ") + error.detail;
-    if (!more.empty()) text += "  " + more + "\n";
+    const std::string detail = detail_of(error);
+    std::string text = styled("rapport: ", Style::bad, is_coloured);
+    text += (detail_says_all(error) ? detail : sentence_of(error.code, language)) + "\n";
+    if (!detail_says_all(error) && !detail.empty()) text += "  " + detail + "\n";
     if (const auto advice = advice_of(error.code, language); !advice.empty())
         text += styled("  " + std::string(advice), Style::faint, is_coloured) + "\n";
     return text;

@@ -39,6 +39,9 @@ struct ExitMeaning {
 [[nodiscard]] std::string sentence_of(Errc code, Language language);
 [[nodiscard]] std::string_view advice_of(Errc code, Language language) noexcept;
 
+// The field of an error about a file that the user named: its detail tells all.
+inline constexpr std::string_view file_field = "file";
+
 // Lines for people, ending with a line feed.
 [[nodiscard]] std::string failure_text(const Error& error, Language language, bool is_coloured);
 // {"error": {code, message, detail, field}} and a line feed.

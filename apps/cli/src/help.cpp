@@ -66,8 +66,12 @@ std::string about_of(const Parameter& parameter, Language language) {
     std::string about = parameter.about.in(language);
     if (parameter.choices.empty()) return about;
     about += language == Language::chinese ? "：" : ": ";
-    for (std::size_t i = 0; i < parameter.choices.size(); ++i)
-        about += (i > 0 ? ", " : "") + parameter.choices[i];
+    bool is_first = true;
+    for (const ChoiceWord& choice : parameter.choices) {
+        about += (is_first ? "" : ", ") + choice.word;
+        if (language == Language::chinese && !choice.zh.empty()) about += "（" + choice.zh + "）";
+        is_first = false;
+    }
     return about;
 }
 
@@ -80,13 +84,15 @@ std::vector<Entry> entries_of(const std::vector<Parameter>& parameters, bool are
     return entries;
 }
 
-std::string usage_of(const Command& command) {
+std::string usage_of(const Command& command, Language language) {
     std::string usage = "rapport " + command.name();
     for (const Parameter& operand : command.operands) {
         const std::string name = upper(operand.name) + (operand.may_repeat ? "..." : "");
         usage += operand.is_required ? " " + name : " [" + name + "]";
     }
-    return usage + (command.options.empty() ? "" : " [options]");
+    return usage + (command.options.empty()         ? ""
+                    : language == Language::chinese ? " [选项]"
+                                                    : " [options]");
 }
 
 std::string usage_line(const std::string& usage, const PageStyle& style) {
@@ -182,7 +188,7 @@ std::string help_page(const CommandList& list, const Group& group, const PageSty
 std::string help_page(const Command& command, const PageStyle& style) {
     const bool zh = style.language == Language::chinese;
     std::string page = "rapport " + command.name() + ": " + command.about.in(style.language) + "\n";
-    page += usage_line(usage_of(command), style);
+    page += usage_line(usage_of(command, style.language), style);
     if (!command.operands.empty())
         page += heading("Arguments", "参数", style) +
                 entries_page(entries_of(command.operands, true, style.language), style);

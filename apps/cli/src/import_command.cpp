@@ -6,6 +6,7 @@
 
 #include "commands.hpp"
 #include "context.hpp"
+#include "failure.hpp"
 #include "pages.hpp"
 #include "rapport/door/door.hpp"
 #include "rapport/platform/files.hpp"
@@ -62,10 +63,10 @@ private:
 
 std::string rejects_table(const Context& context, const Json& report) {
     const Language language = context.settings().language;
-    Table table({{context.say("Line", "行"), Align::right, false},
-                 {context.say("Column", "列"), Align::right, false},
-                 {context.say("Field", "字段")},
-                 {context.say("Reason", "原因")}});
+    TextTable table({{context.say("Line", "行"), Align::right, false},
+                     {context.say("Column", "列"), Align::right, false},
+                     {context.say("Field", "字段")},
+                     {context.say("Reason", "原因")}});
     std::size_t count = 0;
     for (const Json& reject : items_of(report, "rejects")) {
         if (count++ == shown_rejects) break;
@@ -104,12 +105,16 @@ void print_report(Context& context, const Json& report, const std::string& encod
         context.say(": mend them there and import that file.\n", "，修正后可直接导入该文件。\n"));
 }
 
+Error file_error(const std::string& path, const Error& error) {
+    return make_error(error.code, path + ": " + error.detail, std::string(file_field));
+}
+
 Result<void> import(Context& context, const Arguments& arguments) {
     const std::string path = arguments.text_or("file", "");
     auto bytes = platform::read_file(path, file_bytes_max);
-    if (!bytes) return make_error(bytes.error().code, bytes.error().detail, "file");
+    if (!bytes) return file_error(path, bytes.error());
     auto decoded = platform::decode_text(*bytes);
-    if (!decoded) return make_error(decoded.error().code, decoded.error().detail, "file");
+    if (!decoded) return file_error(path, decoded.error());
     Json request = Json::object();
     if (const auto owner = arguments.text("owner")) {
         RAPPORT_TRY(std::string id, id_of(context, *noun_named("user"), *owner));
@@ -129,7 +134,9 @@ Result<void> import(Context& context, const Arguments& arguments) {
     report->set("rejects_file", Json());
     if (integer_of(*report, "rejected") > 0) {
         const std::string kept = arguments.text_or("rejects", rejects_path(path));
-        RAPPORT_CHECK(platform::write_file(kept, as_bytes(std::string(byte_order_mark) + rejects)));
+        const auto written =
+            platform::write_file(kept, as_bytes(std::string(byte_order_mark) + rejects));
+        if (!written) return file_error(kept, written.error());
         report->set("rejects_file", kept);
     }
     if (context.json())

@@ -23,27 +23,39 @@ bool has_conflict(const Json& record, std::string_view field) {
     });
 }
 
-Table table_of(const Context& context, const Noun& noun, const Json::Array& records) {
+Align align_of(const Field& field) {
+    return field.type == FieldType::integer ? Align::right : Align::left;
+}
+
+// Half a date or number says nothing.
+bool may_shrink(const Field& field) {
+    return field.type != FieldType::integer && field.type != FieldType::date &&
+           field.type != FieldType::instant;
+}
+
+// `left_out` is a field that needs no column.
+TextTable table_of(const Context& context, const Noun& noun, const Json::Array& records,
+                   std::string_view left_out) {
     std::vector<Column> columns = {{"", Align::left, false}, {"ID", Align::left, false}};
     for (const std::string_view name : noun.columns) {
+        if (name == left_out) continue;
         const Field* field = noun.table->field(name);
         RAPPORT_ASSERT(field != nullptr);
-        columns.push_back({label_of(context, *field),
-                           field->type == FieldType::integer ? Align::right : Align::left});
+        columns.push_back({label_of(context, *field), align_of(*field), may_shrink(*field)});
     }
-    Table table(std::move(columns));
+    TextTable table(std::move(columns));
     for (const Json& record : records) {
         const bool is_contested = !items_of(record, "conflicts").empty();
         std::vector<Cell> row = {{is_contested ? "!" : "", Style::warning},
                                  {short_id(text_of(record, "id")), Style::faint}};
         for (const std::string_view name : noun.columns)
-            row.push_back({shown(context, *noun.table->field(name), record)});
+            if (name != left_out) row.push_back({shown(context, *noun.table->field(name), record)});
         table.add(std::move(row));
     }
     return table;
 }
 
-std::string drawn(const Context& context, const Table& table) {
+std::string drawn(const Context& context, const TextTable& table) {
     return table.drawn(context.terminal().columns, context.terminal().is_coloured);
 }
 
@@ -51,14 +63,15 @@ std::string drawn(const Context& context, const Table& table) {
 
 std::string list_page(const Context& context, const Noun& noun, const Json::Array& records) {
     if (records.empty()) return context.say("There are none.\n", "没有记录。\n");
-    return drawn(context, table_of(context, noun, records));
+    return drawn(context, table_of(context, noun, records, {}));
 }
 
-std::string section(const Context& context, const Noun& noun, const Json::Array& records) {
+std::string section(const Context& context, const Noun& noun, const Json::Array& records,
+                    std::string_view by) {
     if (records.empty()) return {};
     const std::string heading(in(noun.table->label, context.settings().language));
     return "\n" + context.style(heading, Style::bold) + "\n" +
-           drawn(context, table_of(context, noun, records));
+           drawn(context, table_of(context, noun, records, by));
 }
 
 std::string title_of(const Context& context, const Noun& noun, const Json& record) {
@@ -75,6 +88,16 @@ std::string title_of(const Context& context, const Noun& noun, const Json& recor
         if (!text.empty()) ends += (ends.empty() ? "" : " · ") + text;
     }
     return ends;
+}
+
+std::string titled_value(Context& context, const Field& field, const Json& value) {
+    const Noun* noun =
+        field.type == FieldType::reference ? noun_of_table(field.refers_to) : nullptr;
+    if (noun == nullptr || value.text() == nullptr) return shown_value(context, field, value);
+    const auto record =
+        context.call(std::string(noun->name) + ".show", Json::object().set("id", value));
+    const std::string title = record ? title_of(context, *noun, *record) : std::string();
+    return title.empty() ? short_id(*value.text()) : title;  // it need not be on this device
 }
 
 std::string lines_page(const Context& context, const std::vector<Line>& lines) {

@@ -4,6 +4,7 @@
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
+#include <cctype>
 #include <map>
 #include <memory>
 
@@ -97,24 +98,37 @@ Arguments arguments_of(Tree& tree, const CLI::App* app) {
     return arguments;
 }
 
+std::string first_word(const std::string& message) {
+    return message.substr(0, message.find_first_of(" :"));
+}
+
+// Operands are shown in capitals, as on the help page.
+std::string as_shown(std::string name) {
+    if (name.starts_with('-')) return name;
+    for (char& c : name) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+    return name;
+}
+
 std::string last_word(const std::string& message) {
     const auto blank = message.find_last_of(' ');
     return blank == std::string::npos ? message : message.substr(blank + 1);
 }
 
-Text text_of(const CLI::ParseError& error) {
+Text text_of(const CLI::ParseError& error, const std::vector<std::string>& left_over) {
     const std::string message = error.what();
-    const std::string first = message.substr(0, message.find(':'));
     switch (static_cast<CLI::ExitCodes>(error.get_exit_code())) {
         case CLI::ExitCodes::RequiredError:
+            if (message.find("subcommand") != std::string::npos && !left_over.empty())
+                return {"there is no command " + left_over.front(),
+                        "没有命令 " + left_over.front()};
             if (message.find("subcommand") != std::string::npos)
                 return {"a command is missing", "缺少命令"};
-            return {message.substr(0, message.find(" is required")) + " is missing",
-                    "缺少 " + message.substr(0, message.find(" is required"))};
+            return {as_shown(first_word(message)) + " is missing",
+                    "缺少 " + as_shown(first_word(message))};
         case CLI::ExitCodes::ExtrasError:
             return {"can't understand " + last_word(message), "无法理解 " + last_word(message)};
         case CLI::ExitCodes::ArgumentMismatch:
-            return {first + " needs a value", first + " 需要一个值"};
+            return {first_word(message) + " needs a value", first_word(message) + " 需要一个值"};
         default:
             break;
     }
@@ -134,7 +148,7 @@ const std::vector<Parameter>& global_options() {
          {"trusts servers that these certificates vouch for (RAPPORT_CA_FILE)",
           "信任此文件中的证书（RAPPORT_CA_FILE）"},
          "FILE"},
-        {"lang", {"the language of what you read", "显示语言"}, "LANG", {"en", "zh"}},
+        {"lang", {"the language of what you read", "显示语言"}, "LANG", {{"en"}, {"zh"}}},
     };
     return options;
 }
@@ -157,7 +171,9 @@ Parsed parse(const CommandList& list, const std::vector<std::string>& words) {
         parsed.kind = Parsed::Kind::version;
     } catch (const CLI::ParseError& error) {
         parsed.kind = Parsed::Kind::usage_error;
-        parsed.error = text_of(error);
+        const auto left_over = tree.root.remaining(true);
+        parsed.error = text_of(error, left_over);
+        parsed.is_short = left_over.empty() && deepest(tree.root)->get_subcommands({}).size() > 0;
     }
     const CLI::App* reached = deepest(tree.root);
     if (const auto found = tree.commands.find(reached); found != tree.commands.end())

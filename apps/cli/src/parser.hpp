@@ -23,7 +23,8 @@ struct Parsed {
     const Group* group = nullptr;      // of a help page, when it is one of a group
     Arguments globals;                 // as far as they were understood
     Arguments arguments;
-    Text error;  // of `usage_error`
+    Text error;             // of `usage_error`
+    bool is_short = false;  // of `usage_error`: nothing is wrong but that a command is missing
 };
 
 [[nodiscard]] Parsed parse(const CommandList& list, const std::vector<std::string>& words);

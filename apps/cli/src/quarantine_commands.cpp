@@ -54,10 +54,10 @@ Command list_command() {
             context.print(context.say("Nothing was refused.\n", "没有被拒绝的更改。\n"));
             return {};
         }
-        Table table({{"#", Align::right, false},
-                     {context.say("When", "时间"), Align::left, false},
-                     {context.say("What", "内容")},
-                     {context.say("Why", "原因")}});
+        TextTable table({{"#", Align::right, false},
+                         {context.say("When", "时间"), Align::left, false},
+                         {context.say("What", "内容")},
+                         {context.say("Why", "原因")}});
         for (const Json& refused : items)
             table.add({{std::to_string(integer_of(refused, "number"))},
                        {when(refused)},

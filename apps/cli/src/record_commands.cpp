@@ -121,7 +121,7 @@ Result<void> show_with_parts(Context& context, const Noun& noun, const Json& req
         Json query = Json::object();
         query.set(part.by, *request.find("id"));
         RAPPORT_TRY(const Json page, context.call(method_of(other, "list"), query));
-        context.print(section(context, other, items_of(page, "items")));
+        context.print(section(context, other, items_of(page, "items"), part.by));
     }
     return {};
 }
@@ -225,7 +225,8 @@ Parameter option_for(const Field& field) {
     Parameter option;
     option.name = option_of(field.name);
     option.about = {std::string(field.label.en), std::string(field.label.zh)};
-    for (const Choice& choice : field.choices) option.choices.emplace_back(choice.name);
+    for (const Choice& choice : field.choices)
+        option.choices.push_back({std::string(choice.name), std::string(choice.label.zh)});
     switch (field.type) {
         case FieldType::integer:
             option.value = "N";

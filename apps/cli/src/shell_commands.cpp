@@ -44,7 +44,7 @@ void add_shell_commands(CommandList& list) {
     Command completion;
     completion.path = {"completion"};
     completion.about = {"Prints a script that completes commands in bash", "输出 bash 补全脚本"};
-    completion.operands = {{"shell", {"which shell", "哪种 shell"}, "SHELL", {"bash"}, true}};
+    completion.operands = {{"shell", {"which shell", "哪种 shell"}, "SHELL", {{"bash"}}, true}};
     completion.examples = {
         "source <(rapport completion bash)",
         "rapport completion bash > ~/.local/share/bash-completion/completions/rapport"};

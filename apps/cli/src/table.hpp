@@ -27,9 +27,9 @@ struct Cell {
     Style style = Style::plain;
 };
 
-class Table {
+class TextTable {
 public:
-    explicit Table(std::vector<Column> columns) : columns_(std::move(columns)) {}
+    explicit TextTable(std::vector<Column> columns) : columns_(std::move(columns)) {}
     void add(std::vector<Cell> row);
     [[nodiscard]] bool empty() const noexcept { return rows_.empty(); }
     // Ends with a line feed. `columns_max` 0 is any width. A column in which no cell says anything

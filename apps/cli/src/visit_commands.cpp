@@ -6,6 +6,7 @@
 #include "commands.hpp"
 #include "pages.hpp"
 #include "rapport/record/tables.hpp"
+#include "table.hpp"
 #include "values.hpp"
 
 namespace rapport::cli {
@@ -81,7 +82,7 @@ void print_sheet(Context& context, const Json& sheet) {
     context.print(record_page(context, visits(), *sheet.find("visit")));
     for (const std::string_view part : {"objective", "participant", "note", "promise"})
         context.print(
-            section(context, *noun_named(part), items_of(sheet, std::string(part) + "s")));
+            section(context, *noun_named(part), items_of(sheet, std::string(part) + "s"), "visit"));
 }
 
 Result<void> plan(Context& context, const Arguments& arguments) {
@@ -175,9 +176,10 @@ Command start_command() {
     command.examples = {"rapport visit start 4f1c09aa"};
     command.run = [](Context& context, const Arguments& arguments) -> Result<void> {
         RAPPORT_TRY(const Json request, request_for(context, "visit", arguments));
-        return step(context, "visit.start", "visit", request,
-                    context.say("Begun. Notes: rapport visit note ID TEXT",
-                                "已开始。记录：rapport visit note 编号 内容"));
+        const std::string next = "rapport visit note " + short_id(text_of(request, "id"));
+        return step(
+            context, "visit.start", "visit", request,
+            context.say("Begun. Notes: ", "已开始。记录：") + next + context.say(" TEXT", " 内容"));
     };
     return command;
 }
@@ -257,12 +259,13 @@ Result<void> check(Context& context, const Arguments& arguments) {
     } else if (is_true(answer, "complete")) {
         context.print(context.say("Nothing is missing.\n", "内容完整。\n"));
     } else {
-        context.print(context.say("Missing:\n", "还缺少：\n"));
+        TextTable table({{context.say("Missing", "还缺少")}, {context.say("Option", "选项")}});
         for (const Json& name : items_of(answer, "missing"))
             if (const Field* field =
                     name.text() == nullptr ? nullptr : visits().table->field(*name.text()))
-                context.print("  " + std::string(in(field->label, context.settings().language)) +
-                              "  --" + option_of(field->name) + "\n");
+                table.add({{std::string(in(field->label, context.settings().language))},
+                           {"--" + option_of(field->name)}});
+        context.print(table.drawn(context.terminal().columns, context.terminal().is_coloured));
     }
     return {};
 }

@@ -91,8 +91,10 @@ Result<std::unique_ptr<Session>> Session::open(const SessionOptions& options,
         // Only what was made here and has nothing in it.
         if (made && kind_of_file(options.path).value_or(FileKind::foreign) == FileKind::empty)
             ::unlink(options.path.c_str());
+        if (store.error().code == Errc::wrong_pin) return make_error(Errc::wrong_pin);
         return std::move(store).error();
     }
+    if (create) RAPPORT_CHECK((*store)->set_fact(facts::device_label, host_label()));
     std::unique_ptr<Session> session(new Session);
     session->impl_->store = *std::move(store);
     session->impl_->ca_file = options.ca_file;
