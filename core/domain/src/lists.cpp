@@ -1,6 +1,9 @@
 // core/domain/src/lists.cpp
 #include "rapport/domain/lists.hpp"
 
+#include <algorithm>
+
+#include "rapport/domain/people.hpp"
 #include "rapport/record/tables.hpp"
 
 namespace rapport {
@@ -38,15 +41,39 @@ std::string_view order_of(TableNo table) {
     }
 }
 
+bool may_be_author(const Field& field, const Value& wanted) {
+    return field.author_when_empty && !is_empty(wanted);
+}
+
 std::string sql_of(const Table& table, const ListQuery& query) {
     std::string sql = "SELECT id FROM " + quoted(table.name) + " WHERE deleted=?1";
     int parameter = 2;
     for (const auto& [number, value] : query.equal) {
-        sql += " AND " + quoted(table.field(number)->name);
-        sql += is_empty(value) ? " IS NULL" : "=?" + std::to_string(parameter++);
+        const Field& field = *table.field(number);
+        const std::string column = quoted(field.name);
+        const std::string same = column + "=?" + std::to_string(parameter);
+        if (is_empty(value)) {
+            sql += " AND " + column + " IS NULL";
+        } else if (may_be_author(field, value)) {
+            sql += " AND (" + same + " OR " + column + " IS NULL)";
+        } else {
+            sql += " AND " + same;
+        }
+        if (!is_empty(value)) ++parameter;
     }
-    sql.append(" ORDER BY ").append(order_of(table.number)).append(", id LIMIT ");
-    return sql + std::to_string(query.limit + 1) + " OFFSET " + std::to_string(query.offset);
+    return sql.append(" ORDER BY ").append(order_of(table.number)).append(", id");
+}
+
+// Where a person field is empty the row is that person's when they are its author.
+Result<bool> is_theirs(const Table& table, const ListQuery& query, const Row& row,
+                       Authors& authors) {
+    for (const auto& [number, wanted] : query.equal) {
+        const Field& field = *table.field(number);
+        if (!may_be_author(field, wanted) || !is_empty(row.value(table, field.name))) continue;
+        RAPPORT_TRY(const Author author, authors.of(row));
+        if (!author.user || Value{*author.user} != wanted) return false;
+    }
+    return true;
 }
 
 }  // namespace
@@ -60,18 +87,31 @@ Result<RowPage> list_rows(Store& store, const ListQuery& query) {
     for (const auto& [number, value] : query.equal)
         if (!is_empty(value)) found.bind(parameter++, value);
 
+    const bool asks_authors = std::any_of(
+        query.equal.begin(), query.equal.end(),
+        [&](const auto& equal) { return may_be_author(*table->field(equal.first), equal.second); });
+    Authors authors(store);
     RowPage page;
+    std::size_t skipped = 0;
     for (;;) {
         RAPPORT_TRY(const bool more, found.step());
-        if (!more) break;
-        if (page.rows.size() == query.limit) {
-            page.more = true;
-            break;
+        if (!more) return page;
+        if (!asks_authors && skipped < query.offset) {
+            ++skipped;
+            continue;
         }
         RAPPORT_TRY(auto row, store.find(query.table, found.id<RecordId>(0)));
-        if (row) page.rows.push_back(*std::move(row));
+        if (!row) continue;
+        if (asks_authors) {
+            RAPPORT_TRY(const bool theirs, is_theirs(*table, query, *row, authors));
+            if (!theirs || skipped++ < query.offset) continue;
+        }
+        if (page.rows.size() == query.limit) {
+            page.more = true;
+            return page;
+        }
+        page.rows.push_back(*std::move(row));
     }
-    return page;
 }
 
 }  // namespace rapport

@@ -1,8 +1,12 @@
 // tests/core/domain/draft_test.cpp
 #include "rapport/domain/draft.hpp"
 
+#include <set>
+
 #include "rapport/domain/ids.hpp"
 #include "rapport/domain/lists.hpp"
+#include "rapport/domain/people.hpp"
+#include "rapport/domain/session.hpp"
 #include "rapport/domain/visits.hpp"
 #include "support/product.hpp"
 
@@ -122,6 +126,35 @@ TEST_CASE("domain: lists stand in the order in which people look", "[core][domai
                   {.table = table::promise, .equal = {{field("promise", "done_at"), Empty{}}}});
     REQUIRE(undone.has_value());
     CHECK(undone->rows.size() == 3);
+}
+
+TEST_CASE("domain: asking for a person's records finds those they made without naming anybody",
+          "[core][domain]") {
+    Product product;
+    const RecordId account = add(product, "account", {{"name", text("A")}});
+    const RecordId mine = add(product, "visit", {{"account", account}});
+    const DeviceId other = product.hub_sends_user("li", "tablet");
+    const RecordId theirs = product.store().new_id();
+    product.hub_sends("visit", theirs, id_cast<ScopeId>(account), {{"account", account}}, other);
+    const RecordId me = product.store().new_id();
+    REQUIRE(product.store().set_fact(facts::user_id, to_text(me)).has_value());
+    const RecordId named = add(product, "visit", {{"account", account}, {"owner", me}});
+
+    const auto of = [&](RecordId user, std::size_t limit = 10, std::size_t offset = 0) {
+        const auto page = list_rows(product.store(), {.table = table::visit,
+                                                      .equal = {{field("visit", "owner"), user}},
+                                                      .limit = limit,
+                                                      .offset = offset});
+        REQUIRE(page.has_value());
+        std::set<RecordId> ids;
+        for (const Row& one : page->rows) ids.insert(one.id);
+        return ids;
+    };
+    CHECK(of(me) == std::set<RecordId>{mine, named});
+    CHECK(of(me, 1).size() == 1);
+    CHECK(of(me, 10, 1).size() == 1);
+    const RecordId li = *Authors(product.store()).of(other)->user;
+    CHECK(of(li) == std::set<RecordId>{theirs});
 }
 
 TEST_CASE("domain: a visit lacks a result, and a next step with its date or a reason for none",

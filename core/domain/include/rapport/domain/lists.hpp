@@ -1,6 +1,7 @@
 // rapport/domain/lists.hpp
 //
-// Lists of a table's records, in the order in which people expect them.
+// Lists of a table's records, in the order in which people expect them. Asking for a person also
+// finds the records that nobody was named for and that person made.
 #pragma once
 
 #include "rapport/domain/draft.hpp"
