@@ -64,7 +64,7 @@ struct Story {
     // All come back in some order, several times, while the wire is cut.
     void come_back() {
         server.start();
-        wire->cut(60);
+        wire->cut(75, 700);
         std::vector<CommandLine*> order{&phone, &tablet, &laptop};
         for (int round = 0; round < 2; ++round) {
             std::shuffle(order.begin(), order.end(), random);
