@@ -47,6 +47,16 @@ TEST_CASE("exchange: what a rep makes arrives at the manager's device") {
     CHECK(p.phone.store->counts()->unsent == 0);
 }
 
+TEST_CASE("exchange: what the first exchange brought to the hub is not sent again") {
+    World world{1};
+    Device& phone = world.add_device("phone", world.add_user("li"));
+    const Edit edit = creating(schema, "account", phone.store->new_id(), {{"name", text("华东精密")}});
+    REQUIRE(phone.store->save({&edit, 1}).has_value());
+    REQUIRE(world.sync(phone).has_value());
+    CHECK(phone.store->replica().pending(1024)->commits.empty());
+    CHECK(phone.store->counts()->unsent == 0);
+}
+
 TEST_CASE("exchange: edits of different fields of one record never conflict") {
     Pair p;
     p.edit(p.phone, "phone", "111");

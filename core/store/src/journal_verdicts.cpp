@@ -141,8 +141,10 @@ Result<void> Journal::rewind(const std::map<std::uint32_t, std::uint64_t>& last_
     return save_settled(std::min(mark, settled_));
 }
 
+// Verdicts of the answer under way are known in memory only: the index stays.
 Result<void> Journal::lay_again() {
-    pending_loaded_ = false;
+    for (Pending& p : pending_)
+        if (p.standing == Standing::again) p.standing = Standing::sealed;
     RAPPORT_CHECK(database_.execute("UPDATE _journal SET state=0 WHERE state=2"));
     return load_first_pending();
 }
