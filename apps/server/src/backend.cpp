@@ -16,7 +16,7 @@ Error in_words(const Error& error, const std::string& data) {
     const auto said = [&](const std::string& text) { return make_error(error.code, text, "data"); };
     switch (error.code) {
         case Errc::read_only:
-            return said("the data directory can't be written: " + data);
+            return said("the data directory can't be made or written: " + data);
         case Errc::not_a_database:
             return said("the database in the data directory is not one of rapport-server: " + data);
         case Errc::newer_schema:
@@ -40,8 +40,9 @@ Result<void> prepare_directory(const BackendOptions& options) {
     if (!options.create && !std::filesystem::exists(database_path(options.data), ignored))
         return make_error(Errc::not_found,
                           "there is no database of rapport-server in " + options.data, "data");
-    if (auto made = platform::make_private_folder(options.data); !made)
-        return in_words(made.error(), options.data);
+    auto made = platform::make_private_folder(options.data);
+    if (!made && made.error().code != Errc::disk_full) made = make_error(Errc::read_only);
+    if (!made) return in_words(made.error(), options.data);
     if (::access(options.data.c_str(), R_OK | W_OK | X_OK) != 0)
         return in_words(make_error(Errc::read_only), options.data);
     return {};

@@ -86,7 +86,6 @@ private:
     [[nodiscard]] Result<void> may_write();
     [[nodiscard]] Result<Kept<sync::Chain>*> kept_chain(const DeviceId& device,
                                                         std::uint32_t epoch);
-    [[nodiscard]] Result<void> stand_for(const sync::JudgedCommit& judged, RefusedDots& out);
     [[nodiscard]] Result<void> write_record(const RecordId& id, const sync::HubRecord& record);
     [[nodiscard]] Result<void> flush_organisation();
     [[nodiscard]] Result<void> flush_chains();

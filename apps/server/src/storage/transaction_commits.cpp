@@ -191,6 +191,8 @@ Result<void> SqliteHubTransaction::append(const JudgedCommit& commit) {
     const std::uint32_t device = devices_.number_of(commit.dot.device);
     RAPPORT_CHECK(devices_.check());
     RAPPORT_TRY(auto* chain, kept_chain(commit.dot.device, commit.dot.epoch));
+    if (commit.dot.counter != chain->value.length + 1)
+        return make_error(Errc::internal, "a gap in a chain");
     auto insert = database_.prepare(
         "INSERT INTO judged (org, device, epoch, counter, hash, origin, author, seq, at, refusal, "
         "refusal_detail, twin_epoch, twin_counter, body) "
@@ -221,19 +223,20 @@ Result<std::optional<UserId>> SqliteHubTransaction::author_of(std::uint64_t seq)
     return author.is_nil() ? std::nullopt : std::optional{author};
 }
 
+namespace {
+
 // A refused commit stands for what it had overwritten; a twin for the commit that was judged under
-// another name.
-Result<void> SqliteHubTransaction::stand_for(const JudgedCommit& judged, RefusedDots& out) {
-    RAPPORT_TRY(const Commit commit, decode_body(judged.dot, judged.body));
-    if (!judged.stands_for) {
-        out.add(commit);
-        return {};
-    }
-    for (const Change& change : commit.changes)
+// another name. One that could not be read when it was refused stands for nothing.
+void stand_for(const JudgedCommit& judged, RefusedDots& out) {
+    const auto commit = decode_body(judged.dot, judged.body);
+    if (!commit) return;
+    if (!judged.stands_for) return out.add(*commit);
+    for (const Change& change : commit->changes)
         for (const FieldWrite& write : change.sets)
             out.add(judged.dot, change.record, write.field, {*judged.stands_for});
-    return {};
 }
+
+}  // namespace
 
 Result<RefusedDots> SqliteHubTransaction::refused(const DeviceId& device) {
     RefusedDots out;
@@ -249,7 +252,7 @@ Result<RefusedDots> SqliteHubTransaction::refused(const DeviceId& device) {
     while (true) {
         RAPPORT_TRY(const bool row, query.step());
         if (!row) return out;
-        RAPPORT_CHECK(stand_for(read_judged(query, device), out));
+        stand_for(read_judged(query, device), out);
     }
 }
 

@@ -88,7 +88,7 @@ Result<std::vector<ChangedRecord>> SqliteHubTransaction::changed_after(const Use
     auto query = database_.prepare(
         "SELECT r.id, r.scope, r.last_seq FROM record AS r INDEXED BY record_by_seq "
         "CROSS JOIN visibility AS v INDEXED BY visibility_current "
-        "ON v.org = r.org AND v.user = ? AND v.scope = r.scope AND v.revoked = 0 AND v.seq < "
+        "ON v.org = r.org AND v.user = ? AND v.scope = r.scope AND v.revoked = 0 AND v.seq <= "
         "r.last_seq "
         "WHERE r.org = ? AND r.last_seq > ? AND r.last_seq <= ? ORDER BY r.last_seq, r.id LIMIT ?");
     query.bind(1, user)
