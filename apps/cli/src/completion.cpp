@@ -54,60 +54,74 @@ std::string words_of(const Command& command) {
     return words;
 }
 
-}  // namespace
+// The pieces of the script that the list of commands fills in.
+struct Pieces {
+    std::string groups;  // words that another word must follow
+    std::string roots;   // what may come first
+    std::string values;  // "path:option" -> what the option takes
+    std::string paths;   // "path" -> what may follow the command
+    std::string files;   // "path" of commands whose operand is a file
+};
 
-std::string bash_completion(const CommandList& list) {
-    std::string groups, roots, values, paths;
+Pieces pieces_of(const CommandList& list) {
+    Pieces pieces;
     for (const Group& group : list.groups) {
-        groups += " " + group.name;
         std::string verbs;
         for (const Command& command : list.commands)
             if (command.path.size() > 1 && command.path[0] == group.name)
                 verbs += " " + command.path[1];
-        roots += " " + group.name;
-        paths += case_line(group.name, verbs);
+        pieces.groups += " " + group.name;
+        pieces.roots += " " + group.name;
+        pieces.paths += case_line(group.name, verbs);
     }
     for (const Command& command : list.commands) {
-        if (command.path.size() == 1) roots += " " + command.path[0];
-        values += value_lines("\"" + command.name() + ":", command.options);
-        paths += case_line(command.name(), words_of(command));
+        if (command.path.size() == 1) pieces.roots += " " + command.path[0];
+        pieces.values += value_lines("\"" + command.name() + ":", command.options);
+        pieces.paths += case_line(command.name(), words_of(command));
         if (!command.operands.empty() && command.operands[0].value == "FILE")
-            paths += "  esac\n  case \"$path\" in\n    \"" + command.name() +
-                     "\") files=yes ;;\n  esac\n  case \"$path\" in\n" +
-                     case_line(command.name() + " ", words_of(command));
+            pieces.files += "    \"" + command.name() + "\") files=yes ;;\n";
     }
-    return "# bash completion for rapport:  source <(rapport completion bash)\n"
-           "_rapport() {\n"
-           "  local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]}\n"
-           "  local path='' words='' files='' i word\n"
-           "  for ((i = 1; i < COMP_CWORD; i++)); do\n"
-           "    word=${COMP_WORDS[i]}\n"
-           "    [[ $word == -* ]] && continue\n"
-           "    if [[ -z $path ]]; then path=$word\n"
-           "    elif [[ \" " +
-           groups +
-           " \" == *\" $path \"* ]]; then path=\"$path $word\"; break\n"
-           "    else break; fi\n"
-           "  done\n"
-           "  case \"$path:$prev\" in\n" +
-           values + value_lines("*\":", global_options()) +
-           "    *) ;;\n"
-           "  esac\n"
-           "  if [[ -z $words && -z $files ]]; then\n"
-           "  case \"$path\" in\n" +
-           case_line("", roots) + paths +
-           "  esac\n"
-           "  words=\"$words" +
-           option_words(global_options()) +
-           " --help\"\n"
-           "  fi\n"
-           "  [[ -n $files ]] && compopt -o filenames 2>/dev/null && mapfile -t COMPREPLY < "
-           "<(compgen -f -- \"$cur\")\n"
-           "  [[ -z $files || $cur == -* ]] && mapfile -t COMPREPLY < <(compgen -W \"$words\" -- "
-           "\"$cur\")\n"
-           "  return 0\n"
-           "}\n"
-           "complete -F _rapport rapport\n";
+    return pieces;
+}
+
+constexpr std::string_view find_path = R"sh(
+  for ((i = 1; i < COMP_CWORD; i++)); do
+    word=${COMP_WORDS[i]}
+    [[ $word == -* ]] && continue
+    if [[ -z $path ]]; then path=$word
+    elif [[ " $groups " == *" $path "* ]]; then path="$path $word"; break
+    else break; fi
+  done
+)sh";
+
+constexpr std::string_view offer = R"sh(
+  if [[ -n $files && $cur != -* ]]; then
+    compopt -o filenames 2>/dev/null
+    mapfile -t COMPREPLY < <(compgen -f -- "$cur")
+  else
+    mapfile -t COMPREPLY < <(compgen -W "$words" -- "$cur")
+  fi
+  return 0
+}
+complete -F _rapport rapport
+)sh";
+
+}  // namespace
+
+std::string bash_completion(const CommandList& list) {
+    const Pieces pieces = pieces_of(list);
+    std::string script =
+        "# bash completion for rapport:  source <(rapport completion bash)\n_rapport() {\n";
+    script += "  local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]}\n";
+    script += "  local path='' words='' files='' value='' i word groups='" + pieces.groups + "'";
+    script += find_path;
+    script += "  value=yes\n  case \"$path:$prev\" in\n" + pieces.values +
+              value_lines("*\":", global_options()) + "    *) value='' ;;\n  esac\n";
+    script += "  if [[ -z $value ]]; then\n    case \"$path\" in\n" + case_line("", pieces.roots) +
+              pieces.paths + "    esac\n    case \"$path\" in\n" + pieces.files +
+              "    esac\n    words=\"$words" + option_words(global_options()) + " --help\"\n  fi";
+    script += offer;
+    return script;
 }
 
 }  // namespace rapport::cli

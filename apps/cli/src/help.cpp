@@ -102,6 +102,14 @@ std::string usage_line(const std::string& usage, const PageStyle& style) {
            usage + "\n";
 }
 
+std::string headline(const std::string& name, const Text& about, const PageStyle& style) {
+    std::string page;
+    for (const std::string& line :
+         wrapped("rapport " + name + ": " + about.in(style.language), style.columns))
+        page += line + "\n";
+    return page;
+}
+
 std::string examples_page(const std::vector<std::string>& examples, const PageStyle& style) {
     if (examples.empty()) return {};
     std::string page = heading("Examples", "示例", style);
@@ -172,7 +180,7 @@ std::string help_page(const CommandList& list, const PageStyle& style) {
 }
 
 std::string help_page(const CommandList& list, const Group& group, const PageStyle& style) {
-    std::string page = "rapport " + group.name + ": " + group.about.in(style.language) + "\n";
+    std::string page = headline(group.name, group.about, style);
     page += usage_line(
         "rapport " + group.name + (style.language == Language::chinese ? " 命令" : " COMMAND"),
         style);
@@ -187,7 +195,7 @@ std::string help_page(const CommandList& list, const Group& group, const PageSty
 
 std::string help_page(const Command& command, const PageStyle& style) {
     const bool zh = style.language == Language::chinese;
-    std::string page = "rapport " + command.name() + ": " + command.about.in(style.language) + "\n";
+    std::string page = headline(command.name(), command.about, style);
     page += usage_line(usage_of(command, style.language), style);
     if (!command.operands.empty())
         page += heading("Arguments", "参数", style) +
@@ -201,6 +209,7 @@ std::string help_page(const Command& command, const PageStyle& style) {
             page += line + "\n";
     }
     page += examples_page(command.examples, style);
+    if (!style.has_footer) return page;
     return page + "\n" +
            styled(zh ? "通用选项（--json、--db、--lang 等）见 rapport --help"
                      : "Options of every command (--json, --db, --lang, ...): rapport --help",
@@ -209,7 +218,7 @@ std::string help_page(const Command& command, const PageStyle& style) {
 }
 
 std::string reference_page(const CommandList& list, Language language) {
-    const PageStyle style{.language = language, .columns = 110};
+    const PageStyle style{.language = language, .columns = 110, .has_footer = false};
     std::string page =
         language == Language::chinese ? "# rapport 命令参考\n" : "# The commands of rapport\n";
     page += "\n```\n" + help_page(list, style) + "```\n";

@@ -15,6 +15,7 @@ struct PageStyle {
     Language language = Language::english;
     std::size_t columns = 100;
     bool is_coloured = false;
+    bool has_footer = true;  // where to find the options of every command
 };
 
 [[nodiscard]] std::string help_page(const CommandList& list, const PageStyle& style);

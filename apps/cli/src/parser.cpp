@@ -98,6 +98,15 @@ Arguments arguments_of(Tree& tree, const CLI::App* app) {
     return arguments;
 }
 
+// After a mistake the library keeps nothing of what it read; the answer is still given as it was
+// asked for.
+void put_how_to_speak(const std::vector<std::string>& words, Arguments& globals) {
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (words[i] == "--json") globals.put("json", {""});
+        if (words[i] == "--lang" && i + 1 < words.size()) globals.put("lang", {words[i + 1]});
+    }
+}
+
 std::string first_word(const std::string& message) {
     return message.substr(0, message.find_first_of(" :"));
 }
@@ -181,6 +190,7 @@ Parsed parse(const CommandList& list, const std::vector<std::string>& words) {
     if (const auto found = tree.groups.find(reached); found != tree.groups.end())
         parsed.group = found->second;
     parsed.globals = arguments_of(tree, &tree.root);
+    if (parsed.kind == Parsed::Kind::usage_error) put_how_to_speak(words, parsed.globals);
     if (parsed.command != nullptr) parsed.arguments = arguments_of(tree, reached);
     return parsed;
 }
