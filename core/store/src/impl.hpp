@@ -24,7 +24,7 @@ struct Store::Impl final : Replica {
     Result<std::optional<Dot>> save(std::span<const Edit> edits);
     Result<std::size_t> save_each(std::span<const std::vector<Edit>> groups);
     Result<std::optional<Dot>> write(std::span<const Edit> edits);  // inside a transaction
-    Result<std::optional<Change>> draft(const Edit& edit, std::span<const Change> earlier);
+    Result<std::optional<Change>> draft(const Edit& edit, std::span<const Change> earlier, Hlc& latest);
     Result<ScopeId> scope_for(const Table& table, const Edit& edit, std::span<const Change> earlier);
     Result<void> lay(const Change& change, const Dot& dot, Hlc time);
 

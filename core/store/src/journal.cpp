@@ -14,6 +14,7 @@ ChainHash hash_in(ByteView bytes) {
 
 std::vector<RecordId> touched(const Commit& commit) {
     std::vector<RecordId> out;
+    out.reserve(commit.changes.size());
     for (const Change& change : commit.changes) out.push_back(change.record);
     return out;
 }

@@ -68,19 +68,20 @@ Result<std::size_t> Store::Impl::save_each(std::span<const std::vector<Edit>> gr
 Result<std::optional<Dot>> Store::Impl::write(std::span<const Edit> edits) {
     Commit commit;
     commit.dot = journal.next_dot();
-    commit.time = journal.last_time().next(environment.now_unix_ms());
+    Hlc latest = journal.last_time();  // and of what is edited: an edit never looks older than what it was made on
     for (const Edit& edit : edits) {
-        RAPPORT_TRY(auto change, draft(edit, commit.changes));
+        RAPPORT_TRY(auto change, draft(edit, commit.changes, latest));
         if (change) commit.changes.push_back(*std::move(change));
     }
     if (commit.changes.empty()) return std::optional<Dot>{};
+    commit.time = latest.next(environment.now_unix_ms());
     if (commit.changes.size() > changes_max) return make_error(Errc::too_large, "split it: one save may change at most 1000 records");
     for (const Change& change : commit.changes) RAPPORT_CHECK(lay(change, commit.dot, commit.time));
     RAPPORT_CHECK(journal.append(commit));
     return std::optional{commit.dot};
 }
 
-Result<std::optional<Change>> Store::Impl::draft(const Edit& edit, std::span<const Change> earlier) {
+Result<std::optional<Change>> Store::Impl::draft(const Edit& edit, std::span<const Change> earlier, Hlc& latest) {
     const Table* table = schema.table(edit.table);
     if (!table) return make_error(Errc::invalid_argument, "there is no such table");
     if (table->by_server_only) return make_error(Errc::forbidden, "only the server changes " + std::string(table->name) + " records");
@@ -89,6 +90,7 @@ Result<std::optional<Change>> Store::Impl::draft(const Edit& edit, std::span<con
 
     RAPPORT_TRY(const store::Loaded now, rows.load(edit.table, edit.record));
     const bool here = now.rowid != 0;
+    for (const Sibling& s : now.state.siblings) latest = std::max(latest, s.time);
     const Versions seen = edit.seen ? *edit.seen : here ? store::versions_of(now.state) : Versions{};
     Change change;
     change.table = edit.table;

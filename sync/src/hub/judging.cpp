@@ -44,7 +44,7 @@ Result<std::optional<Refusal>> Admission::judge_change(const UserId& user, const
     const bool twice = std::any_of(commit.changes.begin(), commit.changes.begin() + static_cast<std::ptrdiff_t>(index),
                                    [&](const Change& c) { return c.record == change.record; });
     if (twice) return std::optional{invalid("a record is changed twice in one commit")};
-    if (auto refusal = judge_values(*table, change)) return std::optional{std::move(*refusal)};
+    if (auto refusal = judge_values(*table, change)) return refusal;
     return judge_scope(user, *table, commit, index, known);
 }
 

@@ -158,3 +158,15 @@ TEST_CASE("saving: commits of an import are judged one by one, but written toget
     CHECK(batch->commits.size() == 51);
     CHECK(batch->commits.back().dot.counter == 51);
 }
+
+TEST_CASE("saving: an edit never looks older than what it was made on, even on a slow clock") {
+    Desk desk;
+    desk.file.now_unix_ms -= 86'400'000;
+    const RecordId contact = desk.contact;
+    REQUIRE(save(*desk.store, make("contact", contact, {{"phone", words("111")}}, Edit::Kind::update)).has_value());
+    const FieldNo field = product_schema().table("contact")->field("phone")->number;
+    const auto now = desk.store->siblings(table::contact, contact, field).value();
+    const auto name = desk.store->siblings(table::contact, contact, product_schema().table("contact")->field("name")->number).value();
+    REQUIRE(now.size() == 1);
+    CHECK(name.front().time < now.front().time);
+}
