@@ -20,7 +20,7 @@ std::string given(const Arguments& globals, const std::string& option, const cha
                   std::string other) {
     if (const auto text = globals.text(option)) return *text;
     const std::string value = environment_value(variable);
-    return value.empty() ? std::move(other) : value;
+    return value.empty() ? other : value;
 }
 
 Settings settings_of(const Arguments& globals) {

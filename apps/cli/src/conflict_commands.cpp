@@ -69,7 +69,7 @@ std::string card(Context& context, const Json& conflict) {
                    {number == 1 ? context.say("shown", "当前显示") : "", Style::faint}});
     text += table.drawn(context.terminal().columns, context.terminal().is_coloured);
     const std::string settle = "rapport conflict settle " + short_id(text_of(conflict, "record")) +
-                               " " + text_of(conflict, "field") + " --take 1|2";
+                               " " + text_of(conflict, "field") + " --take N";
     return text +
            context.style(settle + context.say(", or --value V", "，或 --value 值"), Style::faint) +
            "\n";

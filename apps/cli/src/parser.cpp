@@ -182,7 +182,7 @@ Parsed parse(const CommandList& list, const std::vector<std::string>& words) {
         parsed.kind = Parsed::Kind::usage_error;
         const auto left_over = tree.root.remaining(true);
         parsed.error = text_of(error, left_over);
-        parsed.is_short = left_over.empty() && deepest(tree.root)->get_subcommands({}).size() > 0;
+        parsed.is_short = left_over.empty() && !deepest(tree.root)->get_subcommands({}).empty();
     }
     const CLI::App* reached = deepest(tree.root);
     if (const auto found = tree.commands.find(reached); found != tree.commands.end())

@@ -24,16 +24,34 @@ std::string when(const Json& refused) {
     return at ? local_time(*at) : std::string();
 }
 
-// "Contact 王建国: Phone", for each record of the commit.
+// What a change says of itself: the record's title, what was to be its title, or which fields it
+// set.
+std::string words_of(const Context& context, const Noun& noun, const Json& change) {
+    if (std::string title = text_of(change, "title"); !title.empty()) return title;
+    std::string fields;
+    for (const Json& set : items_of(change, "sets")) {
+        const Field* field = noun.table->field(text_of(set, "field"));
+        if (field == nullptr) continue;
+        const bool is_title =
+            field->name == "name" || field->name == "text" || field->name == "purpose";
+        if (is_title && !text_of(set, "value").empty()) return text_of(set, "value");
+        fields += (fields.empty() ? "" : ", ") +
+                  std::string(in(field->label, context.settings().language));
+    }
+    return fields;
+}
+
+// "Contact 王建国; Note Send the quote", for each record of the commit.
 std::string what_of(const Context& context, const Json& refused) {
-    const Language language = context.settings().language;
     std::string what;
     for (const Json& change : items_of(refused, "changes")) {
-        const Noun* noun = noun_of_table(text_of(change, "table"));
         if (!what.empty()) what += "; ";
-        what += noun == nullptr ? text_of(change, "table")
-                                : std::string(in(noun->table->label, language));
-        if (const std::string title = text_of(change, "title"); !title.empty()) what += " " + title;
+        const Noun* noun = noun_of_table(text_of(change, "table"));
+        if (noun == nullptr)
+            what += text_of(change, "table");
+        else
+            what += std::string(in(noun->table->label, context.settings().language)) + " " +
+                    words_of(context, *noun, change);
     }
     return what;
 }

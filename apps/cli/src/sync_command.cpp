@@ -28,9 +28,14 @@ constexpr std::int64_t pause_seconds_max = 300;  // after failures
 constexpr std::chrono::milliseconds look_pause{200};
 
 std::string counted(const Context& context, const platform::SyncReport& report) {
-    return context.say("sent ", "已发送 ") + std::to_string(report.pushed) +
-           context.say(", received ", " 项，收到 ") + std::to_string(report.pulled) +
-           context.say(" records", " 条记录");
+    const auto number = [](std::int64_t count, std::string_view one, std::string_view many) {
+        return std::to_string(count) + std::string(count == 1 ? one : many);
+    };
+    if (context.settings().language == Language::chinese)
+        return "已发送 " + std::to_string(report.pushed) + " 项更改，收到 " +
+               std::to_string(report.pulled) + " 条记录";
+    return "Sent " + number(report.pushed, " change", " changes") + ", received " +
+           number(report.pulled, " record", " records");
 }
 
 // Overwrites its own line on a terminal; silent in a pipe.
@@ -68,7 +73,6 @@ Result<platform::SyncReport> sync_once(Context& context) {
 
 std::string report_text(const Context& context, const platform::SyncReport& report) {
     std::string text = counted(context, report);
-    text[0] = static_cast<char>(text[0] >= 'a' && text[0] <= 'z' ? text[0] - 'a' + 'A' : text[0]);
     text += context.say(".", "。");
     const auto add = [&](std::int64_t number, Style style, std::string_view en,
                          std::string_view zh) {

@@ -90,7 +90,7 @@ std::string padded(std::string_view text, std::size_t width, Align align) {
 }
 
 std::string shortened(std::string_view text, std::size_t width) {
-    const std::string line = one_line(text);
+    std::string line = one_line(text);
     if (display_width(line) <= width) return line;
     return width == 0 ? std::string() : std::string(fit(line, width - 1)) + "…";
 }
