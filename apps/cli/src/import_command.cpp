@@ -96,7 +96,7 @@ void print_report(Context& context, const Json& report, const std::string& encod
     const std::string file = text_of(report, "rejects_file");
     if (integer_of(report, "rejected") == 0) return;
     context.print(
-        context.style(number("rejected") + context.say(" rows have a fault:", " 行有问题："),
+        context.style(context.say("Rows with a fault: ", "有问题的行：") + number("rejected"),
                       Style::warning) +
         "\n");
     context.print(rejects_table(context, report));

@@ -84,7 +84,10 @@ std::string report_text(const Context& context, const platform::SyncReport& repo
         " 项被拒绝：rapport quarantine list");
     add(report.conflicts, Style::warning, " in conflict: rapport conflict list",
         " 处分歧：rapport conflict list");
-    if (report.unsent + report.quarantined + report.conflicts == 0)
+    add(report.digests_differ, Style::bad,
+        " accounts are not as the server has them; please report it",
+        " 个客户与服务器不一致，请报告");
+    if (report.unsent + report.quarantined + report.conflicts + report.digests_differ == 0)
         text += context.style(context.say(" All safe.", "全部已安全。"), Style::good);
     return text + "\n";
 }

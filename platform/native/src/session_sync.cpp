@@ -63,6 +63,7 @@ public:
         report.pulled = static_cast<std::int64_t>(progress.pulled);
         report.exchanges = static_cast<std::int64_t>(progress.exchanges);
         report.quarantined = static_cast<std::int64_t>(progress.quarantined);
+        report.digests_differ = static_cast<std::int64_t>(progress.digests_differ);
         return report;
     }
 

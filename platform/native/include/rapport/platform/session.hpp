@@ -70,6 +70,7 @@ struct SyncReport {
     std::int64_t quarantined = 0;
     std::int64_t conflicts = 0;
     std::int64_t cursor = 0;
+    std::int64_t digests_differ = 0;
     std::string digest;
 
     template <class Archive>
@@ -81,6 +82,8 @@ struct SyncReport {
                 named("quarantined", quarantined, "refused commits that are kept here"),
                 named("conflicts", conflicts, "fields on which people disagree"),
                 named("cursor", cursor, "the place in the server's sequence"),
+                named("digests_differ", digests_differ,
+                      "scopes in which this device's sum was not the server's"),
                 named("digest", digest, "of everything that this device holds from the server"));
     }
 };
