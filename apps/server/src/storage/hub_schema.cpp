@@ -87,7 +87,6 @@ CREATE TABLE visibility (
     revoked INTEGER NOT NULL,
     from_birth INTEGER NOT NULL);
 CREATE UNIQUE INDEX visibility_key ON visibility (org, user, scope);
-CREATE INDEX visibility_current ON visibility (org, user, scope, seq) WHERE revoked = 0;
 CREATE INDEX visibility_by_seq ON visibility (org, user, seq);
 CREATE INDEX visibility_by_scope ON visibility (org, scope, user) WHERE revoked = 0;
 

@@ -76,6 +76,24 @@ private:
         T value{};
         bool changed = false;
     };
+    // A record as this transaction has it, and where the file has it.
+    struct KeptRecord {
+        sync::HubRecord record;
+        std::int64_t row = 0;  // 0: not in the file yet
+        ScopeId scope_in_file;
+        TableNo table_in_file = 0;
+        bool changed = false;
+    };
+    struct GrantKey {
+        UserId user;
+        ScopeId scope;
+        friend bool operator==(const GrantKey&, const GrantKey&) = default;
+    };
+    struct GrantKeyHash {
+        std::size_t operator()(const GrantKey& key) const noexcept {
+            return IdHash{}(key.user) * 31 + IdHash{}(key.scope);
+        }
+    };
     struct KeptDigest {
         Digest digest;
         std::uint64_t seq = 0;
@@ -86,7 +104,10 @@ private:
     [[nodiscard]] Result<void> may_write();
     [[nodiscard]] Result<Kept<sync::Chain>*> kept_chain(const DeviceId& device,
                                                         std::uint32_t epoch);
-    [[nodiscard]] Result<void> write_record(const RecordId& id, const sync::HubRecord& record);
+    [[nodiscard]] Result<std::optional<KeptRecord>> load_record(const RecordId& id);
+    [[nodiscard]] Result<void> write_record(const RecordId& id, KeptRecord& kept);
+    [[nodiscard]] Result<void> insert_record(const RecordId& id, KeptRecord& kept,
+                                             const Bytes& body);
     [[nodiscard]] Result<void> flush_organisation();
     [[nodiscard]] Result<void> flush_chains();
     [[nodiscard]] Result<void> flush_records();
@@ -100,10 +121,10 @@ private:
 
     std::optional<Kept<sync::OrganisationState>> organisation_;
     std::map<ChainKey, Kept<sync::Chain>> chains_;
-    std::unordered_map<RecordId, sync::HubRecord, IdHash> records_;
-    std::vector<RecordId>
-        changed_records_;  // in the order of their first change since the last flush
-    std::map<std::pair<UserId, ScopeId>, std::optional<sync::Grant>> grants_;
+    std::unordered_map<RecordId, KeptRecord, IdHash> records_;  // those that were put
+    std::vector<RecordId> changed_records_;  // to be written, in the order of their first change
+    std::unordered_map<RecordId, std::optional<KeptRecord>, IdHash> read_;  // a few, read last
+    std::unordered_map<GrantKey, std::optional<sync::Grant>, GrantKeyHash> grants_;
     std::unordered_map<ScopeId, KeptDigest, IdHash> digests_;
 };
 

@@ -30,7 +30,7 @@ Result<std::vector<IdType>> ids_of(Statement& query) {
 }  // namespace
 
 Result<std::optional<Grant>> SqliteHubTransaction::grant(const UserId& user, const ScopeId& scope) {
-    const std::pair key{user, scope};
+    const GrantKey key{user, scope};
     if (const auto at = grants_.find(key); at != grants_.end()) return at->second;
     auto query = database_.prepare(
         "SELECT seq, revoked, from_birth FROM visibility WHERE org = ? AND user = ? AND scope = ?");
