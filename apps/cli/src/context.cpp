@@ -50,13 +50,7 @@ Result<platform::Session*> Context::session() {
             settings_.database + say(": there is no database yet; `rapport init` makes one",
                                      "：还没有数据库，请用 `rapport init` 新建"),
             std::string(file_field));
-    RAPPORT_TRY(pin_, pin(false));
-    platform::SessionOptions options;
-    options.path = settings_.database;
-    options.pin = pin_;
-    options.ca_file = settings_.ca_file;
-    RAPPORT_TRY(session_, platform::Session::open(options));
-    return session_.get();
+    return open(platform::SessionOptions::Open::existing);
 }
 
 Result<platform::Session*> Context::create_session() {
@@ -69,13 +63,19 @@ Result<platform::Session*> Context::create_session() {
             settings_.database + say(": there is a database already", "：数据库已经存在"),
             std::string(file_field));
     if (kind == platform::FileKind::foreign) return make_error(Errc::not_a_database);
-    RAPPORT_TRY(pin_, pin(true));
+    return open(platform::SessionOptions::Open::create);
+}
+
+Result<platform::Session*> Context::open(platform::SessionOptions::Open how) {
+    RAPPORT_TRY(pin_, pin(how == platform::SessionOptions::Open::create));
     platform::SessionOptions options;
     options.path = settings_.database;
     options.pin = pin_;
-    options.open = platform::SessionOptions::Open::create;
+    options.open = how;
     options.ca_file = settings_.ca_file;
-    RAPPORT_TRY(session_, platform::Session::open(options));
+    auto opened = platform::Session::open(options);
+    platform::wipe(options.pin);
+    RAPPORT_TRY(session_, std::move(opened));
     return session_.get();
 }
 

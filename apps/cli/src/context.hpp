@@ -51,6 +51,7 @@ public:
     void remark(std::string_view text);
 
 private:
+    [[nodiscard]] Result<platform::Session*> open(platform::SessionOptions::Open how);
     [[nodiscard]] Result<std::string> pin(bool is_new);
 
     Settings settings_;
