@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace rapport::sync {
 
@@ -11,6 +12,7 @@ DeviceEngine::DeviceEngine(Replica& replica, std::uint32_t schema_version, Jitte
 
 void DeviceEngine::wake() {
     awake_ = true;
+    woken_in_flight_ = in_flight_;
     failures_ = 0;
     idle_exchanges_ = 0;
     not_before_ = 0;
@@ -28,7 +30,7 @@ Result<std::optional<Bytes>> DeviceEngine::next_request(std::int64_t now_unix_ms
     request.timeline = state.timeline;
     request.cursor = state.cursor;
     request.since = state.since;
-    RAPPORT_TRY(request.batch, replica_->pending(push_bytes_target));
+    RAPPORT_TRY(request.batch, replica_->pending(push_bytes_target, commits_per_request_max));
     more_to_send_ = request.batch.more;
     sent_ = state;
     in_flight_ = true;
@@ -71,7 +73,7 @@ Result<void> DeviceEngine::welcome(Response response) {
     progress_.digests_differ += applied.digests_differ.size();
     progress_.complete = complete && !more_to_send_;
     if (progress_.complete) {
-        awake_ = false;
+        awake_ = std::exchange(woken_in_flight_, false);  // what came meanwhile is not in this exchange
         return {};
     }
     return moved(judged > 0 || !(after == sent_.cursor));

@@ -44,7 +44,7 @@ private:
         RAPPORT_TRY(std::uint32_t newest, transaction_.newest_epoch(caller_.device));
         RAPPORT_CHECK(transaction_.set_newest_epoch(caller_.device, ++newest));
         // Epochs carry the timeline, so a hub that was restored never gives one out twice.
-        response_.epoch = response_.timeline * 1000 + newest;
+        response_.epoch = (response_.timeline << 16) + newest;
         response_.hub_seq = admission_.organisation().seq;
         return std::move(response_);
     }

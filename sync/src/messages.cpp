@@ -3,7 +3,10 @@
 // Which fields a message has, in which order: each `serialize` below is the format (sync/doc/protocol.md).
 #include "rapport/sync/messages.hpp"
 
+#include <algorithm>
+
 #include "archive.hpp"
+#include "rapport/record/text.hpp"
 #include "rapport/store/page_codec.hpp"
 
 namespace rapport {
@@ -71,10 +74,16 @@ std::vector<VerdictRun> runs_of(const std::vector<Verdict>& verdicts) {
     return runs;
 }
 
+// What a refusal says reaches a person's screen: an Errc name, and one line of plain text.
+bool presentable(const Verdict& verdict) {
+    const bool code_ok = verdict.code.size() <= 40 && std::all_of(verdict.code.begin(), verdict.code.end(), [](char c) { return (c >= 'a' && c <= 'z') || c == '_'; });
+    return code_ok && verdict.detail.size() <= 1000 && normalised(verdict.detail, Lines::one).has_value();
+}
+
 std::optional<std::vector<Verdict>> verdicts_of(const std::vector<VerdictRun>& runs) {
     std::vector<Verdict> out;
     for (const VerdictRun& run : runs) {
-        if (run.length == 0 || run.length > commits_per_request_max - out.size()) return std::nullopt;
+        if (!presentable(run.first) || run.length == 0 || run.length > commits_per_request_max - out.size()) return std::nullopt;
         for (std::uint64_t i = 0; i < run.length; ++i) {
             out.push_back(run.first);
             out.back().counter += i;

@@ -53,7 +53,7 @@ TEST_CASE("exchange: what the first exchange brought to the hub is not sent agai
     const Edit edit = creating(schema, "account", phone.store->new_id(), {{"name", text("华东精密")}});
     REQUIRE(phone.store->save({&edit, 1}).has_value());
     REQUIRE(world.sync(phone).has_value());
-    CHECK(phone.store->replica().pending(1024)->commits.empty());
+    CHECK(phone.store->replica().pending(1024, 1)->commits.empty());
     CHECK(phone.store->counts()->unsent == 0);
 }
 

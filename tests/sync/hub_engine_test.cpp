@@ -212,3 +212,82 @@ TEST_CASE("hub: a manager sees what the rep sees, and a new manager takes over")
     CHECK(*desk.store->replica().digest() == world.hub_digest(second));
     CHECK(*laptop.store->replica().digest() == world.hub_digest(first));
 }
+
+namespace {
+
+// An account of zhao's with a colleague who may see it, but not its dossiers.
+struct Team {
+    World world{17};
+    UserId owner = world.add_user("zhao"), basic = world.add_user("chen"), stranger = world.add_user("sun");
+    Device& desk = world.add_device("desk", owner);
+    Device& phone = world.add_device("phone", basic);
+    RecordId account = desk.store->new_id(), contact = desk.store->new_id(), member = desk.store->new_id(), fact = desk.store->new_id();
+
+    Team() {
+        const std::vector<Edit> edits{creating(schema, "account", account, {{"name", text("华东精密")}}),
+                                      creating(schema, "contact", contact, {{"account", account}, {"name", text("王建国")}}),
+                                      creating(schema, "dossier_fact", fact, {{"contact", contact}, {"value", text("two daughters")}}),
+                                      creating(schema, "team_member", member, {{"account", account}, {"user", id_cast<RecordId>(basic)}, {"access", text("basic")}})};
+        REQUIRE(desk.store->save(edits).has_value());
+        REQUIRE(world.sync_all(2).has_value());
+    }
+    std::string refusal(const Edit& edit) {
+        REQUIRE(phone.store->save({&edit, 1}).has_value());
+        REQUIRE(world.sync_all(2).has_value());
+        const auto refused = phone.store->quarantined();
+        CHECK_FALSE(phone.store->find(table::dossier_fact, fact)->has_value());
+        return refused->empty() ? "" : refused->back().code;
+    }
+};
+
+}  // namespace
+
+TEST_CASE("hub: who sees only a part of an account can't give himself the rest") {
+    Team team;
+    CHECK(team.phone.store->find(table::contact, team.contact)->has_value());
+    SECTION("by his own access") { CHECK(team.refusal(updating(schema, "team_member", team.member, {{"access", text("full")}})) == "forbidden"); }
+    SECTION("by a second membership") {
+        const RecordId again = team.phone.store->new_id();
+        CHECK(team.refusal(creating(schema, "team_member", again, {{"account", team.account}, {"user", id_cast<RecordId>(team.basic)}, {"access", text("full")}})) == "forbidden");
+    }
+    SECTION("by owning it") { CHECK(team.refusal(updating(schema, "account", team.account, {{"owner", id_cast<RecordId>(team.basic)}})) == "forbidden"); }
+    SECTION("but the owner can") {
+        const Edit edit = updating(schema, "team_member", team.member, {{"access", text("full")}});
+        REQUIRE(team.desk.store->save({&edit, 1}).has_value());
+        REQUIRE(team.world.sync_all(2).has_value());
+        CHECK(team.phone.store->find(table::dossier_fact, team.fact)->has_value());
+    }
+}
+
+TEST_CASE("hub: a contact can't be carried off to another account") {
+    Team team;
+    const RecordId mine = team.phone.store->new_id();
+    const Edit made = creating(schema, "account", mine, {{"name", text("mine")}});
+    REQUIRE(team.phone.store->save({&made, 1}).has_value());
+    CHECK(team.refusal(updating(schema, "contact", team.contact, {{"account", mine}})) == "invalid_change");
+}
+
+TEST_CASE("hub: more commits than a request may hold go out in several") {
+    World world{19};
+    Device& phone = world.add_device("phone", world.add_user("li"));
+    const RecordId account = phone.store->new_id();
+    const Edit made = creating(schema, "account", account, {{"name", text("0")}});
+    REQUIRE(phone.store->save({&made, 1}).has_value());
+    std::vector<std::vector<Edit>> groups;
+    for (int i = 1; i <= 20'100; ++i) groups.push_back({updating(schema, "account", account, {{"name", text(std::to_string(i))}})});
+    REQUIRE(phone.store->save_each(groups).has_value());
+    REQUIRE(world.sync(phone).has_value());
+    CHECK(phone.store->counts()->unsent == 0);
+    CHECK(phone.engine->progress().exchanges == 2);
+}
+
+TEST_CASE("hub: what a refusal says is checked before it reaches anybody's screen") {
+    sync::Response response;
+    response.verdicts.push_back({1, 1, Verdict::Kind::quarantined, 0, "not_visible", "plain words"});
+    CHECK(sync::decode_response(sync::encode(response)).has_value());
+    response.verdicts[0].detail = "\x1b[2J wiped";
+    CHECK(sync::decode_response(sync::encode(response)).error().code == Errc::bad_message);
+    response.verdicts[0].detail = "fine";
+    response.verdicts[0].code = "Not A Code";
+    CHECK(sync::decode_response(sync::encode(response)).error().code == Errc::bad_message);
+}

@@ -15,6 +15,7 @@ namespace rapport {
 namespace {
 
 constexpr std::uint8_t format_version = 1;
+constexpr std::size_t versions_max = 65'536;  // what a token or a damaged row can make us hold
 constexpr std::int64_t ms_of_2020 = 1'577'836'800'000;
 
 void write_time(ByteWriter& out, Hlc time) {
@@ -99,7 +100,7 @@ Result<Versions> decode_versions(ByteView bytes, const DeviceNumbers& devices) {
             field += in.varint();
             const std::uint64_t length = in.varint();
             if (field > UINT16_MAX || length > UINT16_MAX - field ||
-                out.size() + length > dots_max) {
+                out.size() + length > versions_max) {
                 known = false;
                 break;
             }

@@ -85,16 +85,21 @@ Result<bool> has_column(Database& database, std::string_view table, std::string_
 // A field that was unknown until now comes home: the visible one of its parked siblings moves into
 // the new column.
 Result<void> unpark_field(Database& database, const Table& table, const Field& field) {
-    const std::string column = quoted(field.name);
-    return database
-        .prepare(
-            "UPDATE " + quoted(table.name) + " SET " + column +
-            "=(SELECT value FROM _sibling s WHERE s.record=id AND s.field=?1 ORDER BY time DESC, "
-            "(SELECT d.id FROM _device d "
-            "WHERE d.number=s.device) DESC, epoch DESC, counter DESC LIMIT 1) "
-            "WHERE id IN (SELECT record FROM _sibling WHERE tbl=?2 AND field=?1)")
-        .bind(1, std::int64_t{field.number})
-        .bind(2, std::int64_t{table.number})
+    constexpr std::string_view visible =
+        "SELECT sibling, record, value FROM (SELECT s.rowid AS sibling, record, value, row_number() OVER (PARTITION BY record "
+        "ORDER BY time DESC, d.id DESC, epoch DESC, counter DESC) AS place FROM _sibling s JOIN _device d ON d.number=s.device "
+        "WHERE tbl=?1 AND field=?2) WHERE place=1";
+    const std::string name = quoted(table.name);
+    const std::string all{visible};
+    RAPPORT_CHECK(database
+                      .prepare("UPDATE " + name + " SET " + quoted(field.name) + "=v.value FROM (" + all + ") AS v WHERE " + name +
+                               ".id=v.record")
+                      .bind(1, std::int64_t{table.number})
+                      .bind(2, std::int64_t{field.number})
+                      .run());
+    return database.prepare("DELETE FROM _sibling WHERE rowid IN (SELECT sibling FROM (" + all + "))")
+        .bind(1, std::int64_t{table.number})
+        .bind(2, std::int64_t{field.number})
         .run();
 }
 

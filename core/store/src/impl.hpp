@@ -41,7 +41,9 @@ struct Store::Impl final : Replica {
 
     // receive.cpp, staging.cpp, replica.cpp
     Result<SyncState> state() override;
-    Result<PendingBatch> pending(std::size_t bytes_max) override { return journal.batch(bytes_max); }
+    Result<PendingBatch> pending(std::size_t bytes_max, std::size_t commits_max) override {
+        return journal.batch(bytes_max, commits_max);
+    }
     Result<Applied> receive(std::span<const Verdict> verdicts, Page page) override;
     Result<void> fork(std::uint32_t epoch, std::uint32_t timeline, const std::map<std::uint32_t, std::uint64_t>& last_good,
                       std::uint64_t hub_seq) override;
@@ -110,7 +112,8 @@ auto Store::Impl::transact(Work work) -> decltype(work()) {
         abandoned();
         return result;
     }
-    if (listener && !changed.empty()) listener(changed);
+    // Moved out first: a listener may save, which begins a list of its own.
+    if (const auto told = std::exchange(changed, {}); listener && !told.empty()) listener(told);
     return result;
 }
 

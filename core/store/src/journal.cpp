@@ -153,7 +153,7 @@ Result<bool> Journal::is_pending(const Dot& dot, std::uint64_t cursor_seq) {
     return p->standing == Standing::refused || !p->seq || *p->seq > cursor_seq;  // just refused: it still shows
 }
 
-Result<PendingBatch> Journal::batch(std::size_t bytes_max) {
+Result<PendingBatch> Journal::batch(std::size_t bytes_max, std::size_t commits_max) {
     RAPPORT_CHECK(load_pending());
     PendingBatch out;
     const auto first =
@@ -168,7 +168,7 @@ Result<PendingBatch> Journal::batch(std::size_t bytes_max) {
         RAPPORT_TRY(const bool more, rows.step());
         if (!more) break;
         const bool same_epoch = rows.integer(0) == std::int64_t{out.epoch};
-        if (!same_epoch || (!out.commits.empty() && bytes + rows.bytes(4).size() > bytes_max)) {
+        if (!same_epoch || out.commits.size() == commits_max || (!out.commits.empty() && bytes + rows.bytes(4).size() > bytes_max)) {
             out.more = true;
             break;
         }

@@ -43,7 +43,7 @@ public:
     [[nodiscard]] Result<void> append(const Commit& commit, std::optional<ChainHash> origin = {});
     // Whether a dot names a commit that lies on top of the base of that cursor.
     [[nodiscard]] Result<bool> is_pending(const Dot& dot, std::uint64_t cursor_seq);
-    [[nodiscard]] Result<PendingBatch> batch(std::size_t bytes_max);
+    [[nodiscard]] Result<PendingBatch> batch(std::size_t bytes_max, std::size_t commits_max);
     [[nodiscard]] Result<std::int64_t> unsent();
 
     // The pending commits that touch a record, oldest first; those within the base up to `seq` are

@@ -36,7 +36,14 @@ Result<Dot> Store::Impl::retry(std::int64_t number) {
         if (found.empty()) return make_error(Errc::not_found, "no such refused change", "number");
         Commit commit = found.front().commit;
         commit.dot = journal.next_dot();
-        commit.time = journal.last_time().next(environment.now_unix_ms());
+        Hlc latest = journal.last_time();
+        for (const Change& change : commit.changes) {
+            RAPPORT_TRY(const store::Loaded now, rows.load(change.table, change.record));
+            for (const Sibling& s : now.state.siblings) latest = std::max(latest, s.time);
+            const bool speaks_of_life = !change.sets.empty() && change.sets.front().field == live_field;
+            if (now.rowid != 0 && is_deleted(now.state) && !speaks_of_life) return make_error(Errc::deleted);
+        }
+        commit.time = latest.next(environment.now_unix_ms());
         for (Change& change : commit.changes) {
             RAPPORT_TRY(const store::Loaded now, rows.load(change.table, change.record));
             const auto seen = [&](FieldNo field) {

@@ -64,6 +64,8 @@ Result<void> Store::Impl::take_verdicts(std::span<const Verdict> verdicts, Incom
 
 Result<void> Store::Impl::apply_page(const Page& page, Incoming& incoming) {
     if (page.reload) {
+        RAPPORT_TRY(const auto gone, rows.all());
+        for (const auto& [table, id] : gone) touched(table, id);
         RAPPORT_CHECK(rows.erase_all());
         scopes.forget();
         RAPPORT_CHECK(journal.lay_again());

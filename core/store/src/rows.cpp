@@ -130,7 +130,10 @@ Result<TableNo> Rows::table_of(RecordId id) {
         RAPPORT_TRY(const bool found, row.step());
         if (found) return table.number;
     }
-    return TableNo{0};
+    Statement parked = database_.prepare("SELECT tbl FROM _parked WHERE id=?");
+    parked.bind(1, id);
+    RAPPORT_TRY(const bool found, parked.step());
+    return found ? static_cast<TableNo>(parked.integer(0)) : TableNo{0};
 }
 
 Result<void> Rows::store(RecordId id, const Loaded& before, const RecordState& after) {
@@ -218,23 +221,25 @@ Result<void> Rows::erase(TableNo table, RecordId id, std::int64_t rowid) {
 }
 
 Result<std::vector<std::pair<TableNo, RecordId>>> Rows::of_scope(const ScopeId& scope) {
-    std::vector<std::pair<TableNo, RecordId>> out;
     RAPPORT_TRY(const auto number, scopes_.find(scope));
-    if (!number) return out;
+    return number ? where("scope", *number) : Result<Places>{Places{}};
+}
+
+Result<std::vector<std::pair<TableNo, RecordId>>> Rows::all() { return where("1", 1); }
+
+Result<Rows::Places> Rows::where(const std::string& what, std::int64_t is) {
+    Places out;
     const auto collect = [&](const std::string& sql, TableNo table) -> Result<void> {
-        Statement rows = database_.prepare(sql);
-        rows.bind(1, *number);
+        Statement rows = database_.prepare(sql + " WHERE " + what + "=?");
+        rows.bind(1, is);
         for (;;) {
             RAPPORT_TRY(const bool more, rows.step());
             if (!more) return {};
-            out.emplace_back(table ? table : static_cast<TableNo>(rows.integer(1)),
-                             rows.id<RecordId>(0));
+            out.emplace_back(table ? table : static_cast<TableNo>(rows.integer(1)), rows.id<RecordId>(0));
         }
     };
-    for (const Table& table : schema_.tables)
-        RAPPORT_CHECK(
-            collect("SELECT id FROM " + quoted(table.name) + " WHERE scope=?", table.number));
-    RAPPORT_CHECK(collect("SELECT id, tbl FROM _parked WHERE scope=?", 0));
+    for (const Table& table : schema_.tables) RAPPORT_CHECK(collect("SELECT id FROM " + quoted(table.name), table.number));
+    RAPPORT_CHECK(collect("SELECT id, tbl FROM _parked", 0));
     return out;
 }
 

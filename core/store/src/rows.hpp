@@ -35,9 +35,13 @@ public:
     [[nodiscard]] Result<void> store(RecordId id, const Loaded& before, const RecordState& after);
     [[nodiscard]] Result<void> erase(TableNo table, RecordId id, std::int64_t rowid);
     [[nodiscard]] Result<std::vector<std::pair<TableNo, RecordId>>> of_scope(const ScopeId& scope);
+    [[nodiscard]] Result<std::vector<std::pair<TableNo, RecordId>>> all();
     [[nodiscard]] Result<void> erase_all();
 
 private:
+    using Places = std::vector<std::pair<TableNo, RecordId>>;
+    [[nodiscard]] Result<Places> where(const std::string& what, std::int64_t is);
+
     struct TableSql {
         const Table* declared = nullptr;  // null for a parked one
         std::string name, select, insert;

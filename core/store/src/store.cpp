@@ -69,7 +69,8 @@ Result<std::size_t> Store::save_each(std::span<const std::vector<Edit>> groups) 
 Result<std::optional<Row>> Store::find(TableNo table, RecordId record) { return impl_->find(table, record); }
 Result<std::optional<Row>> Store::find(RecordId record) {
     RAPPORT_TRY(const TableNo table, impl_->rows.table_of(record));
-    return table == 0 ? Result<std::optional<Row>>{std::optional<Row>{}} : impl_->find(table, record);
+    const bool known = impl_->schema.table(table) != nullptr;
+    return !known ? Result<std::optional<Row>>{std::optional<Row>{}} : impl_->find(table, record);
 }
 
 Result<std::vector<Sibling>> Store::siblings(TableNo table, RecordId record, FieldNo field) {

@@ -49,6 +49,8 @@ private:
     [[nodiscard]] Result<std::optional<Refusal>> judge_change(const UserId& user, const Commit& commit, std::size_t index,
                                                               const std::optional<HubRecord>& known);
     [[nodiscard]] std::optional<Refusal> judge_values(const Table& table, const Change& change) const;
+    [[nodiscard]] Result<std::optional<Refusal>> judge_team(const UserId& user, const Table& table, const Commit& commit,
+                                                            std::size_t index, const std::optional<HubRecord>& known);
     [[nodiscard]] Result<std::optional<Refusal>> judge_scope(const UserId& user, const Table& table, const Commit& commit,
                                                              std::size_t index, const std::optional<HubRecord>& known);
     [[nodiscard]] Result<std::optional<ScopeId>> expected_scope(const Table& table, const Commit& commit, std::size_t index);

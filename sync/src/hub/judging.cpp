@@ -8,7 +8,33 @@
 namespace rapport::sync {
 namespace {
 
+// More open disagreements about one field than anybody can settle: a device that writes without looking.
+constexpr std::size_t siblings_max = 256;
+
 Refusal invalid(std::string detail) { return Refusal{Errc::invalid_change, std::move(detail)}; }
+
+std::optional<Refusal> judge_crowd(const Change& change, const RecordState& record) {
+    for (const FieldWrite& write : change.sets)
+        if (record.of(write.field).size() >= siblings_max && write.overwrites.empty())
+            return Refusal{Errc::too_large, "settle what is open in this field first"};
+    return {};
+}
+
+// Whether an earlier change of the same commit makes that account.
+bool makes_account(const Commit& commit, std::size_t index, const ScopeId& scope) {
+    return std::any_of(commit.changes.begin(), commit.changes.begin() + static_cast<std::ptrdiff_t>(index), [&](const Change& c) {
+        return c.creates && c.scope.bytes == c.record.bytes && (c.scope == scope || restricted_scope(c.scope) == scope);
+    });
+}
+
+// The record that this one belongs to stays the same one.
+bool moves(const Table& table, const Change& change, const RecordState& known) {
+    const Field* leads = table.parent.empty() ? nullptr : table.field(table.parent);
+    const auto write = std::find_if(change.sets.begin(), change.sets.end(), [&](const FieldWrite& w) { return leads && w.field == leads->number; });
+    if (write == change.sets.end()) return !change.scope.is_nil() && change.scope != known.scope;
+    const Value* parent = visible_value(known, leads->number);
+    return !parent || *parent != write->value;
+}
 
 }  // namespace
 
@@ -45,7 +71,27 @@ Result<std::optional<Refusal>> Admission::judge_change(const UserId& user, const
                                    [&](const Change& c) { return c.record == change.record; });
     if (twice) return std::optional{invalid("a record is changed twice in one commit")};
     if (auto refusal = judge_values(*table, change)) return refusal;
-    return judge_scope(user, *table, commit, index, known);
+    if (known) {
+        if (auto refusal = judge_crowd(change, known->state)) return refusal;
+    }
+    RAPPORT_TRY(auto refusal, judge_scope(user, *table, commit, index, known));
+    if (refusal) return refusal;
+    return judge_team(user, *table, commit, index, known);
+}
+
+// Who an account's team is decides who sees it, so only those who see all of it may change that: its owner, members with
+// full access, and their managers.
+Result<std::optional<Refusal>> Admission::judge_team(const UserId& user, const Table& table, const Commit& commit, std::size_t index,
+                                                     const std::optional<HubRecord>& known) {
+    const Change& change = commit.changes[index];
+    const Field* owner = table.scope == ScopeRule::self ? table.field("owner") : nullptr;
+    const bool gives_away = owner && known && std::any_of(change.sets.begin(), change.sets.end(), [&](const FieldWrite& w) { return w.field == owner->number; });
+    if (table.name != "team_member" && !gives_away) return std::optional<Refusal>{};
+    const ScopeId account = known ? known->state.scope : change.scope;
+    if (makes_account(commit, index, account)) return std::optional<Refusal>{};
+    RAPPORT_TRY(const bool sees_all, sees(user, restricted_scope(account)));
+    if (sees_all) return std::optional<Refusal>{};
+    return std::optional{Refusal{Errc::forbidden, "ask the account's owner or a manager to change its team"}};
 }
 
 std::optional<Refusal> Admission::judge_values(const Table& table, const Change& change) const {
@@ -65,7 +111,7 @@ Result<std::optional<Refusal>> Admission::judge_scope(const UserId& user, const 
     const Change& change = commit.changes[index];
     const std::optional<Refusal> not_yours = Refusal{Errc::not_visible, "ask for a place in the account's team, then send it again"};
     if (known) {
-        if (!change.scope.is_nil() && change.scope != known->state.scope) return std::optional{invalid("a record can't move to another account")};
+        if (moves(table, change, known->state)) return std::optional{invalid("a record can't move to another account")};
         RAPPORT_TRY(const bool visible, sees(user, known->state.scope));
         return visible ? std::optional<Refusal>{} : not_yours;
     }
@@ -77,10 +123,7 @@ Result<std::optional<Refusal>> Admission::judge_scope(const UserId& user, const 
         if (uuid_version(change.record.bytes) != 7) return std::optional{invalid("an account's id must be a UUIDv7")};
         return std::optional<Refusal>{};
     }
-    const auto made_here = std::any_of(commit.changes.begin(), commit.changes.begin() + static_cast<std::ptrdiff_t>(index), [&](const Change& c) {
-        return c.creates && c.scope.bytes == c.record.bytes && (c.scope == change.scope || restricted_scope(c.scope) == change.scope);
-    });
-    if (made_here) return std::optional<Refusal>{};
+    if (makes_account(commit, index, change.scope)) return std::optional<Refusal>{};
     RAPPORT_TRY(const bool visible, sees(user, change.scope));
     return visible ? std::optional<Refusal>{} : not_yours;
 }

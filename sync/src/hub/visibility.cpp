@@ -44,7 +44,7 @@ Result<void> Admission::update_account(const ScopeId& account, const UserId& aut
             RAPPORT_TRY(owner, transaction_.author_of(record->born));
         }
     }
-    if (owner) {
+    if (owner && !owner->is_nil()) {
         RAPPORT_CHECK(add_with_managers(all, *owner));
         RAPPORT_CHECK(add_with_managers(restricted, *owner));
     }

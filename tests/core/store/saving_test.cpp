@@ -153,7 +153,9 @@ TEST_CASE("saving: commits of an import are judged one by one, but written toget
     for (int i = 0; i < 50; ++i) groups.push_back({make("account", desk.store->new_id(), {{"name", words("account " + std::to_string(i))}})});
     CHECK(desk.store->save_each(groups).value() == 50);
     CHECK(desk.store->counts()->unsent == 51);
-    const auto batch = desk.store->replica().pending(1'000'000);
+    CHECK(desk.store->replica().pending(1'000'000, 10)->commits.size() == 10);
+    CHECK(desk.store->replica().pending(1'000'000, 10)->more);
+    const auto batch = desk.store->replica().pending(1'000'000, 20'000);
     REQUIRE(batch.has_value());
     CHECK(batch->commits.size() == 51);
     CHECK(batch->commits.back().dot.counter == 51);

@@ -61,6 +61,7 @@ private:
     Progress progress_;
     bool awake_ = true;
     bool in_flight_ = false;
+    bool woken_in_flight_ = false;
     bool more_to_send_ = false;
     SyncState sent_;  // as of the request under way
     int failures_ = 0;

@@ -92,7 +92,7 @@ public:
 
     [[nodiscard]] virtual Result<SyncState> state() = 0;
     // The oldest pending commits that the hub has not judged, up to about that many bytes (at least one commit).
-    [[nodiscard]] virtual Result<PendingBatch> pending(std::size_t bytes_max) = 0;
+    [[nodiscard]] virtual Result<PendingBatch> pending(std::size_t bytes_max, std::size_t commits_max) = 0;
     // Verdicts, page and cursor in one transaction. Pages of a catch-up that is not complete are staged and shown
     // together with the last; those of the very first load are shown as they come.
     [[nodiscard]] virtual Result<Applied> receive(std::span<const Verdict> verdicts, Page page) = 0;
