@@ -1,8 +1,9 @@
 // sync/src/archive.hpp
 //
-// cereal archives over the bounded byte reader and writer: unsigned numbers are varints, signed ones zigzag varints, text
-// and bytes are sized, containers are counted, and a count is never believed beyond the bytes that are left. Messages name
-// their fields once, in a `serialize` function (messages.cpp).
+// cereal archives over the bounded byte reader and writer: unsigned numbers are varints, signed
+// ones zigzag varints, text and bytes are sized, containers are counted, and a count is never
+// believed beyond the bytes that are left. Messages name their fields once, in a `serialize`
+// function (messages.cpp).
 #pragma once
 
 #include <cereal/cereal.hpp>
@@ -35,7 +36,8 @@ private:
 };
 
 template <class T>
-inline constexpr bool is_number = std::is_integral_v<T>;  // cereal itself turns enumerations into these
+inline constexpr bool is_number =
+    std::is_integral_v<T>;  // cereal itself turns enumerations into these
 
 }  // namespace rapport::sync
 
@@ -64,30 +66,47 @@ void CEREAL_LOAD_FUNCTION_NAME(rapport::sync::CompactInput& archive, T& value) {
     }
 }
 
-inline void CEREAL_SAVE_FUNCTION_NAME(rapport::sync::CompactOutput& archive, const std::string& text) { archive.bytes().text(text); }
-inline void CEREAL_LOAD_FUNCTION_NAME(rapport::sync::CompactInput& archive, std::string& text) { text = archive.bytes().text(); }
+inline void CEREAL_SAVE_FUNCTION_NAME(rapport::sync::CompactOutput& archive,
+                                      const std::string& text) {
+    archive.bytes().text(text);
+}
+inline void CEREAL_LOAD_FUNCTION_NAME(rapport::sync::CompactInput& archive, std::string& text) {
+    text = archive.bytes().text();
+}
 
-inline void CEREAL_SAVE_FUNCTION_NAME(rapport::sync::CompactOutput& archive, const rapport::Bytes& bytes) { archive.bytes().sized(bytes); }
+inline void CEREAL_SAVE_FUNCTION_NAME(rapport::sync::CompactOutput& archive,
+                                      const rapport::Bytes& bytes) {
+    archive.bytes().sized(bytes);
+}
 inline void CEREAL_LOAD_FUNCTION_NAME(rapport::sync::CompactInput& archive, rapport::Bytes& bytes) {
     const auto view = archive.bytes().sized();
     bytes.assign(view.begin(), view.end());
 }
 
 template <std::size_t Size>
-void CEREAL_SAVE_FUNCTION_NAME(rapport::sync::CompactOutput& archive, const std::array<std::uint8_t, Size>& raw) { archive.bytes().raw(raw); }
+void CEREAL_SAVE_FUNCTION_NAME(rapport::sync::CompactOutput& archive,
+                               const std::array<std::uint8_t, Size>& raw) {
+    archive.bytes().raw(raw);
+}
 template <std::size_t Size>
-void CEREAL_LOAD_FUNCTION_NAME(rapport::sync::CompactInput& archive, std::array<std::uint8_t, Size>& raw) {
+void CEREAL_LOAD_FUNCTION_NAME(rapport::sync::CompactInput& archive,
+                               std::array<std::uint8_t, Size>& raw) {
     const auto view = archive.bytes().raw(Size);
     if (view.size() == Size) std::copy(view.begin(), view.end(), raw.begin());
 }
 
 template <class Kind>
-void CEREAL_SAVE_FUNCTION_NAME(rapport::sync::CompactOutput& archive, const rapport::Id<Kind>& id) { archive(id.bytes); }
+void CEREAL_SAVE_FUNCTION_NAME(rapport::sync::CompactOutput& archive, const rapport::Id<Kind>& id) {
+    archive(id.bytes);
+}
 template <class Kind>
-void CEREAL_LOAD_FUNCTION_NAME(rapport::sync::CompactInput& archive, rapport::Id<Kind>& id) { archive(id.bytes); }
+void CEREAL_LOAD_FUNCTION_NAME(rapport::sync::CompactInput& archive, rapport::Id<Kind>& id) {
+    archive(id.bytes);
+}
 
 template <class T>
-void CEREAL_SAVE_FUNCTION_NAME(rapport::sync::CompactOutput& archive, const std::optional<T>& maybe) {
+void CEREAL_SAVE_FUNCTION_NAME(rapport::sync::CompactOutput& archive,
+                               const std::optional<T>& maybe) {
     archive(maybe.has_value());
     if (maybe) archive(*maybe);
 }
@@ -100,9 +119,13 @@ void CEREAL_LOAD_FUNCTION_NAME(rapport::sync::CompactInput& archive, std::option
 }
 
 template <class A, class B>
-void CEREAL_SERIALIZE_FUNCTION_NAME(rapport::sync::CompactOutput& archive, std::pair<A, B>& both) { archive(both.first, both.second); }
+void CEREAL_SERIALIZE_FUNCTION_NAME(rapport::sync::CompactOutput& archive, std::pair<A, B>& both) {
+    archive(both.first, both.second);
+}
 template <class A, class B>
-void CEREAL_SERIALIZE_FUNCTION_NAME(rapport::sync::CompactInput& archive, std::pair<A, B>& both) { archive(both.first, both.second); }
+void CEREAL_SERIALIZE_FUNCTION_NAME(rapport::sync::CompactInput& archive, std::pair<A, B>& both) {
+    archive(both.first, both.second);
+}
 
 template <class T, std::enable_if_t<!std::is_same_v<T, std::uint8_t>, int> = 0>
 void CEREAL_SAVE_FUNCTION_NAME(rapport::sync::CompactOutput& archive, const std::vector<T>& items) {

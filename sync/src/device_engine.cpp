@@ -49,14 +49,19 @@ Result<void> DeviceEngine::on_response(std::int64_t now_unix_ms, ByteView bytes)
     ++progress_.exchanges;
     failures_ = 0;
     switch (response.kind) {
-        case Response::Kind::welcome: return welcome(std::move(response));
+        case Response::Kind::welcome:
+            return welcome(std::move(response));
         case Response::Kind::fork:
-            RAPPORT_CHECK(replica_->fork(response.epoch, response.timeline, response.last_good, response.hub_seq));
+            RAPPORT_CHECK(replica_->fork(response.epoch, response.timeline, response.last_good,
+                                         response.hub_seq));
             return moved(true);
         case Response::Kind::timeline:
-            RAPPORT_CHECK(replica_->rewind(response.timeline, response.last_good, response.hub_seq));
+            RAPPORT_CHECK(
+                replica_->rewind(response.timeline, response.last_good, response.hub_seq));
             return moved(response.timeline != sent_.timeline);
-        case Response::Kind::upgrade: awake_ = false; return make_error(Errc::upgrade_needed);
+        case Response::Kind::upgrade:
+            awake_ = false;
+            return make_error(Errc::upgrade_needed);
     }
     return {};
 }
@@ -64,16 +69,19 @@ Result<void> DeviceEngine::on_response(std::int64_t now_unix_ms, ByteView bytes)
 Result<void> DeviceEngine::welcome(Response response) {
     const Cursor after = response.page.after;
     const bool complete = response.page.complete;
-    const auto judged = static_cast<std::size_t>(std::count_if(response.verdicts.begin(), response.verdicts.end(),
-                                                               [](const Verdict& v) { return v.kind != Verdict::Kind::held; }));
-    RAPPORT_TRY(const Applied applied, replica_->receive(response.verdicts, std::move(response.page)));
+    const auto judged = static_cast<std::size_t>(
+        std::count_if(response.verdicts.begin(), response.verdicts.end(),
+                      [](const Verdict& v) { return v.kind != Verdict::Kind::held; }));
+    RAPPORT_TRY(const Applied applied,
+                replica_->receive(response.verdicts, std::move(response.page)));
     progress_.pushed += judged;
     progress_.pulled += applied.records;
     progress_.quarantined += applied.quarantined;
     progress_.digests_differ += applied.digests_differ.size();
     progress_.complete = complete && !more_to_send_;
     if (progress_.complete) {
-        awake_ = std::exchange(woken_in_flight_, false);  // what came meanwhile is not in this exchange
+        awake_ =
+            std::exchange(woken_in_flight_, false);  // what came meanwhile is not in this exchange
         return {};
     }
     return moved(judged > 0 || !(after == sent_.cursor));
@@ -84,15 +92,18 @@ Result<void> DeviceEngine::moved(bool forward) {
     idle_exchanges_ = forward ? 0 : idle_exchanges_ + 1;
     if (idle_exchanges_ < exchanges_without_progress_max) return {};
     awake_ = false;
-    return make_error(Errc::no_progress, "three exchanges brought nothing forward; rapport will try again later");
+    return make_error(Errc::no_progress,
+                      "three exchanges brought nothing forward; rapport will try again later");
 }
 
 void DeviceEngine::on_failure(std::int64_t now_unix_ms, const Error&) {
     in_flight_ = false;
     const int doublings = std::min(failures_++, 20);
-    const auto ceiling = static_cast<double>(std::min<std::int64_t>(backoff_ms_min << std::min(doublings, 12), backoff_ms_max));
+    const auto ceiling = static_cast<double>(
+        std::min<std::int64_t>(backoff_ms_min << std::min(doublings, 12), backoff_ms_max));
     // Full jitter on the upper half: devices that were cut off together don't come back together.
-    not_before_ = now_unix_ms + static_cast<std::int64_t>(std::llround(ceiling * (0.5 + 0.5 * jitter_())));
+    not_before_ =
+        now_unix_ms + static_cast<std::int64_t>(std::llround(ceiling * (0.5 + 0.5 * jitter_())));
 }
 
 std::optional<std::int64_t> DeviceEngine::deadline() const noexcept {

@@ -7,11 +7,17 @@
 namespace rapport::sync {
 namespace {
 
-// One exchange: first whether the device's history is the one that we know, then its commits, then its page.
+// One exchange: first whether the device's history is the one that we know, then its commits, then
+// its page.
 class Exchange {
 public:
-    Exchange(HubTransaction& transaction, const Schema& schema, const Caller& caller, const Request& request, std::int64_t now_unix_ms)
-        : transaction_(transaction), admission_(transaction, schema, now_unix_ms), caller_(caller), request_(request), now_unix_ms_(now_unix_ms) {}
+    Exchange(HubTransaction& transaction, const Schema& schema, const Caller& caller,
+             const Request& request, std::int64_t now_unix_ms)
+        : transaction_(transaction),
+          admission_(transaction, schema, now_unix_ms),
+          caller_(caller),
+          request_(request),
+          now_unix_ms_(now_unix_ms) {}
 
     Result<Response> run() {
         RAPPORT_CHECK(admission_.begin());
@@ -49,7 +55,8 @@ private:
         return std::move(response_);
     }
 
-    // Whether this state is a copy or a restored backup whose counters were used by another. Also hashes the batch.
+    // Whether this state is a copy or a restored backup whose counters were used by another. Also
+    // hashes the batch.
     Result<bool> find_fork() {
         RAPPORT_TRY(const Chain current, transaction_.chain(caller_.device, request_.epoch));
         if (request_.last_counter < current.length) {
@@ -61,13 +68,15 @@ private:
         return !matches;
     }
 
-    // Compares the batch with what was judged under the same dots; `matching_` is the last counter that agrees.
+    // Compares the batch with what was judged under the same dots; `matching_` is the last counter
+    // that agrees.
     Result<bool> match() {
         const auto& commits = request_.batch.commits;
         if (commits.empty()) return true;
         RAPPORT_TRY(const Chain chain, transaction_.chain(caller_.device, request_.batch.epoch));
         const std::uint64_t before = commits.front().dot.counter - 1;
-        if (before > chain.length) return make_error(Errc::bad_message, "the request's counters leave a gap");
+        if (before > chain.length)
+            return make_error(Errc::bad_message, "the request's counters leave a gap");
         RAPPORT_TRY(const ChainHash known_before, hash_at(before, chain));
         if (request_.batch.previous != known_before) return false;
         ChainHash previous = known_before;
@@ -87,7 +96,8 @@ private:
     Result<ChainHash> hash_at(std::uint64_t counter, const Chain& chain) {
         if (counter == 0) return ChainHash{};
         if (counter == chain.length) return chain.head;
-        RAPPORT_TRY(const auto judged, transaction_.judged(Dot{caller_.device, request_.batch.epoch, counter}));
+        RAPPORT_TRY(const auto judged,
+                    transaction_.judged(Dot{caller_.device, request_.batch.epoch, counter}));
         if (!judged) return make_error(Errc::corrupt, "a chain at the server has a gap");
         return judged->hash;
     }
@@ -98,7 +108,9 @@ private:
         RAPPORT_TRY(const Chain chain, transaction_.chain(caller_.device, request_.batch.epoch));
         RAPPORT_TRY(refused_, transaction_.refused(caller_.device));
         for (std::size_t i = 0; i < commits.size(); ++i) {
-            RAPPORT_TRY(Verdict verdict, commits[i].dot.counter <= chain.length ? repeat(commits[i].dot) : judge(commits[i], hashes_[i]));
+            RAPPORT_TRY(Verdict verdict, commits[i].dot.counter <= chain.length
+                                             ? repeat(commits[i].dot)
+                                             : judge(commits[i], hashes_[i]));
             verdict.epoch = commits[i].dot.epoch;
             verdict.counter = commits[i].dot.counter;
             const bool held = verdict.kind == Verdict::Kind::held;
@@ -116,7 +128,8 @@ private:
 
     Result<Verdict> verdict_of(const JudgedCommit& judged) {
         if (judged.stands_for) return repeat(*judged.stands_for);
-        if (judged.refusal.empty()) return Verdict{0, 0, Verdict::Kind::accepted, judged.seq, {}, {}};
+        if (judged.refusal.empty())
+            return Verdict{0, 0, Verdict::Kind::accepted, judged.seq, {}, {}};
         return Verdict{0, 0, Verdict::Kind::quarantined, 0, judged.refusal, judged.refusal_detail};
     }
 
@@ -128,13 +141,15 @@ private:
         judged.user = caller_.user;
         judged.at_unix_ms = now_unix_ms_;
         judged.body = sealed.body;
-        RAPPORT_TRY(const auto twin, transaction_.judged_as(caller_.device, sealed.origin.value_or(hash)));
+        RAPPORT_TRY(const auto twin,
+                    transaction_.judged_as(caller_.device, sealed.origin.value_or(hash)));
         auto decoded = decode_body(sealed.dot, sealed.body);
         if (twin) {
             judged.stands_for = twin;
             if (decoded)
                 for (const Change& change : decoded->changes)
-                    for (const FieldWrite& write : change.sets) refused_.add(sealed.dot, change.record, write.field, {*twin});
+                    for (const FieldWrite& write : change.sets)
+                        refused_.add(sealed.dot, change.record, write.field, {*twin});
         } else if (sealed.is_void) {
             judged.refusal = name_of(Errc::repeated);
         } else if (!decoded) {
@@ -171,19 +186,20 @@ private:
 
 }  // namespace
 
-Result<Response> HubEngine::exchange(HubTransaction& transaction, const Caller& caller, const Request& request,
-                                     std::int64_t now_unix_ms) const {
+Result<Response> HubEngine::exchange(HubTransaction& transaction, const Caller& caller,
+                                     const Request& request, std::int64_t now_unix_ms) const {
     if (request.protocol > protocol_version) {
         Response response;
         response.kind = Response::Kind::upgrade;
         return response;
     }
-    if (request.device != caller.device) return make_error(Errc::forbidden, "the request names another device than the log-in");
+    if (request.device != caller.device)
+        return make_error(Errc::forbidden, "the request names another device than the log-in");
     return Exchange{transaction, *schema_, caller, request, now_unix_ms}.run();
 }
 
-Result<Dot> HubEngine::author(HubTransaction& transaction, const DeviceId& hub_device, std::vector<Change> changes,
-                              std::int64_t now_unix_ms) const {
+Result<Dot> HubEngine::author(HubTransaction& transaction, const DeviceId& hub_device,
+                              std::vector<Change> changes, std::int64_t now_unix_ms) const {
     Admission admission{transaction, *schema_, now_unix_ms};
     RAPPORT_CHECK(admission.begin());
     RAPPORT_TRY(const Chain chain, transaction.chain(hub_device, 1));

@@ -1,6 +1,7 @@
 // sync/src/messages.cpp
 //
-// Which fields a message has, in which order: each `serialize` below is the format (sync/doc/protocol.md).
+// Which fields a message has, in which order: each `serialize` below is the format
+// (sync/doc/protocol.md).
 #include "rapport/sync/messages.hpp"
 
 #include <algorithm>
@@ -24,7 +25,8 @@ void serialize(Archive& archive, SealedCommit& commit) {
 
 template <class Archive>
 void serialize(Archive& archive, Verdict& verdict) {
-    archive(verdict.kind, verdict.epoch, verdict.counter, verdict.seq, verdict.code, verdict.detail);
+    archive(verdict.kind, verdict.epoch, verdict.counter, verdict.seq, verdict.code,
+            verdict.detail);
 }
 
 namespace sync {
@@ -35,15 +37,20 @@ constexpr std::array<std::uint8_t, 2> response_mark{'r', 's'};
 
 // One list of fields for both directions: `R` is const when writing.
 template <class Archive, class R>
-void head(Archive& archive, R& r) requires std::is_same_v<std::remove_const_t<R>, Request> {
-    archive(r.schema, r.device, r.epoch, r.last_counter, r.timeline, r.cursor, r.since, r.page_bytes);
+void head(Archive& archive, R& r)
+    requires std::is_same_v<std::remove_const_t<R>, Request>
+{
+    archive(r.schema, r.device, r.epoch, r.last_counter, r.timeline, r.cursor, r.since,
+            r.page_bytes);
 }
 template <class Archive, class B>
 void batch(Archive& archive, B& b, std::uint64_t& first_counter) {
     archive(b.epoch, first_counter, b.previous, b.commits);
 }
 template <class Archive, class R>
-void head(Archive& archive, R& r) requires std::is_same_v<std::remove_const_t<R>, Response> {
+void head(Archive& archive, R& r)
+    requires std::is_same_v<std::remove_const_t<R>, Response>
+{
     archive(r.kind, r.protocol, r.timeline, r.hub_unix_ms);
 }
 
@@ -64,7 +71,8 @@ std::vector<VerdictRun> runs_of(const std::vector<Verdict>& verdicts) {
         if (!runs.empty() && v.kind == Verdict::Kind::accepted) {
             VerdictRun& run = runs.back();
             const Verdict& first = run.first;
-            if (first.kind == v.kind && first.epoch == v.epoch && first.counter + run.length == v.counter && first.seq + run.length == v.seq) {
+            if (first.kind == v.kind && first.epoch == v.epoch &&
+                first.counter + run.length == v.counter && first.seq + run.length == v.seq) {
                 ++run.length;
                 continue;
             }
@@ -76,14 +84,19 @@ std::vector<VerdictRun> runs_of(const std::vector<Verdict>& verdicts) {
 
 // What a refusal says reaches a person's screen: an Errc name, and one line of plain text.
 bool presentable(const Verdict& verdict) {
-    const bool code_ok = verdict.code.size() <= 40 && std::all_of(verdict.code.begin(), verdict.code.end(), [](char c) { return (c >= 'a' && c <= 'z') || c == '_'; });
-    return code_ok && verdict.detail.size() <= 1000 && normalised(verdict.detail, Lines::one).has_value();
+    const bool code_ok = verdict.code.size() <= 40 &&
+                         std::all_of(verdict.code.begin(), verdict.code.end(),
+                                     [](char c) { return (c >= 'a' && c <= 'z') || c == '_'; });
+    return code_ok && verdict.detail.size() <= 1000 &&
+           normalised(verdict.detail, Lines::one).has_value();
 }
 
 std::optional<std::vector<Verdict>> verdicts_of(const std::vector<VerdictRun>& runs) {
     std::vector<Verdict> out;
     for (const VerdictRun& run : runs) {
-        if (!presentable(run.first) || run.length == 0 || run.length > commits_per_request_max - out.size()) return std::nullopt;
+        if (!presentable(run.first) || run.length == 0 ||
+            run.length > commits_per_request_max - out.size())
+            return std::nullopt;
         for (std::uint64_t i = 0; i < run.length; ++i) {
             out.push_back(run.first);
             out.back().counter += i;
@@ -93,14 +106,17 @@ std::optional<std::vector<Verdict>> verdicts_of(const std::vector<VerdictRun>& r
     return out;
 }
 
-Error unreadable(const char* what) { return make_error(Errc::bad_message, std::string("a ") + what + " that can't be read"); }
+Error unreadable(const char* what) {
+    return make_error(Errc::bad_message, std::string("a ") + what + " that can't be read");
+}
 
 }  // namespace
 
 Bytes encode(const Request& request) {
     ByteWriter out;
     CompactOutput archive{out};
-    std::uint64_t first_counter = request.batch.commits.empty() ? 0 : request.batch.commits.front().dot.counter;
+    std::uint64_t first_counter =
+        request.batch.commits.empty() ? 0 : request.batch.commits.front().dot.counter;
     archive(request_mark, request.protocol);
     head(archive, request);
     batch(archive, request.batch, first_counter);
@@ -108,7 +124,8 @@ Bytes encode(const Request& request) {
 }
 
 Result<Request> decode_request(ByteView bytes) {
-    if (bytes.size() > request_bytes_max) return make_error(Errc::too_large, "a request may hold at most 4 MiB");
+    if (bytes.size() > request_bytes_max)
+        return make_error(Errc::too_large, "a request may hold at most 4 MiB");
     ByteReader in{bytes};
     CompactInput archive{in};
     std::array<std::uint8_t, 2> mark{};
@@ -117,16 +134,19 @@ Result<Request> decode_request(ByteView bytes) {
     if (mark != request_mark) return unreadable("request");
     archive(out.protocol);
     if (out.protocol != protocol_version) {
-        if (in.ok() && out.protocol > protocol_version) return out;  // the hub answers by naming the version that it speaks
+        if (in.ok() && out.protocol > protocol_version)
+            return out;  // the hub answers by naming the version that it speaks
         return unreadable("request");
     }
     std::uint64_t counter = 0;
     head(archive, out);
     batch(archive, out.batch, counter);
     const auto& commits = out.batch.commits;
-    if (!in.ok() || !in.at_end() || out.epoch == 0 || commits.size() > commits_per_request_max) return unreadable("request");
+    if (!in.ok() || !in.at_end() || out.epoch == 0 || commits.size() > commits_per_request_max)
+        return unreadable("request");
     if (!commits.empty() && (out.batch.epoch == 0 || counter == 0)) return unreadable("request");
-    for (SealedCommit& commit : out.batch.commits) commit.dot = Dot{out.device, out.batch.epoch, counter++};
+    for (SealedCommit& commit : out.batch.commits)
+        commit.dot = Dot{out.device, out.batch.epoch, counter++};
     return out;
 }
 
@@ -145,7 +165,8 @@ Bytes encode(const Response& response) {
 }
 
 Result<Response> decode_response(ByteView bytes) {
-    if (bytes.size() > response_bytes_max) return make_error(Errc::too_large, "a response may hold at most 16 MiB");
+    if (bytes.size() > response_bytes_max)
+        return make_error(Errc::too_large, "a response may hold at most 16 MiB");
     ByteReader in{bytes};
     CompactInput archive{in};
     std::array<std::uint8_t, 2> mark{};

@@ -1,8 +1,8 @@
 // tests/e2e/story_test.cpp
 //
-// The story that rapport exists for, with real processes: three devices of two people work apart, with clocks that differ
-// by hours, and meet again over a connection that is cut in the middle. Nothing is lost, nothing is overwritten in silence,
-// and one call settles what two people wrote.
+// The story that rapport exists for, with real processes: three devices of two people work apart,
+// with clocks that differ by hours, and meet again over a connection that is cut in the middle.
+// Nothing is lost, nothing is overwritten in silence, and one call settles what two people wrote.
 #include <algorithm>
 #include <random>
 #include <set>
@@ -27,11 +27,15 @@ struct Story {
 
     void prepare() {
         account = id(phone.json({"account", "add", "--name", "华东精密有限公司", "--class", "A"}));
-        wang = id(phone.json({"contact", "add", "--account", account, "--name", "王建国", "--phone", "0000"}));
-        chen = id(phone.json({"contact", "add", "--account", account, "--name", "Anna Chen", "--phone", "1234"}));
-        visit = id(phone.json({"visit", "add", "--account", account, "--purpose", "Trial of the new alloy", "--planned-at", "2026-03-05 09:30",
-                               "--primary", "Fix a date for the trial", "--primary-measure", "a date in writing", "--minimum", "Meet the plant manager",
-                               "--with", wang}));
+        wang = id(phone.json(
+            {"contact", "add", "--account", account, "--name", "王建国", "--phone", "0000"}));
+        chen = id(phone.json(
+            {"contact", "add", "--account", account, "--name", "Anna Chen", "--phone", "1234"}));
+        visit = id(
+            phone.json({"visit", "add", "--account", account, "--purpose", "Trial of the new alloy",
+                        "--planned-at", "2026-03-05 09:30", "--primary", "Fix a date for the trial",
+                        "--primary-measure", "a date in writing", "--minimum",
+                        "Meet the plant manager", "--with", wang}));
         for (CommandLine* device : {&phone, &tablet, &laptop}) device->json({"sync"});
         server.stop();  // from here on, all are offline
         phone.clock_offset = "+5h";
@@ -41,24 +45,33 @@ struct Story {
 
     void work_on_the_phone() {
         phone.json({"visit", "start", visit});
-        objective = id(phone.json({"objective", "add", "--visit", visit, "--rank", "further", "--text", "See the furnace hall"}));
-        notes.insert(id(phone.json({"visit", "note", visit, "炉温不稳，废品率 4 %", "--contact", wang})));
-        notes.insert(id(phone.json({"visit", "note", visit, "The decision falls in June", "--contact", chen})));
-        notes.insert(id(phone.json({"note", "add", "--account", account, "--visit", visit, "--contact", wang, "--text", "王总说：价格可以谈，质量不能等"})));
-        promise = id(phone.json({"promise", "add", "--account", account, "--visit", visit, "--contact", wang, "--direction", "ours", "--text",
+        objective = id(phone.json({"objective", "add", "--visit", visit, "--rank", "further",
+                                   "--text", "See the furnace hall"}));
+        notes.insert(
+            id(phone.json({"visit", "note", visit, "炉温不稳，废品率 4 %", "--contact", wang})));
+        notes.insert(id(
+            phone.json({"visit", "note", visit, "The decision falls in June", "--contact", chen})));
+        notes.insert(
+            id(phone.json({"note", "add", "--account", account, "--visit", visit, "--contact", wang,
+                           "--text", "王总说：价格可以谈，质量不能等"})));
+        promise = id(phone.json({"promise", "add", "--account", account, "--visit", visit,
+                                 "--contact", wang, "--direction", "ours", "--text",
                                  "Send the test report", "--due", "2026-03-12"}));
         phone.json({"contact", "edit", wang, "--phone", "139 1111"});
-        phone.json({"visit", "finish", visit, "--result", "primary", "--summary", "Trial agreed.", "--next-step", "Bring two samples", "--next-date", "2026-03-20"});
+        phone.json({"visit", "finish", visit, "--result", "primary", "--summary", "Trial agreed.",
+                    "--next-step", "Bring two samples", "--next-date", "2026-03-20"});
     }
     void work_on_the_tablet() {
         tablet.json({"visit", "edit", visit, "--summary", "They want a trial before summer."});
         tablet.json({"contact", "edit", wang, "--phone", "139 2222"});
-        notes.insert(id(tablet.json({"note", "add", "--account", account, "--text", "Parking is behind hall 3"})));
+        notes.insert(id(tablet.json(
+            {"note", "add", "--account", account, "--text", "Parking is behind hall 3"})));
     }
     void work_on_the_laptop() {
         laptop.json({"contact", "edit", wang, "--title", "Head of Production"});
         laptop.json({"contact", "edit", wang, "--phone", "139 3333"});
-        notes.insert(id(laptop.json({"note", "add", "--account", account, "--text", "Credit line confirmed"})));
+        notes.insert(id(
+            laptop.json({"note", "add", "--account", account, "--text", "Credit line confirmed"})));
     }
 
     // All come back in some order, several times, while the wire is cut.
@@ -81,7 +94,8 @@ struct Story {
     std::mt19937_64 random;
     Server server{folder.path()};
     std::unique_ptr<CuttingProxy> wire;
-    CommandLine phone{"phone", "li", folder.path()}, tablet{"tablet", "li", folder.path()}, laptop{"laptop", "zhang", folder.path()};
+    CommandLine phone{"phone", "li", folder.path()}, tablet{"tablet", "li", folder.path()},
+        laptop{"laptop", "zhang", folder.path()};
     std::string account, wang, chen, visit, objective, promise;
     std::set<std::string> notes;
     std::map<std::string, Json> last;
@@ -94,8 +108,13 @@ Json content(Json record) {
 }
 
 void check_same_content(Story& s) {
-    for (const auto& [noun, record] : std::vector<std::pair<std::string, std::string>>{
-             {"account", s.account}, {"contact", s.wang}, {"contact", s.chen}, {"visit", s.visit}, {"promise", s.promise}, {"objective", s.objective}}) {
+    for (const auto& [noun, record] :
+         std::vector<std::pair<std::string, std::string>>{{"account", s.account},
+                                                          {"contact", s.wang},
+                                                          {"contact", s.chen},
+                                                          {"visit", s.visit},
+                                                          {"promise", s.promise},
+                                                          {"objective", s.objective}}) {
         INFO(noun << " " << record);
         const Json on_phone = content(s.phone.json({noun, "show", record}));
         CHECK(content(s.tablet.json({noun, "show", record})) == on_phone);
@@ -103,7 +122,8 @@ void check_same_content(Story& s) {
     }
     for (CommandLine* device : {&s.phone, &s.tablet, &s.laptop}) {
         std::set<std::string> there;
-        for (const Json& note : device->json({"note", "list", "--account", s.account})) there.insert(note.at("id").get<std::string>());
+        for (const Json& note : device->json({"note", "list", "--account", s.account}))
+            there.insert(note.at("id").get<std::string>());
         INFO(device->label());
         CHECK(there == s.notes);
     }
@@ -121,13 +141,16 @@ void check_digests(Story& s) {
 
 std::set<std::string> values(const Json& conflict) {
     std::set<std::string> out;
-    for (const Json& sibling : conflict.at("siblings")) out.insert(sibling.at("value").get<std::string>());
+    for (const Json& sibling : conflict.at("siblings"))
+        out.insert(sibling.at("value").get<std::string>());
     return out;
 }
 
 }  // namespace
 
-TEST_CASE("story: three devices work apart, meet again over a bad line, and one call settles what they wrote") {
+TEST_CASE(
+    "story: three devices work apart, meet again over a bad line, and one call settles what they "
+    "wrote") {
     const std::uint64_t seed = GENERATE(seeds(3));
     INFO(replay(seed));
     Story s{seed};
@@ -141,17 +164,22 @@ TEST_CASE("story: three devices work apart, meet again over a bad line, and one 
     check_digests(s);
     CHECK(s.wire->cuts() > 0);
 
-    // The phone numbers and the summaries stand side by side, with who and when; nothing else is fought over.
+    // The phone numbers and the summaries stand side by side, with who and when; nothing else is
+    // fought over.
     for (CommandLine* device : {&s.phone, &s.tablet, &s.laptop}) {
         INFO(device->label());
         const Json conflicts = device->json({"conflict", "list"});
         std::set<std::string> fields;
         for (const Json& conflict : conflicts) {
-            fields.insert(conflict.at("table").get<std::string>() + "." + conflict.at("field").get<std::string>());
-            if (conflict.at("field") == "phone") CHECK(values(conflict) == std::set<std::string>{"139 1111", "139 2222", "139 3333"});
+            fields.insert(conflict.at("table").get<std::string>() + "." +
+                          conflict.at("field").get<std::string>());
+            if (conflict.at("field") == "phone")
+                CHECK(values(conflict) ==
+                      std::set<std::string>{"139 1111", "139 2222", "139 3333"});
             for (const Json& sibling : conflict.at("siblings")) {
                 CHECK((sibling.at("user") == "li" || sibling.at("user") == "zhang"));
-                CHECK((sibling.at("device") == "phone" || sibling.at("device") == "tablet" || sibling.at("device") == "laptop"));
+                CHECK((sibling.at("device") == "phone" || sibling.at("device") == "tablet" ||
+                       sibling.at("device") == "laptop"));
                 CHECK(sibling.at("at").get<std::string>().size() >= 20);
             }
         }
@@ -160,7 +188,8 @@ TEST_CASE("story: three devices work apart, meet again over a bad line, and one 
     }
 
     s.laptop.json({"conflict", "settle", s.wang, "phone", "--value", "139 1111"});
-    s.phone.json({"conflict", "settle", s.visit, "summary", "--value", "Trial agreed, before summer."});
+    s.phone.json(
+        {"conflict", "settle", s.visit, "summary", "--value", "Trial agreed, before summer."});
     for (int round = 0; round < 2; ++round)
         for (CommandLine* device : {&s.laptop, &s.phone, &s.tablet}) device->json({"sync"});
     for (CommandLine* device : {&s.phone, &s.tablet, &s.laptop}) {

@@ -1,7 +1,8 @@
 // tests/faults/disk_test.cpp
 //
-// The disk fails under the command line at every call that writes: each command either reports that it saved, and then the
-// note is there afterwards, or says what is wrong, and then the database is as it was.
+// The disk fails under the command line at every call that writes: each command either reports that
+// it saved, and then the note is there afterwards, or says what is wrong, and then the database is
+// as it was.
 #include <set>
 
 #include "support/catch.hpp"
@@ -32,12 +33,15 @@ struct Desk {
 
     std::set<std::string> notes() {
         std::set<std::string> out;
-        for (const Json& note : device.json({"note", "list", "--account", account})) out.insert(note.at("text").get<std::string>());
+        for (const Json& note : device.json({"note", "list", "--account", account}))
+            out.insert(note.at("text").get<std::string>());
         return out;
     }
 };
 
-std::string code_of(const Outcome& outcome) { return Json::parse(outcome.err).at("error").at("code"); }
+std::string code_of(const Outcome& outcome) {
+    return Json::parse(outcome.err).at("error").at("code");
+}
 
 // Fails the disk after 0, 1, 2, ... calls until a command goes through untouched.
 void fail_everywhere(const std::string& error, const std::set<std::string>& codes) {
@@ -47,7 +51,8 @@ void fail_everywhere(const std::string& error, const std::set<std::string>& code
     for (int untouched = 0; untouched < 2; ++after) {
         REQUIRE(after < 500);
         const std::string text = "note " + std::to_string(after);
-        const Outcome done = desk.with_fault({"note", "add", "--account", desk.account, "--text", text, "--json"}, error, after);
+        const Outcome done = desk.with_fault(
+            {"note", "add", "--account", desk.account, "--text", text, "--json"}, error, after);
         INFO("after " << after << " calls: " << done.out << done.err);
         if (done.code == 0) {
             saved.insert(text);
@@ -67,16 +72,21 @@ void fail_everywhere(const std::string& error, const std::set<std::string>& code
 
 }  // namespace
 
-TEST_CASE("disk: a full disk refuses with its code, keeps what was saved, and lets go on when there is room") {
+TEST_CASE(
+    "disk: a full disk refuses with its code, keeps what was saved, and lets go on when there is "
+    "room") {
     fail_everywhere("ENOSPC", {"disk_full"});
 }
 
-TEST_CASE("disk: a failing disk refuses with its code and keeps what was saved") { fail_everywhere("EIO", {"io_error"}); }
+TEST_CASE("disk: a failing disk refuses with its code and keeps what was saved") {
+    fail_everywhere("EIO", {"io_error"});
+}
 
 TEST_CASE("disk: a database that can't be written says so and stays as it was") {
     Desk desk;
     const std::string before = read_file(desk.device.database());
-    const Outcome done = desk.with_fault({"note", "add", "--account", desk.account, "--text", "x", "--json"}, "EROFS", 0);
+    const Outcome done = desk.with_fault(
+        {"note", "add", "--account", desk.account, "--text", "x", "--json"}, "EROFS", 0);
     CHECK(done.code != 0);
     CHECK(code_of(done) == "read_only");
     CHECK(read_file(desk.device.database()) == before);

@@ -1,7 +1,7 @@
 // tests/faults/kill_test.cpp
 //
-// kill -9 of the command lines and of the server at random moments, more than two hundred times: what a command had
-// reported as saved is there afterwards, on every device that may see it.
+// kill -9 of the command lines and of the server at random moments, more than two hundred times:
+// what a command had reported as saved is there afterwards, on every device that may see it.
 #include <chrono>
 #include <random>
 #include <set>
@@ -23,7 +23,10 @@ public:
         server_.start();
         for (CommandLine* device : devices_) device->login(server_.address());
         account_ = phone_.json({"account", "add", "--name", "华东精密有限公司"}).at("id");
-        contact_ = phone_.json({"contact", "add", "--account", account_, "--name", "王建国", "--phone", "0"}).at("id");
+        contact_ =
+            phone_
+                .json({"contact", "add", "--account", account_, "--name", "王建国", "--phone", "0"})
+                .at("id");
         for (CommandLine* device : devices_) device->json({"sync"});
     }
 
@@ -43,7 +46,9 @@ public:
         for (CommandLine* device : devices_) {
             INFO(device->label());
             std::set<std::string> texts;
-            for (const Json& note : device->json({"note", "list", "--account", account_, "--limit", "100000"})) texts.insert(note.at("text").get<std::string>());
+            for (const Json& note :
+                 device->json({"note", "list", "--account", account_, "--limit", "100000"}))
+                texts.insert(note.at("text").get<std::string>());
             for (const std::string& saved : saved_) CHECK(texts.contains(saved));
             const Json done = device->json({"sync"});
             CHECK(done.at("digest") == server_.digest_of(device->user()));
@@ -59,7 +64,8 @@ public:
     int reported = 0;
 
 private:
-    // Runs a command and kills it after a random part of the time that such a command takes; true when it had reported.
+    // Runs a command and kills it after a random part of the time that such a command takes; true
+    // when it had reported.
     bool killed(CommandLine& device, std::vector<std::string> arguments) {
         Process process{device.command(std::move(arguments))};
         std::this_thread::sleep_for(std::chrono::microseconds(random_() % 400'000));
@@ -69,19 +75,23 @@ private:
         }
         const auto end = process.wait();
         REQUIRE(end.has_value());
-        const bool told = end->out.find('\n') != std::string::npos && end->out.find("\"error\"") == std::string::npos;
+        const bool told = end->out.find('\n') != std::string::npos &&
+                          end->out.find("\"error\"") == std::string::npos;
         if (told) ++reported;
         return told;
     }
 
     void write_note(CommandLine& device) {
-        const std::string text = "note " + std::to_string(++made_) + " 客户说：" + std::string(random_() % 200, 'x');
-        if (killed(device, {"note", "add", "--account", account_, "--text", text, "--json"})) saved_.push_back(text);
+        const std::string text =
+            "note " + std::to_string(++made_) + " 客户说：" + std::string(random_() % 200, 'x');
+        if (killed(device, {"note", "add", "--account", account_, "--text", text, "--json"}))
+            saved_.push_back(text);
     }
 
     void change_phone(CommandLine& device) {
         const std::string phone = std::to_string(++made_);
-        if (killed(device, {"contact", "edit", contact_, "--phone", phone, "--json"})) phones_.push_back(phone);
+        if (killed(device, {"contact", "edit", contact_, "--phone", phone, "--json"}))
+            phones_.push_back(phone);
     }
 
     void kill_server_during_sync(CommandLine& device) {
@@ -94,12 +104,14 @@ private:
         server_.start();
     }
 
-    // Every number that was reported saved stands in somebody's history: visible, beside the winner, or overwritten.
+    // Every number that was reported saved stands in somebody's history: visible, beside the
+    // winner, or overwritten.
     void phones_are_known(CommandLine& device) {
         std::set<std::string> known;
         for (const CommandLine* each : devices_)
             for (const Json& entry : each->json({"history", contact_}))
-                if (entry.at("field") == "phone" && entry.at("value").is_string()) known.insert(entry.at("value").get<std::string>());
+                if (entry.at("field") == "phone" && entry.at("value").is_string())
+                    known.insert(entry.at("value").get<std::string>());
         INFO(device.label());
         for (const std::string& phone : phones_) CHECK(known.contains(phone));
     }
@@ -107,7 +119,8 @@ private:
     std::mt19937_64 random_;
     TemporaryFolder folder_;
     Server server_{folder_.path()};
-    CommandLine phone_{"phone", "li", folder_.path()}, tablet_{"tablet", "li", folder_.path()}, laptop_{"laptop", "zhang", folder_.path()};
+    CommandLine phone_{"phone", "li", folder_.path()}, tablet_{"tablet", "li", folder_.path()},
+        laptop_{"laptop", "zhang", folder_.path()};
     std::vector<CommandLine*> devices_{&phone_, &tablet_, &laptop_};
     std::string account_, contact_;
     std::vector<std::string> saved_, phones_;
@@ -116,12 +129,14 @@ private:
 
 }  // namespace
 
-TEST_CASE("kill: nothing that a command had reported as saved is missing after more than 200 kills") {
+TEST_CASE(
+    "kill: nothing that a command had reported as saved is missing after more than 200 kills") {
     const std::uint64_t seed = GENERATE(seeds(1));
     INFO(replay(seed));
     Killing killing{seed};
     while (killing.kills < 210) killing.step();
     killing.verify();
-    WARN(killing.kills << " kills; " << killing.reported << " commands had reported before they died");
+    WARN(killing.kills << " kills; " << killing.reported
+                       << " commands had reported before they died");
     CHECK(killing.reported > 20);
 }

@@ -1,8 +1,9 @@
 // tests/sync/causality_test.cpp
 //
-// Random histories against an oracle that keeps exact causal contexts: after everyone has come to rest, the siblings of a
-// field are exactly the accepted writes that no other accepted write had seen. Requests and answers are lost, pages are
-// small, clocks are off by weeks, forms stay open over syncs, teams change.
+// Random histories against an oracle that keeps exact causal contexts: after everyone has come to
+// rest, the siblings of a field are exactly the accepted writes that no other accepted write had
+// seen. Requests and answers are lost, pages are small, clocks are off by weeks, forms stay open
+// over syncs, teams change.
 #include <algorithm>
 #include <map>
 #include <set>
@@ -32,15 +33,20 @@ public:
     explicit History(std::uint64_t seed) : world_(seed) {
         const UserId manager = world_.add_user("zhang");
         const UserId li = world_.add_user("li", manager), chen = world_.add_user("chen", manager);
-        for (const auto& [name, user] : std::vector<std::pair<const char*, UserId>>{{"phone", li}, {"tablet", li}, {"laptop", manager}, {"other", chen}})
-            world_.add_device(name, user).clock_error_ms = (static_cast<std::int64_t>(world_.random.below(5)) - 2) * 604'800'000;
+        for (const auto& [name, user] : std::vector<std::pair<const char*, UserId>>{
+                 {"phone", li}, {"tablet", li}, {"laptop", manager}, {"other", chen}})
+            world_.add_device(name, user).clock_error_ms =
+                (static_cast<std::int64_t>(world_.random.below(5)) - 2) * 604'800'000;
         world_.page_bytes = world_.random.chance(50) ? 4096 : 0;
         users_ = {manager, li, chen};
         REQUIRE(world_.sync_all(1).has_value());
         account_ = world_.devices.front()->store->new_id();
-        save(*world_.devices.front(), creating(schema, "account", account_, {{"name", text("华东精密")}}));
+        save(*world_.devices.front(),
+             creating(schema, "account", account_, {{"name", text("华东精密")}}));
         member_ = world_.devices.front()->store->new_id();
-        save(*world_.devices.front(), creating(schema, "team_member", member_, {{"account", account_}, {"user", id_cast<RecordId>(chen)}}));
+        save(*world_.devices.front(),
+             creating(schema, "team_member", member_,
+                      {{"account", account_}, {"user", id_cast<RecordId>(chen)}}));
         REQUIRE(world_.sync_all(2).has_value());
     }
 
@@ -62,13 +68,16 @@ private:
         if (roll < 66) return change_team(device);
         device.engine->wake();
         const Loss loss = r.chance(12) ? Loss::request : r.chance(18) ? Loss::response : Loss::none;
-        for (int i = 0; i < 1 + static_cast<int>(r.below(3)); ++i) REQUIRE(world_.exchange(device, loss).has_value());
+        for (int i = 0; i < 1 + static_cast<int>(r.below(3)); ++i)
+            REQUIRE(world_.exchange(device, loss).has_value());
     }
 
     void create(Device& device) {
         if (!device.store->find(table::account, account_).value().has_value()) return;
         const RecordId id = device.store->new_id();
-        save(device, creating(schema, "contact", id, {{"account", account_}, {"name", text("n" + std::to_string(++made_))}}));
+        save(device,
+             creating(schema, "contact", id,
+                      {{"account", account_}, {"name", text("n" + std::to_string(++made_))}}));
         contacts_.push_back(id);
     }
 
@@ -82,7 +91,8 @@ private:
         if (forms_.empty()) return;
         const std::size_t at = world_.random.below(forms_.size());
         const Form form = forms_[at];
-        if (world_.random.chance(70)) forms_.erase(forms_.begin() + static_cast<std::ptrdiff_t>(at));
+        if (world_.random.chance(70))
+            forms_.erase(forms_.begin() + static_cast<std::ptrdiff_t>(at));
         const auto row = form.device->store->find(table::contact, form.record).value();
         if (!row) return;  // not visible any more
         Edit edit{Edit::Kind::update, table::contact, form.record, {}, form.seen};
@@ -98,14 +108,20 @@ private:
 
     Edit fill(Edit edit) {
         for (const auto name : fields)
-            if (world_.random.chance(45)) edit.values.emplace_back(schema.table("contact")->field(name)->number, text("v" + std::to_string(++made_)));
+            if (world_.random.chance(45))
+                edit.values.emplace_back(schema.table("contact")->field(name)->number,
+                                         text("v" + std::to_string(++made_)));
         return edit;
     }
 
     void change_team(Device& device) {
         const auto row = device.store->find(table::team_member, member_).value();
         if (!row || device.user == users_[2]) return;
-        save(device, Edit{row->deleted ? Edit::Kind::restore : Edit::Kind::erase, table::team_member, member_, {}, {}});
+        save(device, Edit{row->deleted ? Edit::Kind::restore : Edit::Kind::erase,
+                          table::team_member,
+                          member_,
+                          {},
+                          {}});
     }
 
     std::optional<Versions> versions(Device& device, RecordId id) {
@@ -116,14 +132,16 @@ private:
         for (const FieldNo field : numbers) {
             const auto siblings = device.store->siblings(table::contact, id, field).value();
             for (const Sibling& s : siblings)
-                out.push_back({s.field, s.dot, s.time, field != live_field || s.value == Value{std::int64_t{1}}});
+                out.push_back({s.field, s.dot, s.time,
+                               field != live_field || s.value == Value{std::int64_t{1}}});
         }
         return out;
     }
 
     void save(Device& device, Edit edit) {
         Versions seen = edit.seen ? *edit.seen : Versions{};
-        if (!edit.seen && edit.kind != Edit::Kind::create && edit.table == table::contact) seen = versions(device, edit.record).value_or(Versions{});
+        if (!edit.seen && edit.kind != Edit::Kind::create && edit.table == table::contact)
+            seen = versions(device, edit.record).value_or(Versions{});
         const auto done = device.store->save({&edit, 1});
         REQUIRE(done.has_value());
         if (!*done || edit.table != table::contact) return;
@@ -158,16 +176,18 @@ private:
         }
         for (const RecordId& id : contacts_) {
             const auto record = world_.hub.state.records.find(id);
-            if (record != world_.hub.state.records.end()) CHECK(is_deleted(record->second.state) != should_live(id, accepted));
+            if (record != world_.hub.state.records.end())
+                CHECK(is_deleted(record->second.state) != should_live(id, accepted));
         }
         for (const auto& [place, writes] : context_) {
             const auto record = world_.hub.state.records.find(place.first);
             if (record == world_.hub.state.records.end()) continue;
             std::set<Dot> expected, got;
             for (const auto& [dot, context] : writes) {
-                const bool seen = std::any_of(writes.begin(), writes.end(), [&, &d = dot](const auto& other) {
-                    return accepted.contains(other.first) && other.second.contains(d);
-                });
+                const bool seen =
+                    std::any_of(writes.begin(), writes.end(), [&, &d = dot](const auto& other) {
+                        return accepted.contains(other.first) && other.second.contains(d);
+                    });
                 if (accepted.contains(dot) && !seen) expected.insert(dot);
             }
             for (const Sibling& s : record->second.state.of(place.second)) got.insert(s.dot);
@@ -175,7 +195,8 @@ private:
         }
     }
 
-    // A delete answers all that it saw. Whatever no delete, creation or restore has answered keeps the record.
+    // A delete answers all that it saw. Whatever no delete, creation or restore has answered keeps
+    // the record.
     bool should_live(RecordId id, const std::set<Dot>& accepted) {
         std::vector<Dot> commits;
         for (const auto& [dot, past] : past_[id])
@@ -187,7 +208,9 @@ private:
             });
         };
         const auto stands = [&](bool deletes) {
-            return std::any_of(commits.begin(), commits.end(), [&](const Dot& dot) { return (kind(dot) == Edit::Kind::erase) == deletes && unanswered(dot); });
+            return std::any_of(commits.begin(), commits.end(), [&](const Dot& dot) {
+                return (kind(dot) == Edit::Kind::erase) == deletes && unanswered(dot);
+            });
         };
         return !stands(true) || stands(false);
     }
@@ -201,7 +224,8 @@ private:
         if (!here || at == world_.hub.state.records.end()) return;
         {
             const auto theirs = at->second.state.of(live_field);
-            CHECK(std::vector<Sibling>(theirs.begin(), theirs.end()) == device.store->siblings(table::contact, id, live_field).value());
+            CHECK(std::vector<Sibling>(theirs.begin(), theirs.end()) ==
+                  device.store->siblings(table::contact, id, live_field).value());
         }
         for (const auto name : fields) {
             const FieldNo field = schema.table("contact")->field(name)->number;
@@ -209,9 +233,11 @@ private:
             const auto ours = device.store->siblings(table::contact, id, field).value();
             CHECK(std::vector<Sibling>(theirs.begin(), theirs.end()) == ours);
             const Sibling* best = winner(theirs);
-            CHECK(shown(*device.store, "contact", id, name) == (best ? best->value : Value{Empty{}}));
+            CHECK(shown(*device.store, "contact", id, name) ==
+                  (best ? best->value : Value{Empty{}}));
         }
-        CHECK(device.store->find(table::contact, id).value()->deleted == is_deleted(at->second.state));
+        CHECK(device.store->find(table::contact, id).value()->deleted ==
+              is_deleted(at->second.state));
     }
 
     World world_;
@@ -219,8 +245,10 @@ private:
     RecordId account_, member_;
     std::vector<RecordId> contacts_;
     std::vector<Form> forms_;
-    std::map<Place, std::map<Dot, std::set<Dot>>> context_;  // write -> every write of that field its author had ever seen
-    std::map<RecordId, std::map<Dot, std::set<Dot>>> past_;  // commit -> every commit on that record its author had ever seen
+    std::map<Place, std::map<Dot, std::set<Dot>>>
+        context_;  // write -> every write of that field its author had ever seen
+    std::map<RecordId, std::map<Dot, std::set<Dot>>>
+        past_;  // commit -> every commit on that record its author had ever seen
     std::map<std::pair<RecordId, Dot>, Edit::Kind> kind_;
     int made_ = 0;
 };

@@ -22,8 +22,10 @@ struct Pair {
     RecordId contact = phone.store->new_id();
 
     Pair() {
-        const std::vector<Edit> both{creating(schema, "account", account, {{"name", text("华东精密")}}),
-                                     creating(schema, "contact", contact, {{"account", account}, {"name", text("王建国")}, {"phone", text("0000")}})};
+        const std::vector<Edit> both{
+            creating(schema, "account", account, {{"name", text("华东精密")}}),
+            creating(schema, "contact", contact,
+                     {{"account", account}, {"name", text("王建国")}, {"phone", text("0000")}})};
         REQUIRE(phone.store->save(both).has_value());
         REQUIRE(world.sync_all(2).has_value());
     }
@@ -34,7 +36,8 @@ struct Pair {
     bool agree() {
         REQUIRE(world.sync_all(3).has_value());
         const Digest at_hub = world.hub_digest(rep);
-        return *phone.store->replica().digest() == at_hub && *laptop.store->replica().digest() == world.hub_digest(manager);
+        return *phone.store->replica().digest() == at_hub &&
+               *laptop.store->replica().digest() == world.hub_digest(manager);
     }
 };
 
@@ -50,7 +53,8 @@ TEST_CASE("exchange: what a rep makes arrives at the manager's device") {
 TEST_CASE("exchange: what the first exchange brought to the hub is not sent again") {
     World world{1};
     Device& phone = world.add_device("phone", world.add_user("li"));
-    const Edit edit = creating(schema, "account", phone.store->new_id(), {{"name", text("华东精密")}});
+    const Edit edit =
+        creating(schema, "account", phone.store->new_id(), {{"name", text("华东精密")}});
     REQUIRE(phone.store->save({&edit, 1}).has_value());
     REQUIRE(world.sync(phone).has_value());
     CHECK(phone.store->replica().pending(1024, 1)->commits.empty());
@@ -67,7 +71,8 @@ TEST_CASE("exchange: edits of different fields of one record never conflict") {
     CHECK(p.phone.store->conflicts()->empty());
 }
 
-TEST_CASE("exchange: edits of one field apart stay side by side until one call settles them everywhere") {
+TEST_CASE(
+    "exchange: edits of one field apart stay side by side until one call settles them everywhere") {
     Pair p;
     p.edit(p.phone, "phone", "111");
     p.edit(p.laptop, "phone", "222");
@@ -77,7 +82,8 @@ TEST_CASE("exchange: edits of one field apart stay side by side until one call s
         REQUIRE(conflicts->size() == 1);
         CHECK(conflicts->front().siblings.size() == 2);
     }
-    CHECK(shown(*p.phone.store, "contact", p.contact, "phone") == shown(*p.laptop.store, "contact", p.contact, "phone"));
+    CHECK(shown(*p.phone.store, "contact", p.contact, "phone") ==
+          shown(*p.laptop.store, "contact", p.contact, "phone"));
 
     const FieldNo phone_field = schema.table("contact")->field("phone")->number;
     REQUIRE(p.laptop.store->settle(p.contact, phone_field, text("222")).has_value());
@@ -111,7 +117,9 @@ TEST_CASE("exchange: a lost answer costs a repetition, never a commit") {
     CHECK(shown(*p.laptop.store, "contact", p.contact, "title") == text("Buyer"));
 }
 
-TEST_CASE("exchange: a delete that did not see an edit leaves the record contested, and a person decides") {
+TEST_CASE(
+    "exchange: a delete that did not see an edit leaves the record contested, and a person "
+    "decides") {
     Pair p;
     const Edit gone{Edit::Kind::erase, table::contact, p.contact, {}, {}};
     REQUIRE(p.laptop.store->save({&gone, 1}).has_value());
@@ -143,12 +151,15 @@ TEST_CASE("exchange: accounts of others never leave the hub") {
     CHECK(*other.store->replica().digest() == p.world.hub_digest(stranger));
 }
 
-TEST_CASE("exchange: a change that the hub refuses goes to quarantine and can be sent again when it may be") {
+TEST_CASE(
+    "exchange: a change that the hub refuses goes to quarantine and can be sent again when it may "
+    "be") {
     Pair p;
     const UserId colleague = p.world.add_user("chen");
     Device& tablet = p.world.add_device("tablet", colleague);
     const RecordId member = p.phone.store->new_id();
-    const Edit join = creating(schema, "team_member", member, {{"account", p.account}, {"user", id_cast<RecordId>(colleague)}});
+    const Edit join = creating(schema, "team_member", member,
+                               {{"account", p.account}, {"user", id_cast<RecordId>(colleague)}});
     REQUIRE(p.phone.store->save({&join, 1}).has_value());
     REQUIRE(p.world.sync_all(2).has_value());
     REQUIRE(tablet.store->find(table::contact, p.contact)->has_value());
@@ -165,7 +176,8 @@ TEST_CASE("exchange: a change that the hub refuses goes to quarantine and can be
     const Edit back{Edit::Kind::restore, table::team_member, member, {}, {}};
     REQUIRE(p.phone.store->save({&back, 1}).has_value());
     REQUIRE(p.world.sync_all(2).has_value());
-    REQUIRE(tablet.store->retry_quarantined(tablet.store->quarantined()->front().number).has_value());
+    REQUIRE(
+        tablet.store->retry_quarantined(tablet.store->quarantined()->front().number).has_value());
     REQUIRE(p.world.sync_all(2).has_value());
     CHECK(shown(*p.phone.store, "contact", p.contact, "phone") == text("too late"));
     CHECK(tablet.store->quarantined()->empty());
@@ -179,8 +191,10 @@ TEST_CASE("exchange: small pages bring the same as large ones, and half a commit
     REQUIRE(world.sync_all(1).has_value());
     for (int i = 0; i < 60; ++i) {
         const RecordId account = phone.store->new_id(), contact = phone.store->new_id();
-        const std::vector<Edit> both{creating(schema, "account", account, {{"name", text("account " + std::to_string(i))}}),
-                                     creating(schema, "contact", contact, {{"account", account}, {"name", text(std::string(200, 'x'))}})};
+        const std::vector<Edit> both{
+            creating(schema, "account", account, {{"name", text("account " + std::to_string(i))}}),
+            creating(schema, "contact", contact,
+                     {{"account", account}, {"name", text(std::string(200, 'x'))}})};
         REQUIRE(phone.store->save(both).has_value());
     }
     REQUIRE(world.sync(phone).has_value());
@@ -188,16 +202,18 @@ TEST_CASE("exchange: small pages bring the same as large ones, and half a commit
     tablet.engine->wake();
     for (bool asked = true; asked;) {
         asked = *world.exchange(tablet);
-        CHECK(*tablet.store->database().integer("SELECT count(*) FROM account") == *tablet.store->database().integer("SELECT count(*) FROM contact"));
+        CHECK(*tablet.store->database().integer("SELECT count(*) FROM account") ==
+              *tablet.store->database().integer("SELECT count(*) FROM contact"));
     }
     CHECK(*tablet.store->replica().digest() == world.hub_digest(rep));
     CHECK(*tablet.store->database().integer("SELECT count(*) FROM contact") == 60);
     CHECK(tablet.engine->progress().exchanges > 3);
 }
 
-// Found by the causality test: the hub keeps a record alive in the name of an edit that never wrote the live field, and the
-// author of that edit has nothing in its journal to fill the echo with.
-TEST_CASE("exchange: an edit that keeps a deleted record speaks for it on the author's device, too") {
+// Found by the causality test: the hub keeps a record alive in the name of an edit that never wrote
+// the live field, and the author of that edit has nothing in its journal to fill the echo with.
+TEST_CASE(
+    "exchange: an edit that keeps a deleted record speaks for it on the author's device, too") {
     Pair p;
     const Edit gone{Edit::Kind::erase, table::contact, p.contact, {}, {}};
     REQUIRE(p.laptop.store->save({&gone, 1}).has_value());
@@ -205,6 +221,7 @@ TEST_CASE("exchange: an edit that keeps a deleted record speaks for it on the au
     p.edit(p.phone, "phone", "111");
     REQUIRE(p.world.sync(p.phone).has_value());
     const auto at_hub = p.world.hub_record(p.contact).state.of(live_field);
-    CHECK(p.phone.store->siblings(table::contact, p.contact, live_field).value() == std::vector<Sibling>(at_hub.begin(), at_hub.end()));
+    CHECK(p.phone.store->siblings(table::contact, p.contact, live_field).value() ==
+          std::vector<Sibling>(at_hub.begin(), at_hub.end()));
     CHECK(p.agree());
 }

@@ -1,6 +1,7 @@
 // tests/sync/fork_test.cpp
 //
-// Two copies of one device, and a device restored from an old backup: both branches of the work are kept.
+// Two copies of one device, and a device restored from an old backup: both branches of the work are
+// kept.
 #include <filesystem>
 
 #include "support/catch.hpp"
@@ -26,7 +27,9 @@ struct Copies {
         save(phone, creating(schema, "account", account, {{"name", text("华东精密")}}));
         REQUIRE(world.sync_all(2).has_value());
     }
-    void save(Device& device, const Edit& edit) { REQUIRE(device.store->save({&edit, 1}).has_value()); }
+    void save(Device& device, const Edit& edit) {
+        REQUIRE(device.store->save({&edit, 1}).has_value());
+    }
     RecordId add_contact(Device& device, std::string_view name) {
         const RecordId id = device.store->new_id();
         save(device, creating(schema, "contact", id, {{"account", account}, {"name", text(name)}}));
@@ -41,7 +44,8 @@ struct Copies {
         Device& other = world.add_device("copy", rep, copy);
         Device& again = world.add_device("phone again", rep, folder / "phone.db");
         phone.store = std::move(again.store);
-        phone.engine = std::make_unique<sync::DeviceEngine>(phone.store->replica(), 1, [] { return 0.5; });
+        phone.engine =
+            std::make_unique<sync::DeviceEngine>(phone.store->replica(), 1, [] { return 0.5; });
         world.devices.pop_back();
         return other;
     }
@@ -51,7 +55,8 @@ struct Copies {
             INFO(device->name);
             CHECK(device->store->counts()->unsent == 0);
             CHECK(*device->store->replica().digest() == world.hub_digest(rep));
-            for (const RecordId& id : contacts) CHECK(device->store->find(table::contact, id)->has_value());
+            for (const RecordId& id : contacts)
+                CHECK(device->store->find(table::contact, id)->has_value());
         }
     }
 };
@@ -71,7 +76,9 @@ TEST_CASE("fork: a copied database takes an epoch of its own, and both copies' w
     CHECK(c.world.hub.state.judged.size() > 0);
 }
 
-TEST_CASE("fork: a record that both copies hold under the same name is one record, and different fields do not conflict") {
+TEST_CASE(
+    "fork: a record that both copies hold under the same name is one record, and different fields "
+    "do not conflict") {
     Copies c;
     const RecordId contact = c.add_contact(c.phone, "made before the copy, not sent");
     Device& copy = c.copy_phone();

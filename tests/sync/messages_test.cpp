@@ -22,7 +22,9 @@ struct Made {
         for (auto& b : out.bytes) b = static_cast<std::uint8_t>(random());
         return out;
     }
-    Dot dot() { return {id<DeviceId>(), static_cast<std::uint32_t>(1 + below(5)), 1 + below(1000)}; }
+    Dot dot() {
+        return {id<DeviceId>(), static_cast<std::uint32_t>(1 + below(5)), 1 + below(1000)};
+    }
 
     Page page() {
         Page out;
@@ -32,13 +34,21 @@ struct Made {
         out.reload = below(2);
         for (std::size_t i = 0; i < below(12); ++i) {
             switch (below(4)) {
-                case 0: out.items.emplace_back(ScopeBegins{id<ScopeId>()}); break;
-                case 1: out.items.emplace_back(ScopeEnds{id<ScopeId>()}); break;
-                case 2: out.items.emplace_back(RecordLeaves{id<RecordId>()}); break;
-                default: out.items.emplace_back(update());
+                case 0:
+                    out.items.emplace_back(ScopeBegins{id<ScopeId>()});
+                    break;
+                case 1:
+                    out.items.emplace_back(ScopeEnds{id<ScopeId>()});
+                    break;
+                case 2:
+                    out.items.emplace_back(RecordLeaves{id<RecordId>()});
+                    break;
+                default:
+                    out.items.emplace_back(update());
             }
         }
-        for (std::size_t i = 0; i < below(3); ++i) out.digests[id<ScopeId>()] = Digest{random(), random()};
+        for (std::size_t i = 0; i < below(3); ++i)
+            out.digests[id<ScopeId>()] = Digest{random(), random()};
         return out;
     }
     RecordUpdate update() {
@@ -51,7 +61,9 @@ struct Made {
             if (below(2)) continue;
             out.fields.push_back(field);
             for (std::size_t k = 0; k < below(3); ++k)
-                out.state.put({field, dot(), Hlc{random() >> 3}, field == 0 ? Value{std::int64_t{1}} : Value{std::string(below(40), 'v')}});
+                out.state.put(
+                    {field, dot(), Hlc{random() >> 3},
+                     field == 0 ? Value{std::int64_t{1}} : Value{std::string(below(40), 'v')}});
         }
         if (below(3) == 0) out.echoes.emplace_back(static_cast<FieldNo>(9), dot());
         return out;
@@ -115,7 +127,8 @@ TEST_CASE("request: what is written is read", "[property]") {
 
 TEST_CASE("response: verdicts in runs come out one by one") {
     sync::Response response;
-    for (std::uint64_t n = 1; n <= 50; ++n) response.verdicts.push_back({1, n, Verdict::Kind::accepted, 100 + n, {}, {}});
+    for (std::uint64_t n = 1; n <= 50; ++n)
+        response.verdicts.push_back({1, n, Verdict::Kind::accepted, 100 + n, {}, {}});
     response.verdicts[20] = {1, 21, Verdict::Kind::quarantined, 0, "not_visible", "ask"};
     for (std::size_t i = 21; i < 50; ++i) --response.verdicts[i].seq;
     const Bytes bytes = sync::encode(response);
@@ -143,7 +156,10 @@ TEST_CASE("messages: cut anywhere, they are refused", "[property]") {
         }
 }
 
-TEST_CASE("messages: changed bytes and noise never crash a decoder or make it allocate more than it was sent", "[property]") {
+TEST_CASE(
+    "messages: changed bytes and noise never crash a decoder or make it allocate more than it was "
+    "sent",
+    "[property]") {
     const std::uint64_t seed = GENERATE(test::seeds(100));
     INFO(test::replay(seed));
     Made made{seed};
@@ -151,7 +167,8 @@ TEST_CASE("messages: changed bytes and noise never crash a decoder or make it al
     response.page = made.page();
     for (Bytes bytes : {sync::encode(made.request()), sync::encode(response)})
         for (int i = 0; i < 150; ++i) {
-            for (std::size_t k = 0; k <= made.below(3); ++k) bytes[made.below(bytes.size())] = static_cast<std::uint8_t>(made.random());
+            for (std::size_t k = 0; k <= made.below(3); ++k)
+                bytes[made.below(bytes.size())] = static_cast<std::uint8_t>(made.random());
             const auto request = sync::decode_request(bytes);
             if (request) CHECK(request->batch.commits.size() <= bytes.size());
             const auto answer = sync::decode_response(bytes);
@@ -161,7 +178,8 @@ TEST_CASE("messages: changed bytes and noise never crash a decoder or make it al
 
 TEST_CASE("messages: too large is said so before anything is read") {
     CHECK(sync::decode_request(Bytes(sync::request_bytes_max + 1)).error().code == Errc::too_large);
-    CHECK(sync::decode_response(Bytes(sync::response_bytes_max + 1)).error().code == Errc::too_large);
+    CHECK(sync::decode_response(Bytes(sync::response_bytes_max + 1)).error().code ==
+          Errc::too_large);
 }
 
 TEST_CASE("messages: a verdict run can't claim more commits than a request may hold") {

@@ -23,7 +23,8 @@ Result<std::vector<Sibling>> decode(FieldNo field, ByteView bytes, const DeviceN
     std::vector<Sibling> out(in.count(12));
     for (Sibling& s : out) {
         s.field = field;
-        s.dot.device = devices.device_of(static_cast<std::uint32_t>(in.varint())).value_or(DeviceId{});
+        s.dot.device =
+            devices.device_of(static_cast<std::uint32_t>(in.varint())).value_or(DeviceId{});
         s.dot.epoch = static_cast<std::uint32_t>(in.varint());
         s.dot.counter = in.varint();
         s.time.packed = in.fixed64();
@@ -53,7 +54,8 @@ Result<bool> Base::has_pending(std::span<const Sibling> siblings, std::uint64_t 
     return false;
 }
 
-Result<RecordState> Base::beneath(RecordId id, const RecordState& visible, std::uint64_t cursor_seq) {
+Result<RecordState> Base::beneath(RecordId id, const RecordState& visible,
+                                  std::uint64_t cursor_seq) {
     RecordState out{visible.table, visible.scope, {}, {}};
     bool shaded = false;
     RAPPORT_CHECK(each_field(visible, [&](FieldNo, std::span<const Sibling> all) -> Result<void> {
@@ -74,7 +76,8 @@ Result<RecordState> Base::beneath(RecordId id, const RecordState& visible, std::
     }
 }
 
-Result<void> Base::shade(RecordId id, const RecordState& visible, const RecordState& after, const Dot& dot, std::uint64_t cursor_seq) {
+Result<void> Base::shade(RecordId id, const RecordState& visible, const RecordState& after,
+                         const Dot& dot, std::uint64_t cursor_seq) {
     return each_field(after, [&](FieldNo field, std::span<const Sibling>) -> Result<void> {
         if (!after.has(field, dot)) return {};
         const auto before = visible.of(field);
@@ -84,7 +87,8 @@ Result<void> Base::shade(RecordId id, const RecordState& visible, const RecordSt
     });
 }
 
-Result<void> Base::reshade(RecordId id, const RecordState& base, const RecordState& visible, std::uint64_t cursor_seq) {
+Result<void> Base::reshade(RecordId id, const RecordState& base, const RecordState& visible,
+                           std::uint64_t cursor_seq) {
     RAPPORT_CHECK(forget(id));
     return each_field(visible, [&](FieldNo field, std::span<const Sibling> all) -> Result<void> {
         RAPPORT_TRY(const bool pending, has_pending(all, cursor_seq));
@@ -93,10 +97,13 @@ Result<void> Base::reshade(RecordId id, const RecordState& base, const RecordSta
     });
 }
 
-Result<void> Base::forget(RecordId id) { return database_.prepare("DELETE FROM _shadow WHERE record=?").bind(1, id).run(); }
+Result<void> Base::forget(RecordId id) {
+    return database_.prepare("DELETE FROM _shadow WHERE record=?").bind(1, id).run();
+}
 
 Result<void> Base::save(RecordId id, FieldNo field, std::span<const Sibling> siblings) {
-    return database_.prepare("INSERT OR REPLACE INTO _shadow(record, field, siblings) VALUES(?, ?, ?)")
+    return database_
+        .prepare("INSERT OR REPLACE INTO _shadow(record, field, siblings) VALUES(?, ?, ?)")
         .bind(1, id)
         .bind(2, std::int64_t{field})
         .bind(3, ByteView{encode(siblings, devices_)})

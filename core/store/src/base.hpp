@@ -1,7 +1,8 @@
 // core/store/src/base.hpp
 //
-// The hub's state of a record beneath the own pending commits. A field that a pending commit has written keeps the hub's
-// siblings in _shadow (no row when the hub has none); of every other field the visible siblings are the hub's own.
+// The hub's state of a record beneath the own pending commits. A field that a pending commit has
+// written keeps the hub's siblings in _shadow (no row when the hub has none); of every other field
+// the visible siblings are the hub's own.
 #pragma once
 
 #include "journal.hpp"
@@ -11,19 +12,24 @@ namespace rapport::store {
 
 class Base {
 public:
-    Base(Database& database, Journal& journal, DeviceNames& devices) : database_(database), journal_(journal), devices_(devices) {}
+    Base(Database& database, Journal& journal, DeviceNames& devices)
+        : database_(database), journal_(journal), devices_(devices) {}
 
     // The hub's part of what is visible.
-    [[nodiscard]] Result<RecordState> beneath(RecordId id, const RecordState& visible, std::uint64_t cursor_seq);
+    [[nodiscard]] Result<RecordState> beneath(RecordId id, const RecordState& visible,
+                                              std::uint64_t cursor_seq);
     // Keeps the hub's siblings of the fields that a new local change is about to write.
-    [[nodiscard]] Result<void> shade(RecordId id, const RecordState& visible, const RecordState& after, const Dot& dot,
+    [[nodiscard]] Result<void> shade(RecordId id, const RecordState& visible,
+                                     const RecordState& after, const Dot& dot,
                                      std::uint64_t cursor_seq);
     // Rewrites the record's shadows for a new base and a new visible state.
-    [[nodiscard]] Result<void> reshade(RecordId id, const RecordState& base, const RecordState& visible, std::uint64_t cursor_seq);
+    [[nodiscard]] Result<void> reshade(RecordId id, const RecordState& base,
+                                       const RecordState& visible, std::uint64_t cursor_seq);
     [[nodiscard]] Result<void> forget(RecordId id);
 
 private:
-    [[nodiscard]] Result<bool> has_pending(std::span<const Sibling> siblings, std::uint64_t cursor_seq);
+    [[nodiscard]] Result<bool> has_pending(std::span<const Sibling> siblings,
+                                           std::uint64_t cursor_seq);
     [[nodiscard]] Result<void> save(RecordId id, FieldNo field, std::span<const Sibling> siblings);
 
     Database& database_;

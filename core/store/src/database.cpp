@@ -10,10 +10,13 @@
 namespace rapport {
 namespace {
 
-// `system_error` is the errno behind an I/O error: a full or read-only disk also shows at fsync and truncate.
+// `system_error` is the errno behind an I/O error: a full or read-only disk also shows at fsync and
+// truncate.
 Errc errc_of_sqlite(int extended, int system_error) {
-    if ((extended & 0xff) == SQLITE_IOERR && (system_error == ENOSPC || system_error == EDQUOT)) return Errc::disk_full;
-    if ((extended & 0xff) == SQLITE_IOERR && (system_error == EROFS || system_error == EACCES)) return Errc::read_only;
+    if ((extended & 0xff) == SQLITE_IOERR && (system_error == ENOSPC || system_error == EDQUOT))
+        return Errc::disk_full;
+    if ((extended & 0xff) == SQLITE_IOERR && (system_error == EROFS || system_error == EACCES))
+        return Errc::read_only;
     switch (extended & 0xff) {
         case SQLITE_BUSY:
         case SQLITE_LOCKED:
@@ -93,7 +96,8 @@ Result<std::unique_ptr<Database>> Database::open(const DatabaseOptions& options)
     std::unique_ptr<Database> database{new Database(handle)};
     if (opened != SQLITE_OK) return database->last_error("open the database");
     if (sqlite3_db_readonly(handle, "main") == 1)
-        return make_error(Errc::read_only, "make the database file and its folder writable, or choose another path");
+        return make_error(Errc::read_only,
+                          "make the database file and its folder writable, or choose another path");
     sqlite3_extended_result_codes(handle, 1);
     sqlite3_busy_timeout(handle, options.busy_timeout_ms);
     if (auto done = configure(*database, options); !done) return std::move(done).error();
@@ -143,7 +147,8 @@ bool Database::in_transaction() const {
 Error Database::last_error(std::string_view doing) const {
     const int extended = sqlite3_extended_errcode(handle_);
     std::string detail = "could not " + std::string(doing);
-    if (const Errc code = errc_of_sqlite(extended, sqlite3_system_errno(handle_)); code != Errc::internal)
+    if (const Errc code = errc_of_sqlite(extended, sqlite3_system_errno(handle_));
+        code != Errc::internal)
         return make_error(code, detail);
     return make_error(Errc::internal, detail + ": " + sqlite3_errmsg(handle_));
 }

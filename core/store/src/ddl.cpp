@@ -86,18 +86,21 @@ Result<bool> has_column(Database& database, std::string_view table, std::string_
 // the new column.
 Result<void> unpark_field(Database& database, const Table& table, const Field& field) {
     constexpr std::string_view visible =
-        "SELECT sibling, record, value FROM (SELECT s.rowid AS sibling, record, value, row_number() OVER (PARTITION BY record "
-        "ORDER BY time DESC, d.id DESC, epoch DESC, counter DESC) AS place FROM _sibling s JOIN _device d ON d.number=s.device "
+        "SELECT sibling, record, value FROM (SELECT s.rowid AS sibling, record, value, "
+        "row_number() OVER (PARTITION BY record "
+        "ORDER BY time DESC, d.id DESC, epoch DESC, counter DESC) AS place FROM _sibling s JOIN "
+        "_device d ON d.number=s.device "
         "WHERE tbl=?1 AND field=?2) WHERE place=1";
     const std::string name = quoted(table.name);
     const std::string all{visible};
     RAPPORT_CHECK(database
-                      .prepare("UPDATE " + name + " SET " + quoted(field.name) + "=v.value FROM (" + all + ") AS v WHERE " + name +
-                               ".id=v.record")
+                      .prepare("UPDATE " + name + " SET " + quoted(field.name) + "=v.value FROM (" +
+                               all + ") AS v WHERE " + name + ".id=v.record")
                       .bind(1, std::int64_t{table.number})
                       .bind(2, std::int64_t{field.number})
                       .run());
-    return database.prepare("DELETE FROM _sibling WHERE rowid IN (SELECT sibling FROM (" + all + "))")
+    return database
+        .prepare("DELETE FROM _sibling WHERE rowid IN (SELECT sibling FROM (" + all + "))")
         .bind(1, std::int64_t{table.number})
         .bind(2, std::int64_t{field.number})
         .run();

@@ -1,7 +1,8 @@
 // core/store/src/impl.hpp
 //
-// What a Store is made of. The parts share one connection; whoever opens a transaction calls `abandoned` when it does not
-// commit, so that nothing read or counted inside it survives in memory.
+// What a Store is made of. The parts share one connection; whoever opens a transaction calls
+// `abandoned` when it does not commit, so that nothing read or counted inside it survives in
+// memory.
 #pragma once
 
 #include <functional>
@@ -24,8 +25,10 @@ struct Store::Impl final : Replica {
     Result<std::optional<Dot>> save(std::span<const Edit> edits);
     Result<std::size_t> save_each(std::span<const std::vector<Edit>> groups);
     Result<std::optional<Dot>> write(std::span<const Edit> edits);  // inside a transaction
-    Result<std::optional<Change>> draft(const Edit& edit, std::span<const Change> earlier, Hlc& latest);
-    Result<ScopeId> scope_for(const Table& table, const Edit& edit, std::span<const Change> earlier);
+    Result<std::optional<Change>> draft(const Edit& edit, std::span<const Change> earlier,
+                                        Hlc& latest);
+    Result<ScopeId> scope_for(const Table& table, const Edit& edit,
+                              std::span<const Change> earlier);
     Result<void> lay(const Change& change, const Dot& dot, Hlc time);
 
     // reading.cpp
@@ -45,9 +48,11 @@ struct Store::Impl final : Replica {
         return journal.batch(bytes_max, commits_max);
     }
     Result<Applied> receive(std::span<const Verdict> verdicts, Page page) override;
-    Result<void> fork(std::uint32_t epoch, std::uint32_t timeline, const std::map<std::uint32_t, std::uint64_t>& last_good,
+    Result<void> fork(std::uint32_t epoch, std::uint32_t timeline,
+                      const std::map<std::uint32_t, std::uint64_t>& last_good,
                       std::uint64_t hub_seq) override;
-    Result<void> rewind(std::uint32_t timeline, const std::map<std::uint32_t, std::uint64_t>& last_good,
+    Result<void> rewind(std::uint32_t timeline,
+                        const std::map<std::uint32_t, std::uint64_t>& last_good,
                         std::uint64_t hub_seq) override;
     Result<Digest> digest() override { return scopes.total(); }
     Result<Digest> digest(ScopeId scope) override;
@@ -59,15 +64,19 @@ struct Store::Impl final : Replica {
     Result<void> take(const ScopeBegins& item, Incoming& incoming);
     Result<void> take(const ScopeEnds& item, Incoming& incoming);
     Result<void> take(const RecordLeaves& item, Incoming& incoming);
-    // Shows a record anew: its base, changed by `update` when there is one, with what is pending on top.
-    Result<void> rebuild(TableNo table, RecordId id, const RecordUpdate* update, Incoming& incoming);
-    Result<RecordState> merged(RecordState base, const RecordUpdate& update, const RecordState& visible);
+    // Shows a record anew: its base, changed by `update` when there is one, with what is pending on
+    // top.
+    Result<void> rebuild(TableNo table, RecordId id, const RecordUpdate* update,
+                         Incoming& incoming);
+    Result<RecordState> merged(RecordState base, const RecordUpdate& update,
+                               const RecordState& visible);
     Result<void> keep_history(RecordId id, const RecordState& before, const RecordState& after);
     Result<void> erase_scope(const ScopeId& scope, Incoming& incoming);
     Result<void> stage(const Page& page);
     Result<void> unstage(Incoming& incoming);
     Result<void> save_cursor(const Cursor& at, bool is_staged);
-    Result<void> rename_shown(const std::map<Dot, Dot>& names, const std::map<RecordId, TableNo>& concerned);
+    Result<void> rename_shown(const std::map<Dot, Dot>& names,
+                              const std::map<RecordId, TableNo>& concerned);
 
     // Runs `work` in a transaction of its own and tells the listener what changed.
     template <class Work>

@@ -21,7 +21,8 @@ struct Store::Impl::Incoming {
     std::unordered_map<RecordId, std::uint64_t, IdHash> shown_at;
     Applied applied;
 
-    // The cursor that the record's stored state speaks of: a record can come several times in one transaction.
+    // The cursor that the record's stored state speaks of: a record can come several times in one
+    // transaction.
     [[nodiscard]] std::uint64_t seq_shown(const RecordId& id) const {
         const auto at = shown_at.find(id);
         return at == shown_at.end() ? cursor_before : at->second;

@@ -49,11 +49,15 @@ Result<void> Journal::open(const DeviceId& device, std::uint32_t epoch, std::int
 
 Result<void> Journal::load_first_pending() {
     first_pending_.reset();
-    Statement first = database_.prepare("SELECT epoch, counter FROM _journal WHERE n > ? ORDER BY n LIMIT 1");
+    Statement first =
+        database_.prepare("SELECT epoch, counter FROM _journal WHERE n > ? ORDER BY n LIMIT 1");
     first.bind(1, settled_);
     RAPPORT_TRY(const bool any, first.step());
-    if (any) first_pending_ = {static_cast<std::uint32_t>(first.integer(0)), static_cast<std::uint64_t>(first.integer(1))};
-    Statement odd = database_.prepare("SELECT 1 FROM _journal WHERE (seq IS NOT NULL OR state = 2) AND n > ? LIMIT 1");
+    if (any)
+        first_pending_ = {static_cast<std::uint32_t>(first.integer(0)),
+                          static_cast<std::uint64_t>(first.integer(1))};
+    Statement odd = database_.prepare(
+        "SELECT 1 FROM _journal WHERE (seq IS NOT NULL OR state = 2) AND n > ? LIMIT 1");
     odd.bind(1, settled_);
     RAPPORT_TRY(const bool found, odd.step());
     all_plain_ = !found;
@@ -146,11 +150,13 @@ Result<void> Journal::append(const Commit& commit, std::optional<ChainHash> orig
 
 Result<bool> Journal::is_pending(const Dot& dot, std::uint64_t cursor_seq) {
     if (dot.device != device_) return false;
-    if (!pending_loaded_ && all_plain_) return first_pending_ && std::pair{dot.epoch, dot.counter} >= *first_pending_;
+    if (!pending_loaded_ && all_plain_)
+        return first_pending_ && std::pair{dot.epoch, dot.counter} >= *first_pending_;
     RAPPORT_CHECK(load_pending());
     const Pending* p = pending_of(dot.epoch, dot.counter);
     if (!p || p->standing == Standing::again) return false;
-    return p->standing == Standing::refused || !p->seq || *p->seq > cursor_seq;  // just refused: it still shows
+    return p->standing == Standing::refused || !p->seq ||
+           *p->seq > cursor_seq;  // just refused: it still shows
 }
 
 Result<PendingBatch> Journal::batch(std::size_t bytes_max, std::size_t commits_max) {
@@ -168,7 +174,8 @@ Result<PendingBatch> Journal::batch(std::size_t bytes_max, std::size_t commits_m
         RAPPORT_TRY(const bool more, rows.step());
         if (!more) break;
         const bool same_epoch = rows.integer(0) == std::int64_t{out.epoch};
-        if (!same_epoch || out.commits.size() == commits_max || (!out.commits.empty() && bytes + rows.bytes(4).size() > bytes_max)) {
+        if (!same_epoch || out.commits.size() == commits_max ||
+            (!out.commits.empty() && bytes + rows.bytes(4).size() > bytes_max)) {
             out.more = true;
             break;
         }
@@ -242,16 +249,19 @@ Result<std::optional<Commit>> Journal::commit_of(const Dot& dot) {
     return std::optional{std::move(commit)};
 }
 
-// (epoch, counter) rises with n, so a bisection serves; an index of its own would be one more page written a save.
+// (epoch, counter) rises with n, so a bisection serves; an index of its own would be one more page
+// written a save.
 Result<std::int64_t> Journal::find(std::uint32_t epoch, std::uint64_t counter) {
     RAPPORT_TRY(std::int64_t low, database_.integer("SELECT coalesce(min(n), 1) FROM _journal"));
     RAPPORT_TRY(std::int64_t high, database_.integer("SELECT coalesce(max(n), 0) FROM _journal"));
     while (low <= high) {
         const std::int64_t middle = low + (high - low) / 2;
-        Statement row = database_.prepare("SELECT n, epoch, counter FROM _journal WHERE n >= ? ORDER BY n LIMIT 1");
+        Statement row = database_.prepare(
+            "SELECT n, epoch, counter FROM _journal WHERE n >= ? ORDER BY n LIMIT 1");
         row.bind(1, middle);
         RAPPORT_TRY(const bool found, row.step());
-        const std::pair at{static_cast<std::uint32_t>(row.integer(1)), static_cast<std::uint64_t>(row.integer(2))};
+        const std::pair at{static_cast<std::uint32_t>(row.integer(1)),
+                           static_cast<std::uint64_t>(row.integer(2))};
         if (found && at == std::pair{epoch, counter}) return row.integer(0);
         if (found && at < std::pair{epoch, counter})
             low = row.integer(0) + 1;

@@ -100,8 +100,8 @@ private:
     ChainHash head_{};
     Hlc time_;
     std::int64_t settled_ = 0;
-    // The first commit above the mark, and whether all above it are simply unsent: the usual case, in which a save need
-    // not load the index.
+    // The first commit above the mark, and whether all above it are simply unsent: the usual case,
+    // in which a save need not load the index.
     std::optional<std::pair<std::uint32_t, std::uint64_t>> first_pending_;
     bool all_plain_ = true;
 

@@ -32,7 +32,8 @@ bool says_nothing_new(const RecordState& now, FieldNo field, const Value& value,
            std::find(seen.begin(), seen.end(), siblings.front().dot) != seen.end();
 }
 
-Result<std::vector<FieldWrite>> writes_of(const Table& table, const Edit& edit, const RecordState& now, const Versions& seen) {
+Result<std::vector<FieldWrite>> writes_of(const Table& table, const Edit& edit,
+                                          const RecordState& now, const Versions& seen) {
     std::vector<FieldWrite> out;
     for (const auto& [number, value] : edit.values) {
         const Field* field = table.field(number);
@@ -42,9 +43,14 @@ Result<std::vector<FieldWrite>> writes_of(const Table& table, const Edit& edit, 
         if (says_nothing_new(now, number, good, overwrites)) continue;
         out.push_back(FieldWrite{number, std::move(good), std::move(overwrites)});
     }
-    std::sort(out.begin(), out.end(), [](const FieldWrite& a, const FieldWrite& b) { return a.field < b.field; });
-    const auto twice = std::adjacent_find(out.begin(), out.end(), [](const FieldWrite& a, const FieldWrite& b) { return a.field == b.field; });
-    if (twice != out.end()) return make_error(Errc::invalid_argument, "a field is set twice", std::string(table.field(twice->field)->name));
+    std::sort(out.begin(), out.end(),
+              [](const FieldWrite& a, const FieldWrite& b) { return a.field < b.field; });
+    const auto twice = std::adjacent_find(
+        out.begin(), out.end(),
+        [](const FieldWrite& a, const FieldWrite& b) { return a.field == b.field; });
+    if (twice != out.end())
+        return make_error(Errc::invalid_argument, "a field is set twice",
+                          std::string(table.field(twice->field)->name));
     return out;
 }
 
@@ -68,30 +74,38 @@ Result<std::size_t> Store::Impl::save_each(std::span<const std::vector<Edit>> gr
 Result<std::optional<Dot>> Store::Impl::write(std::span<const Edit> edits) {
     Commit commit;
     commit.dot = journal.next_dot();
-    Hlc latest = journal.last_time();  // and of what is edited: an edit never looks older than what it was made on
+    Hlc latest = journal.last_time();  // and of what is edited: an edit never looks older than what
+                                       // it was made on
     for (const Edit& edit : edits) {
         RAPPORT_TRY(auto change, draft(edit, commit.changes, latest));
         if (change) commit.changes.push_back(*std::move(change));
     }
     if (commit.changes.empty()) return std::optional<Dot>{};
     commit.time = latest.next(environment.now_unix_ms());
-    if (commit.changes.size() > changes_max) return make_error(Errc::too_large, "split it: one save may change at most 1000 records");
+    if (commit.changes.size() > changes_max)
+        return make_error(Errc::too_large, "split it: one save may change at most 1000 records");
     for (const Change& change : commit.changes) RAPPORT_CHECK(lay(change, commit.dot, commit.time));
     RAPPORT_CHECK(journal.append(commit));
     return std::optional{commit.dot};
 }
 
-Result<std::optional<Change>> Store::Impl::draft(const Edit& edit, std::span<const Change> earlier, Hlc& latest) {
+Result<std::optional<Change>> Store::Impl::draft(const Edit& edit, std::span<const Change> earlier,
+                                                 Hlc& latest) {
     const Table* table = schema.table(edit.table);
     if (!table) return make_error(Errc::invalid_argument, "there is no such table");
-    if (table->by_server_only) return make_error(Errc::forbidden, "only the server changes " + std::string(table->name) + " records");
-    const bool twice = std::any_of(earlier.begin(), earlier.end(), [&](const Change& c) { return c.record == edit.record; });
+    if (table->by_server_only)
+        return make_error(Errc::forbidden,
+                          "only the server changes " + std::string(table->name) + " records");
+    const bool twice = std::any_of(earlier.begin(), earlier.end(),
+                                   [&](const Change& c) { return c.record == edit.record; });
     if (twice) return make_error(Errc::invalid_argument, "one save may change a record once");
 
     RAPPORT_TRY(const store::Loaded now, rows.load(edit.table, edit.record));
     const bool here = now.rowid != 0;
     for (const Sibling& s : now.state.siblings) latest = std::max(latest, s.time);
-    const Versions seen = edit.seen ? *edit.seen : here ? store::versions_of(now.state) : Versions{};
+    const Versions seen = edit.seen ? *edit.seen
+                          : here    ? store::versions_of(now.state)
+                                    : Versions{};
     Change change;
     change.table = edit.table;
     change.record = edit.record;
@@ -100,13 +114,15 @@ Result<std::optional<Change>> Store::Impl::draft(const Edit& edit, std::span<con
     if (edit.kind == Edit::Kind::create) {
         if (here) return make_error(Errc::already_exists);
         RAPPORT_TRY(const TableNo other, rows.table_of(edit.record));
-        if (other != 0) return make_error(Errc::wrong_table, "the id belongs to another kind of record", "id");
+        if (other != 0)
+            return make_error(Errc::wrong_table, "the id belongs to another kind of record", "id");
         RAPPORT_TRY(change.scope, scope_for(*table, edit, earlier));
         change.creates = true;
         change.sets.push_back({live_field, std::int64_t{1}, {}});
     } else if (!here) {
         RAPPORT_TRY(const TableNo other, rows.table_of(edit.record));
-        if (other != 0) return make_error(Errc::wrong_table, "the id belongs to another kind of record", "id");
+        if (other != 0)
+            return make_error(Errc::wrong_table, "the id belongs to another kind of record", "id");
         return make_error(Errc::not_found, {}, "id");
     }
     if (edit.kind == Edit::Kind::update && is_deleted(now.state)) return make_error(Errc::deleted);
@@ -115,23 +131,31 @@ Result<std::optional<Change>> Store::Impl::draft(const Edit& edit, std::span<con
         change.sets.push_back({live_field, std::int64_t{0}, change.live_seen});
         change.saw = all_dots(seen);
     }
-    if (edit.kind == Edit::Kind::restore && !says_nothing_new(now.state, live_field, std::int64_t{1}, change.live_seen))
+    if (edit.kind == Edit::Kind::restore &&
+        !says_nothing_new(now.state, live_field, std::int64_t{1}, change.live_seen))
         change.sets.push_back({live_field, std::int64_t{1}, change.live_seen});
     RAPPORT_TRY(auto writes, writes_of(*table, edit, now.state, seen));
-    change.sets.insert(change.sets.end(), std::make_move_iterator(writes.begin()), std::make_move_iterator(writes.end()));
+    change.sets.insert(change.sets.end(), std::make_move_iterator(writes.begin()),
+                       std::make_move_iterator(writes.end()));
     return change.sets.empty() ? std::optional<Change>{} : std::optional{std::move(change)};
 }
 
-Result<ScopeId> Store::Impl::scope_for(const Table& table, const Edit& edit, std::span<const Change> earlier) {
+Result<ScopeId> Store::Impl::scope_for(const Table& table, const Edit& edit,
+                                       std::span<const Change> earlier) {
     if (table.scope == ScopeRule::self) return id_cast<ScopeId>(edit.record);
     if (table.scope == ScopeRule::catalogue) return catalogue_scope();
     const Field* leads = table.field(table.parent);
-    const auto given = std::find_if(edit.values.begin(), edit.values.end(), [&](const auto& v) { return v.first == leads->number; });
-    const auto* parent = given == edit.values.end() ? nullptr : std::get_if<RecordId>(&given->second);
+    const auto given = std::find_if(edit.values.begin(), edit.values.end(),
+                                    [&](const auto& v) { return v.first == leads->number; });
+    const auto* parent =
+        given == edit.values.end() ? nullptr : std::get_if<RecordId>(&given->second);
     const std::string name{leads->name};
-    if (!parent) return make_error(Errc::incomplete, "say which " + std::string(leads->refers_to) + " it belongs to", name);
+    if (!parent)
+        return make_error(Errc::incomplete,
+                          "say which " + std::string(leads->refers_to) + " it belongs to", name);
 
-    const auto made = std::find_if(earlier.begin(), earlier.end(), [&](const Change& c) { return c.record == *parent; });
+    const auto made = std::find_if(earlier.begin(), earlier.end(),
+                                   [&](const Change& c) { return c.record == *parent; });
     ScopeId scope;
     if (made != earlier.end()) {
         scope = made->scope;
@@ -140,7 +164,8 @@ Result<ScopeId> Store::Impl::scope_for(const Table& table, const Edit& edit, std
         RAPPORT_TRY(const store::Loaded found, rows.load(number, *parent));
         if (found.rowid == 0) {
             RAPPORT_TRY(const TableNo other, rows.table_of(*parent));
-            return make_error(other ? Errc::wrong_table : Errc::not_found, "no " + std::string(leads->refers_to) + " has that id", name);
+            return make_error(other ? Errc::wrong_table : Errc::not_found,
+                              "no " + std::string(leads->refers_to) + " has that id", name);
         }
         scope = found.state.scope;
     }

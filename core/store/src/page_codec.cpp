@@ -53,14 +53,17 @@ public:
     explicit PageWriter(ByteWriter& out) : out_(out), names_(out) {}
 
     void write(const Page& page) {
-        out_.u8(static_cast<std::uint8_t>((page.complete ? complete : 0) | (page.reload ? reload : 0) | (page.after.within ? within : 0)));
+        out_.u8(static_cast<std::uint8_t>((page.complete ? complete : 0) |
+                                          (page.reload ? reload : 0) |
+                                          (page.after.within ? within : 0)));
         out_.varint(page.after.seq);
         if (page.after.within) {
             names_.put(page.after.within->first.bytes);
             out_.raw(page.after.within->second.view());
         }
         out_.varint(page.items.size());
-        for (const PullItem& item : page.items) std::visit([this](const auto& one) { put(one); }, item);
+        for (const PullItem& item : page.items)
+            std::visit([this](const auto& one) { put(one); }, item);
         out_.varint(page.digests.size());
         for (const auto& [scope, digest] : page.digests) {
             names_.put(scope.bytes);
@@ -82,7 +85,8 @@ private:
         out_.raw(item.id.view());
     }
 
-    // update := kind|whole table scope id  stamps  fields     each field: gap, sibling count - 1, then stamp number and value
+    // update := kind|whole table scope id  stamps  fields     each field: gap, sibling count - 1,
+    // then stamp number and value
     void put(const RecordUpdate& item) {
         out_.u8(static_cast<std::uint8_t>(update | (item.whole ? 0x80 : 0)));
         out_.varint(item.state.table);
@@ -90,7 +94,9 @@ private:
         out_.raw(item.id.view());
         std::vector<Stamp> stamps;
         for (const Sibling& s : item.state.siblings)
-            if (const Stamp stamp{s.dot, s.time}; std::find(stamps.begin(), stamps.end(), stamp) == stamps.end()) stamps.push_back(stamp);
+            if (const Stamp stamp{s.dot, s.time};
+                std::find(stamps.begin(), stamps.end(), stamp) == stamps.end())
+                stamps.push_back(stamp);
         out_.varint(stamps.size());
         for (const Stamp& stamp : stamps) {
             dot(stamp.dot);
@@ -152,7 +158,8 @@ public:
             const auto scope = names_.take<ScopeId>();
             page.digests[scope] = digest_from(raw_id<ScopeId>().bytes);
         }
-        if (!in_.ok() || flags > 7) return make_error(Errc::bad_message, "a page that can't be read");
+        if (!in_.ok() || flags > 7)
+            return make_error(Errc::bad_message, "a page that can't be read");
         return page;
     }
 
@@ -160,11 +167,17 @@ private:
     PullItem item() {
         const std::uint8_t kind = in_.u8();
         switch (kind & 0x7f) {
-            case begins: return ScopeBegins{names_.take<ScopeId>()};
-            case ends: return ScopeEnds{names_.take<ScopeId>()};
-            case leaves: return RecordLeaves{raw_id<RecordId>()};
-            case update: return record((kind & 0x80) != 0);
-            default: in_.fail(); return RecordLeaves{};
+            case begins:
+                return ScopeBegins{names_.take<ScopeId>()};
+            case ends:
+                return ScopeEnds{names_.take<ScopeId>()};
+            case leaves:
+                return RecordLeaves{raw_id<RecordId>()};
+            case update:
+                return record((kind & 0x80) != 0);
+            default:
+                in_.fail();
+                return RecordLeaves{};
         }
     }
 
@@ -188,7 +201,8 @@ private:
             before = field;
             out.fields.push_back(static_cast<FieldNo>(field));
             const std::size_t siblings = in_.count(2);
-            for (std::size_t k = 0; k < siblings && in_.ok(); ++k) sibling(out, stamps, static_cast<FieldNo>(field));
+            for (std::size_t k = 0; k < siblings && in_.ok(); ++k)
+                sibling(out, stamps, static_cast<FieldNo>(field));
         }
         const std::size_t echoes = in_.count(4);
         for (std::size_t i = 0; i < echoes && in_.ok(); ++i) {
@@ -236,7 +250,11 @@ private:
 
 }  // namespace
 
-void write_page(ByteWriter& out, const Page& page) { PageWriter{out}.write(page); }
-Result<Page> read_page(ByteReader& in) { return PageReader{in}.read(); }
+void write_page(ByteWriter& out, const Page& page) {
+    PageWriter{out}.write(page);
+}
+Result<Page> read_page(ByteReader& in) {
+    return PageReader{in}.read();
+}
 
 }  // namespace rapport

@@ -1,12 +1,16 @@
 // core/store/src/quarantine.cpp
 //
-// Refused commits. Only a person discards one; sending it again makes a new commit on top of what is there now.
+// Refused commits. Only a person discards one; sending it again makes a new commit on top of what
+// is there now.
 #include "impl.hpp"
 
 namespace rapport {
 
 Result<void> Store::Impl::quarantine(const Commit& commit, const Verdict& verdict) {
-    return database->prepare("INSERT INTO _quarantine(epoch, counter, at, code, detail, body) VALUES(?, ?, ?, ?, ?, ?)")
+    return database
+        ->prepare(
+            "INSERT INTO _quarantine(epoch, counter, at, code, detail, body) VALUES(?, ?, ?, ?, ?, "
+            "?)")
         .bind(1, std::int64_t{commit.dot.epoch})
         .bind(2, static_cast<std::int64_t>(commit.dot.counter))
         .bind(3, environment.now_unix_ms())
@@ -18,15 +22,18 @@ Result<void> Store::Impl::quarantine(const Commit& commit, const Verdict& verdic
 
 Result<std::vector<Quarantined>> Store::Impl::quarantined(std::optional<std::int64_t> number) {
     std::vector<Quarantined> out;
-    Statement row = database->prepare("SELECT number, epoch, counter, at, code, detail, body FROM _quarantine "
-                                      "WHERE ?1 IS NULL OR number=?1 ORDER BY number");
+    Statement row = database->prepare(
+        "SELECT number, epoch, counter, at, code, detail, body FROM _quarantine "
+        "WHERE ?1 IS NULL OR number=?1 ORDER BY number");
     if (number) row.bind(1, *number);
     for (;;) {
         RAPPORT_TRY(const bool more, row.step());
         if (!more) return out;
-        const Dot dot{device, static_cast<std::uint32_t>(row.integer(1)), static_cast<std::uint64_t>(row.integer(2))};
+        const Dot dot{device, static_cast<std::uint32_t>(row.integer(1)),
+                      static_cast<std::uint64_t>(row.integer(2))};
         RAPPORT_TRY(Commit commit, decode_body(dot, row.bytes(6)));
-        out.push_back({row.integer(0), std::move(commit), std::string(row.text(4)), std::string(row.text(5)), row.integer(3)});
+        out.push_back({row.integer(0), std::move(commit), std::string(row.text(4)),
+                       std::string(row.text(5)), row.integer(3)});
     }
 }
 
@@ -40,8 +47,10 @@ Result<Dot> Store::Impl::retry(std::int64_t number) {
         for (const Change& change : commit.changes) {
             RAPPORT_TRY(const store::Loaded now, rows.load(change.table, change.record));
             for (const Sibling& s : now.state.siblings) latest = std::max(latest, s.time);
-            const bool speaks_of_life = !change.sets.empty() && change.sets.front().field == live_field;
-            if (now.rowid != 0 && is_deleted(now.state) && !speaks_of_life) return make_error(Errc::deleted);
+            const bool speaks_of_life =
+                !change.sets.empty() && change.sets.front().field == live_field;
+            if (now.rowid != 0 && is_deleted(now.state) && !speaks_of_life)
+                return make_error(Errc::deleted);
         }
         commit.time = latest.next(environment.now_unix_ms());
         for (Change& change : commit.changes) {
@@ -51,16 +60,20 @@ Result<Dot> Store::Impl::retry(std::int64_t number) {
                 for (const Sibling& s : now.state.of(field)) dots.push_back(s.dot);
                 return dots;
             };
-            if (now.rowid == 0 && !change.creates) return make_error(Errc::not_found, "the record that it changes is not here any more");
+            if (now.rowid == 0 && !change.creates)
+                return make_error(Errc::not_found,
+                                  "the record that it changes is not here any more");
             for (FieldWrite& write : change.sets) write.overwrites = seen(write.field);
             change.live_seen = seen(live_field);
             change.saw.clear();
-            if (!change.sets.empty() && change.sets.front() == FieldWrite{live_field, std::int64_t{0}, change.live_seen})
+            if (!change.sets.empty() &&
+                change.sets.front() == FieldWrite{live_field, std::int64_t{0}, change.live_seen})
                 for (const Sibling& s : now.state.siblings) change.saw.push_back(s.dot);
             RAPPORT_CHECK(lay(change, commit.dot, commit.time));
         }
         RAPPORT_CHECK(journal.append(commit));
-        RAPPORT_CHECK(database->prepare("DELETE FROM _quarantine WHERE number=?").bind(1, number).run());
+        RAPPORT_CHECK(
+            database->prepare("DELETE FROM _quarantine WHERE number=?").bind(1, number).run());
         return commit.dot;
     });
 }

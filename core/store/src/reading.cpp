@@ -19,7 +19,9 @@ Result<std::optional<Row>> Store::Impl::find(TableNo table, RecordId record) {
     if (!declared) return make_error(Errc::invalid_argument, "there is no such table");
     RAPPORT_TRY(store::Loaded found, rows.load(table, record));
     if (found.rowid == 0) return std::optional<Row>{};
-    Row row{record, table, found.state.scope, is_deleted(found.state), {}, std::move(found.versions), {}};
+    Row row{
+        record, table, found.state.scope, is_deleted(found.state), {}, std::move(found.versions),
+        {}};
     for (const Field& field : declared->fields) {
         const auto all = found.state.of(field.number);
         const Sibling* best = winner(all);
@@ -39,19 +41,24 @@ Result<std::vector<Conflict>> Store::Impl::conflicts(std::size_t limit) {
         const auto table = static_cast<TableNo>(places.integer(0));
         const auto field = static_cast<FieldNo>(places.integer(2));
         const Table* declared = schema.table(table);
-        if (!declared || (field != live_field && !declared->field(field))) continue;  // parked: a newer version will ask
+        if (!declared || (field != live_field && !declared->field(field)))
+            continue;  // parked: a newer version will ask
         RAPPORT_TRY(const store::Loaded found, rows.load(table, places.id<RecordId>(1)));
         const auto all = found.state.of(field);
         if (!in_conflict(all) || (field != live_field && is_deleted(found.state))) continue;
         Conflict conflict{table, places.id<RecordId>(1), field, {all.begin(), all.end()}};
-        const auto shown = std::find(conflict.siblings.begin(), conflict.siblings.end(), *winner(all));
+        const auto shown =
+            std::find(conflict.siblings.begin(), conflict.siblings.end(), *winner(all));
         std::rotate(conflict.siblings.begin(), shown, shown + 1);
         out.push_back(std::move(conflict));
     }
     const auto newest = [](const Conflict& c) {
-        return std::max_element(c.siblings.begin(), c.siblings.end(), [](const Sibling& a, const Sibling& b) { return a.time < b.time; })->time;
+        return std::max_element(c.siblings.begin(), c.siblings.end(),
+                                [](const Sibling& a, const Sibling& b) { return a.time < b.time; })
+            ->time;
     };
-    std::stable_sort(out.begin(), out.end(), [&](const Conflict& a, const Conflict& b) { return newest(b) < newest(a); });
+    std::stable_sort(out.begin(), out.end(),
+                     [&](const Conflict& a, const Conflict& b) { return newest(b) < newest(a); });
     if (out.size() > limit) out.resize(limit);
     return out;
 }
@@ -61,8 +68,11 @@ Result<std::vector<HistoryEntry>> Store::Impl::history(RecordId record) {
     if (table == 0) return make_error(Errc::not_found, {}, "record");
     RAPPORT_TRY(const store::Loaded now, rows.load(table, record));
     std::vector<HistoryEntry> out;
-    const auto add = [&](FieldNo field, const Dot& dot, Hlc time, const Value& value) -> Result<void> {
-        const bool twice = std::any_of(out.begin(), out.end(), [&](const HistoryEntry& e) { return e.field == field && e.dot == dot; });
+    const auto add = [&](FieldNo field, const Dot& dot, Hlc time,
+                         const Value& value) -> Result<void> {
+        const bool twice = std::any_of(out.begin(), out.end(), [&](const HistoryEntry& e) {
+            return e.field == field && e.dot == dot;
+        });
         if (twice) return {};
         RAPPORT_TRY(const bool unsent, journal.is_pending(dot, cursor.seq));
         out.push_back({field, dot, time, value, now.state.has(field, dot), unsent});
@@ -76,15 +86,20 @@ Result<std::vector<HistoryEntry>> Store::Impl::history(RecordId record) {
     for (const Commit& commit : own)
         for (const Change& change : commit.changes)
             for (const FieldWrite& write : change.sets)
-                if (change.record == record) RAPPORT_CHECK(add(write.field, commit.dot, commit.time, write.value));
-    Statement others = database->prepare("SELECT field, device, epoch, counter, time, value FROM _history WHERE record=?");
+                if (change.record == record)
+                    RAPPORT_CHECK(add(write.field, commit.dot, commit.time, write.value));
+    Statement others = database->prepare(
+        "SELECT field, device, epoch, counter, time, value FROM _history WHERE record=?");
     others.bind(1, record);
     for (;;) {
         RAPPORT_TRY(const bool more, others.step());
         if (!more) break;
-        const Dot dot{devices.device_of(static_cast<std::uint32_t>(others.integer(1))).value_or(DeviceId{}),
-                      static_cast<std::uint32_t>(others.integer(2)), static_cast<std::uint64_t>(others.integer(3))};
-        RAPPORT_CHECK(add(static_cast<FieldNo>(others.integer(0)), dot, Hlc{static_cast<std::uint64_t>(others.integer(4))}, others.value(5)));
+        const Dot dot{
+            devices.device_of(static_cast<std::uint32_t>(others.integer(1))).value_or(DeviceId{}),
+            static_cast<std::uint32_t>(others.integer(2)),
+            static_cast<std::uint64_t>(others.integer(3))};
+        RAPPORT_CHECK(add(static_cast<FieldNo>(others.integer(0)), dot,
+                          Hlc{static_cast<std::uint64_t>(others.integer(4))}, others.value(5)));
     }
     std::stable_sort(out.begin(), out.end(), [](const HistoryEntry& a, const HistoryEntry& b) {
         return a.time != b.time ? a.time < b.time : a.field < b.field;

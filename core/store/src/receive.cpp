@@ -1,6 +1,7 @@
 // core/store/src/receive.cpp
 //
-// The hub's verdicts and pages. Everything of one answer happens in one transaction, the cursor with it.
+// The hub's verdicts and pages. Everything of one answer happens in one transaction, the cursor
+// with it.
 #include <algorithm>
 
 #include "impl.hpp"
@@ -49,7 +50,8 @@ Result<Applied> Store::Impl::receive(std::span<const Verdict> verdicts, Page pag
 Result<void> Store::Impl::take_verdicts(std::span<const Verdict> verdicts, Incoming& incoming) {
     for (const Verdict& verdict : verdicts) {
         if (verdict.kind == Verdict::Kind::accepted) {
-            RAPPORT_TRY(const auto records, journal.accept(verdict.epoch, verdict.counter, verdict.seq));
+            RAPPORT_TRY(const auto records,
+                        journal.accept(verdict.epoch, verdict.counter, verdict.seq));
             (void)records;
         } else if (verdict.kind == Verdict::Kind::quarantined) {
             RAPPORT_TRY(const auto commit, journal.refuse(verdict.epoch, verdict.counter));
@@ -88,14 +90,19 @@ Result<void> Store::Impl::take(const RecordUpdate& update, Incoming& incoming) {
     return rebuild(update.state.table, update.id, &update, incoming);
 }
 
-Result<void> Store::Impl::take(const ScopeBegins& item, Incoming& incoming) { return erase_scope(item.scope, incoming); }
-Result<void> Store::Impl::take(const ScopeEnds& item, Incoming& incoming) { return erase_scope(item.scope, incoming); }
+Result<void> Store::Impl::take(const ScopeBegins& item, Incoming& incoming) {
+    return erase_scope(item.scope, incoming);
+}
+Result<void> Store::Impl::take(const ScopeEnds& item, Incoming& incoming) {
+    return erase_scope(item.scope, incoming);
+}
 
 Result<void> Store::Impl::take(const RecordLeaves& item, Incoming& incoming) {
     RAPPORT_TRY(const TableNo table, rows.table_of(item.id));
     if (table == 0) return {};
     RAPPORT_TRY(const store::Loaded now, rows.load(table, item.id));
-    RAPPORT_TRY(const RecordState beneath, base.beneath(item.id, now.state, incoming.cursor_before));
+    RAPPORT_TRY(const RecordState beneath,
+                base.beneath(item.id, now.state, incoming.cursor_before));
     RAPPORT_TRY(Digest* const sum, scopes.digest(now.state.scope));
     sum->subtract(digest_of(item.id, beneath));
     RAPPORT_CHECK(rows.erase(table, item.id, now.rowid));
@@ -118,7 +125,8 @@ Result<void> Store::Impl::erase_scope(const ScopeId& scope, Incoming& incoming) 
     return {};
 }
 
-Result<void> Store::Impl::rebuild(TableNo table, RecordId id, const RecordUpdate* update, Incoming& incoming) {
+Result<void> Store::Impl::rebuild(TableNo table, RecordId id, const RecordUpdate* update,
+                                  Incoming& incoming) {
     incoming.done.insert(id);
     RAPPORT_TRY(const store::Loaded now, rows.load(table, id));
     RAPPORT_TRY(const RecordState beneath, base.beneath(id, now.state, incoming.seq_shown(id)));
@@ -145,19 +153,23 @@ Result<void> Store::Impl::rebuild(TableNo table, RecordId id, const RecordUpdate
     RAPPORT_TRY(const auto pending, journal.pending_on(id, incoming.cursor_after));
     for (const Commit& commit : pending)
         for (const Change& change : commit.changes) {
-            if (change.record != id || (!exists && !change.creates)) continue;  // evicted or purged: the hub will judge it
+            if (change.record != id || (!exists && !change.creates))
+                continue;  // evicted or purged: the hub will judge it
             if (!exists) visible.scope = change.scope;
             exists = true;
             apply(visible, change, commit.dot, commit.time, journal.refused());
         }
     if (!exists) return now.rowid != 0 ? rows.erase(table, id, now.rowid) : Result<void>{};
     if (now.rowid == 0 || now.state != visible) touched(table, id);
-    if (!pending.empty() || beneath != now.state) RAPPORT_CHECK(base.reshade(id, under, visible, incoming.cursor_after));
+    if (!pending.empty() || beneath != now.state)
+        RAPPORT_CHECK(base.reshade(id, under, visible, incoming.cursor_after));
     return rows.store(id, now, visible);
 }
 
-// The base with the update's fields in place of its own. Echoes get back the value and time that the device sent.
-Result<RecordState> Store::Impl::merged(RecordState under, const RecordUpdate& update, const RecordState& visible) {
+// The base with the update's fields in place of its own. Echoes get back the value and time that
+// the device sent.
+Result<RecordState> Store::Impl::merged(RecordState under, const RecordUpdate& update,
+                                        const RecordState& visible) {
     if (update.whole) under.siblings.clear();
     under.table = update.state.table;
     under.scope = update.state.scope;
@@ -167,28 +179,34 @@ Result<RecordState> Store::Impl::merged(RecordState under, const RecordUpdate& u
     }
     for (const auto& [field, dot] : update.echoes) {
         const auto shown = visible.of(field);
-        const auto at = std::find_if(shown.begin(), shown.end(), [&d = dot](const Sibling& s) { return s.dot == d; });
+        const auto at = std::find_if(shown.begin(), shown.end(),
+                                     [&d = dot](const Sibling& s) { return s.dot == d; });
         if (at != shown.end()) {
             under.put(*at);
             continue;
         }
         RAPPORT_TRY(const auto own, journal.commit_of(dot));
-        if (!own) return make_error(Errc::bad_message, "the server echoed a change that this device did not make");
+        if (!own)
+            return make_error(Errc::bad_message,
+                              "the server echoed a change that this device did not make");
         // An edit that a delete had not seen keeps the record without having written so.
         if (field == live_field) under.put({live_field, dot, own->time, std::int64_t{1}});
         for (const Change& change : own->changes)
             for (const FieldWrite& write : change.sets)
-                if (change.record == update.id && write.field == field) under.put({field, dot, own->time, write.value});
+                if (change.record == update.id && write.field == field)
+                    under.put({field, dot, own->time, write.value});
     }
     return under;
 }
 
 // Values of others that gave way; the device's own stand in its journal.
-Result<void> Store::Impl::keep_history(RecordId id, const RecordState& before, const RecordState& after) {
+Result<void> Store::Impl::keep_history(RecordId id, const RecordState& before,
+                                       const RecordState& after) {
     for (const Sibling& s : before.siblings) {
         if (s.field == live_field || s.dot.device == device || after.has(s.field, s.dot)) continue;
         RAPPORT_CHECK(database
-                          ->prepare("INSERT INTO _history(record, field, device, epoch, counter, time, value) VALUES(?, ?, ?, ?, ?, ?, ?)")
+                          ->prepare("INSERT INTO _history(record, field, device, epoch, counter, "
+                                    "time, value) VALUES(?, ?, ?, ?, ?, ?, ?)")
                           .bind(1, id)
                           .bind(2, std::int64_t{s.field})
                           .bind(3, std::int64_t{devices.number_of(s.dot.device)})

@@ -5,7 +5,8 @@
 namespace rapport {
 
 Result<SyncState> Store::Impl::state() {
-    return SyncState{device, journal.epoch(), journal.counter(), timeline, staged ? *staged : cursor, loaded ? cursor.seq : 0};
+    return SyncState{device,   journal.epoch(),           journal.counter(),
+                     timeline, staged ? *staged : cursor, loaded ? cursor.seq : 0};
 }
 
 Result<Digest> Store::Impl::digest(ScopeId scope) {
@@ -22,21 +23,25 @@ Result<void> Store::Impl::save_cursor(const Cursor& at, bool is_staged) {
         cursor = at;
         staged.reset();
     }
-    const std::string columns = is_staged ? "staged_cursor=?, staged_scope=?, staged_record=?"
-                                          : "cursor=?, within_scope=?, within_record=?, staged_cursor=NULL";
+    const std::string columns =
+        is_staged ? "staged_cursor=?, staged_scope=?, staged_record=?"
+                  : "cursor=?, within_scope=?, within_record=?, staged_cursor=NULL";
     Statement row = database->prepare("UPDATE _state SET " + columns);
     row.bind(1, static_cast<std::int64_t>(at.seq));
     if (at.within) row.bind(2, at.within->first).bind(3, at.within->second);
     return row.run();
 }
 
-Result<void> Store::Impl::fork(std::uint32_t epoch, std::uint32_t new_timeline, const std::map<std::uint32_t, std::uint64_t>& last_good,
+Result<void> Store::Impl::fork(std::uint32_t epoch, std::uint32_t new_timeline,
+                               const std::map<std::uint32_t, std::uint64_t>& last_good,
                                std::uint64_t hub_seq) {
     return transact([&]() -> Result<void> {
         RAPPORT_TRY(auto unsent, journal.take_unsent(last_good, hub_seq));
         RAPPORT_CHECK(journal.begin_epoch(epoch));
         timeline = new_timeline;
-        RAPPORT_CHECK(database->prepare("UPDATE _state SET timeline=?").bind(1, std::int64_t{timeline}).run());
+        RAPPORT_CHECK(database->prepare("UPDATE _state SET timeline=?")
+                          .bind(1, std::int64_t{timeline})
+                          .run());
         std::map<Dot, Dot> names;
         const auto rename = [&](Dots& dots) {
             for (Dot& dot : dots)
@@ -60,7 +65,8 @@ Result<void> Store::Impl::fork(std::uint32_t epoch, std::uint32_t new_timeline, 
 }
 
 // The rows show the old names; the values are the same.
-Result<void> Store::Impl::rename_shown(const std::map<Dot, Dot>& names, const std::map<RecordId, TableNo>& concerned) {
+Result<void> Store::Impl::rename_shown(const std::map<Dot, Dot>& names,
+                                       const std::map<RecordId, TableNo>& concerned) {
     for (const auto& [id, table] : concerned) {
         RAPPORT_TRY(const store::Loaded now, rows.load(table, id));
         if (now.rowid == 0) continue;
@@ -75,11 +81,15 @@ Result<void> Store::Impl::rename_shown(const std::map<Dot, Dot>& names, const st
     return {};
 }
 
-Result<void> Store::Impl::rewind(std::uint32_t new_timeline, const std::map<std::uint32_t, std::uint64_t>& last_good, std::uint64_t hub_seq) {
+Result<void> Store::Impl::rewind(std::uint32_t new_timeline,
+                                 const std::map<std::uint32_t, std::uint64_t>& last_good,
+                                 std::uint64_t hub_seq) {
     return transact([&]() -> Result<void> {
         RAPPORT_CHECK(journal.rewind(last_good, hub_seq));
         timeline = new_timeline;
-        RAPPORT_CHECK(database->prepare("UPDATE _state SET timeline=?").bind(1, std::int64_t{timeline}).run());
+        RAPPORT_CHECK(database->prepare("UPDATE _state SET timeline=?")
+                          .bind(1, std::int64_t{timeline})
+                          .run());
         RAPPORT_CHECK(database->execute("DELETE FROM _staged"));
         return save_cursor(Cursor{}, false);
     });

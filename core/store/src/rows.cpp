@@ -225,7 +225,9 @@ Result<std::vector<std::pair<TableNo, RecordId>>> Rows::of_scope(const ScopeId& 
     return number ? where("scope", *number) : Result<Places>{Places{}};
 }
 
-Result<std::vector<std::pair<TableNo, RecordId>>> Rows::all() { return where("1", 1); }
+Result<std::vector<std::pair<TableNo, RecordId>>> Rows::all() {
+    return where("1", 1);
+}
 
 Result<Rows::Places> Rows::where(const std::string& what, std::int64_t is) {
     Places out;
@@ -235,10 +237,12 @@ Result<Rows::Places> Rows::where(const std::string& what, std::int64_t is) {
         for (;;) {
             RAPPORT_TRY(const bool more, rows.step());
             if (!more) return {};
-            out.emplace_back(table ? table : static_cast<TableNo>(rows.integer(1)), rows.id<RecordId>(0));
+            out.emplace_back(table ? table : static_cast<TableNo>(rows.integer(1)),
+                             rows.id<RecordId>(0));
         }
     };
-    for (const Table& table : schema_.tables) RAPPORT_CHECK(collect("SELECT id FROM " + quoted(table.name), table.number));
+    for (const Table& table : schema_.tables)
+        RAPPORT_CHECK(collect("SELECT id FROM " + quoted(table.name), table.number));
     RAPPORT_CHECK(collect("SELECT id, tbl FROM _parked", 0));
     return out;
 }

@@ -1,6 +1,7 @@
 // core/store/src/staging.cpp
 //
-// Pages of a catch-up that is not complete wait in _staged, so that no half of a commit is ever shown.
+// Pages of a catch-up that is not complete wait in _staged, so that no half of a commit is ever
+// shown.
 #include "impl.hpp"
 #include "incoming.hpp"
 #include "rapport/store/page_codec.hpp"
@@ -10,7 +11,9 @@ namespace rapport {
 Result<void> Store::Impl::stage(const Page& page) {
     ByteWriter out;
     write_page(out, page);
-    return database->prepare("INSERT INTO _staged(page) VALUES(?)").bind(1, ByteView{out.bytes()}).run();
+    return database->prepare("INSERT INTO _staged(page) VALUES(?)")
+        .bind(1, ByteView{out.bytes()})
+        .run();
 }
 
 Result<void> Store::Impl::unstage(Incoming& incoming) {

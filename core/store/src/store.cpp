@@ -24,20 +24,23 @@ Result<std::unique_ptr<Store>> Store::open(const StoreOptions& options, Environm
     const DeviceId fresh{make_uuid_v7(environment.now_unix_ms(), environment.entropy)};
     RAPPORT_CHECK(store::prepare_tables(*database, *options.schema, fresh));
     std::unique_ptr<Store> store{new Store};
-    store->impl_ = std::make_unique<Impl>(std::move(database), *options.schema, std::move(environment));
+    store->impl_ =
+        std::make_unique<Impl>(std::move(database), *options.schema, std::move(environment));
     RAPPORT_CHECK(store->impl_->open_state());
     return store;
 }
 
 Result<void> Store::Impl::open_state() {
     Statement row = database->prepare(
-        "SELECT device, epoch, timeline, cursor, within_scope, within_record, staged_cursor, staged_scope, staged_record, settled, "
+        "SELECT device, epoch, timeline, cursor, within_scope, within_record, staged_cursor, "
+        "staged_scope, staged_record, settled, "
         "loaded FROM _state");
     RAPPORT_TRY(const bool found, row.step());
     if (!found) return make_error(Errc::corrupt, "the database has lost its own state");
     const auto place = [&](int first) {
         Cursor at{static_cast<std::uint64_t>(row.integer(first)), {}};
-        if (!row.is_null(first + 1)) at.within = {row.id<ScopeId>(first + 1), row.id<RecordId>(first + 2)};
+        if (!row.is_null(first + 1))
+            at.within = {row.id<ScopeId>(first + 1), row.id<RecordId>(first + 2)};
         return at;
     };
     device = row.id<DeviceId>(0);
@@ -55,18 +58,38 @@ void Store::Impl::abandoned() {
     (void)open_state();  // a database that can't even be read will say so at the next call
 }
 
-const Schema& Store::schema() const noexcept { return impl_->schema; }
-const Environment& Store::environment() const noexcept { return impl_->environment; }
-DeviceId Store::device() const noexcept { return impl_->device; }
-RecordId Store::new_id() { return RecordId{make_uuid_v7(impl_->environment.now_unix_ms(), impl_->environment.entropy)}; }
-Database& Store::database() noexcept { return *impl_->database; }
-Replica& Store::replica() noexcept { return *impl_; }
-void Store::on_change(Listener listener) { impl_->listener = std::move(listener); }
+const Schema& Store::schema() const noexcept {
+    return impl_->schema;
+}
+const Environment& Store::environment() const noexcept {
+    return impl_->environment;
+}
+DeviceId Store::device() const noexcept {
+    return impl_->device;
+}
+RecordId Store::new_id() {
+    return RecordId{make_uuid_v7(impl_->environment.now_unix_ms(), impl_->environment.entropy)};
+}
+Database& Store::database() noexcept {
+    return *impl_->database;
+}
+Replica& Store::replica() noexcept {
+    return *impl_;
+}
+void Store::on_change(Listener listener) {
+    impl_->listener = std::move(listener);
+}
 
-Result<std::optional<Dot>> Store::save(std::span<const Edit> edits) { return impl_->save(edits); }
-Result<std::size_t> Store::save_each(std::span<const std::vector<Edit>> groups) { return impl_->save_each(groups); }
+Result<std::optional<Dot>> Store::save(std::span<const Edit> edits) {
+    return impl_->save(edits);
+}
+Result<std::size_t> Store::save_each(std::span<const std::vector<Edit>> groups) {
+    return impl_->save_each(groups);
+}
 
-Result<std::optional<Row>> Store::find(TableNo table, RecordId record) { return impl_->find(table, record); }
+Result<std::optional<Row>> Store::find(TableNo table, RecordId record) {
+    return impl_->find(table, record);
+}
 Result<std::optional<Row>> Store::find(RecordId record) {
     RAPPORT_TRY(const TableNo table, impl_->rows.table_of(record));
     const bool known = impl_->schema.table(table) != nullptr;
@@ -79,7 +102,9 @@ Result<std::vector<Sibling>> Store::siblings(TableNo table, RecordId record, Fie
     return std::vector<Sibling>{all.begin(), all.end()};
 }
 
-Result<std::vector<Conflict>> Store::conflicts(std::size_t limit) { return impl_->conflicts(limit); }
+Result<std::vector<Conflict>> Store::conflicts(std::size_t limit) {
+    return impl_->conflicts(limit);
+}
 
 Result<void> Store::settle(RecordId record, FieldNo field, Value value) {
     RAPPORT_TRY(const TableNo table, impl_->rows.table_of(record));
@@ -93,19 +118,27 @@ Result<void> Store::settle(RecordId record, FieldNo field, Value value) {
     return {};
 }
 
-Result<std::vector<HistoryEntry>> Store::history(RecordId record) { return impl_->history(record); }
-Result<std::vector<Quarantined>> Store::quarantined() { return impl_->quarantined({}); }
+Result<std::vector<HistoryEntry>> Store::history(RecordId record) {
+    return impl_->history(record);
+}
+Result<std::vector<Quarantined>> Store::quarantined() {
+    return impl_->quarantined({});
+}
 Result<Quarantined> Store::quarantined(std::int64_t number) {
     RAPPORT_TRY(auto found, impl_->quarantined(number));
     if (found.empty()) return make_error(Errc::not_found, "no such refused change", "number");
     return std::move(found.front());
 }
-Result<Dot> Store::retry_quarantined(std::int64_t number) { return impl_->retry(number); }
+Result<Dot> Store::retry_quarantined(std::int64_t number) {
+    return impl_->retry(number);
+}
 Result<void> Store::discard_quarantined(std::int64_t number) {
     RAPPORT_CHECK(quarantined(number));
     return impl_->database->prepare("DELETE FROM _quarantine WHERE number=?").bind(1, number).run();
 }
-Result<Counts> Store::counts() { return impl_->counts(); }
+Result<Counts> Store::counts() {
+    return impl_->counts();
+}
 
 Result<std::optional<std::string>> Store::fact(std::string_view name) {
     Statement row = impl_->database->prepare("SELECT value FROM _fact WHERE name=?");
@@ -115,8 +148,12 @@ Result<std::optional<std::string>> Store::fact(std::string_view name) {
 }
 
 Result<void> Store::set_fact(std::string_view name, std::optional<std::string_view> value) {
-    if (!value) return impl_->database->prepare("DELETE FROM _fact WHERE name=?").bind(1, name).run();
-    return impl_->database->prepare("INSERT INTO _fact(name, value) VALUES(?, ?) ON CONFLICT(name) DO UPDATE SET value=excluded.value")
+    if (!value)
+        return impl_->database->prepare("DELETE FROM _fact WHERE name=?").bind(1, name).run();
+    return impl_->database
+        ->prepare(
+            "INSERT INTO _fact(name, value) VALUES(?, ?) ON CONFLICT(name) DO UPDATE SET "
+            "value=excluded.value")
         .bind(1, name)
         .bind(2, *value)
         .run();

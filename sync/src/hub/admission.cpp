@@ -14,12 +14,14 @@ std::vector<FieldNo> fields_of(const RecordState& record) {
 }
 
 bool same_dots(std::span<const Sibling> a, std::span<const Sibling> b) {
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const Sibling& x, const Sibling& y) { return x.dot == y.dot; });
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                      [](const Sibling& x, const Sibling& y) { return x.dot == y.dot; });
 }
 
 void mark_changed(HubRecord& record, FieldNo field, std::uint64_t seq) {
-    const auto at = std::lower_bound(record.changed.begin(), record.changed.end(), field,
-                                     [](const FieldSeq& f, FieldNo wanted) { return f.field < wanted; });
+    const auto at =
+        std::lower_bound(record.changed.begin(), record.changed.end(), field,
+                         [](const FieldSeq& f, FieldNo wanted) { return f.field < wanted; });
     if (at != record.changed.end() && at->field == field)
         at->seq = seq;
     else
@@ -34,26 +36,33 @@ Result<void> Admission::begin() {
     return {};
 }
 
-Result<std::uint64_t> Admission::admit(const UserId& user, const Commit& commit, const RefusedDots& refused) {
+Result<std::uint64_t> Admission::admit(const UserId& user, const Commit& commit,
+                                       const RefusedDots& refused) {
     ++organisation_.seq;
     const std::uint64_t seq = organisation_.seq;
-    // A clock ahead of the hub's neither wins nor blocks: the effective time is never later than the admission.
+    // A clock ahead of the hub's neither wins nor blocks: the effective time is never later than
+    // the admission.
     const Hlc time = std::min(commit.time, Hlc{Hlc::at(now_unix_ms_).packed | 0xffff});
-    for (const Change& change : commit.changes) RAPPORT_CHECK(admit_change(change, commit, time, refused));
+    for (const Change& change : commit.changes)
+        RAPPORT_CHECK(admit_change(change, commit, time, refused));
     RAPPORT_CHECK(update_visibility(user, commit));
     return seq;
 }
 
-Result<void> Admission::admit_change(const Change& change, const Commit& commit, Hlc time, const RefusedDots& refused) {
+Result<void> Admission::admit_change(const Change& change, const Commit& commit, Hlc time,
+                                     const RefusedDots& refused) {
     RAPPORT_TRY(auto known, transaction_.record(change.record));
-    HubRecord record = known ? *std::move(known) : HubRecord{{change.table, change.scope, {}, {}}, {}, organisation_.seq, 0};
+    HubRecord record =
+        known ? *std::move(known)
+              : HubRecord{{change.table, change.scope, {}, {}}, {}, organisation_.seq, 0};
     const RecordState before = record.state;
     RAPPORT_CHECK(await(record.state, change));
     apply(record.state, change, commit.dot, time, refused);
     return put(change.record, before, record);
 }
 
-// Dots that were overwritten before they arrived. Only a hub that was restored from a backup can be asked for them.
+// Dots that were overwritten before they arrived. Only a hub that was restored from a backup can be
+// asked for them.
 Result<void> Admission::await(RecordState& record, const Change& change) {
     if (organisation_.timeline == 0) return {};
     const auto note = [&](FieldNo field, const Dots& dots) -> Result<void> {
@@ -61,7 +70,8 @@ Result<void> Admission::await(RecordState& record, const Change& change) {
             RAPPORT_TRY(const bool here, met(dot));
             const Awaited awaited{field, dot};
             const auto at = std::lower_bound(record.awaited.begin(), record.awaited.end(), awaited);
-            if (!here && (at == record.awaited.end() || *at != awaited)) record.awaited.insert(at, awaited);
+            if (!here && (at == record.awaited.end() || *at != awaited))
+                record.awaited.insert(at, awaited);
         }
         return {};
     };
@@ -91,7 +101,8 @@ Result<void> Admission::put(RecordId id, const RecordState& before, HubRecord& r
     return transaction_.put_record(id, record);
 }
 
-// Refused only after a commit that overwrites it was admitted: that commit overwrote what this one had overwritten.
+// Refused only after a commit that overwrites it was admitted: that commit overwrote what this one
+// had overwritten.
 Result<void> Admission::settle_awaited(const Commit& refused_commit, const RefusedDots& refused) {
     if (organisation_.timeline == 0) return {};
     for (const Change& change : refused_commit.changes) {
@@ -100,15 +111,18 @@ Result<void> Admission::settle_awaited(const Commit& refused_commit, const Refus
         const RecordState before = known->state;
         RecordState& state = known->state;
         for (const FieldWrite& write : change.sets) {
-            const auto at = std::find(state.awaited.begin(), state.awaited.end(), Awaited{write.field, refused_commit.dot});
+            const auto at = std::find(state.awaited.begin(), state.awaited.end(),
+                                      Awaited{write.field, refused_commit.dot});
             if (at == state.awaited.end()) continue;
             state.awaited.erase(at);
             for (const Dot& gone : refused.follow(change.record, write.field, write.overwrites)) {
                 state.drop(write.field, gone);
                 RAPPORT_TRY(const bool here, met(gone));
                 const Awaited next{write.field, gone};
-                const auto place = std::lower_bound(state.awaited.begin(), state.awaited.end(), next);
-                if (!here && (place == state.awaited.end() || *place != next)) state.awaited.insert(place, next);
+                const auto place =
+                    std::lower_bound(state.awaited.begin(), state.awaited.end(), next);
+                if (!here && (place == state.awaited.end() || *place != next))
+                    state.awaited.insert(place, next);
             }
         }
         if (state == before) continue;
@@ -121,7 +135,8 @@ Result<void> Admission::settle_awaited(const Commit& refused_commit, const Refus
 Result<void> Admission::complete(Change& change) {
     RAPPORT_TRY(const auto known, transaction_.record(change.record));
     const Table* table = schema_.table(change.table);
-    if (!table || (known && known->state.table != change.table)) return make_error(Errc::wrong_table);
+    if (!table || (known && known->state.table != change.table))
+        return make_error(Errc::wrong_table);
     if (!known) {
         change.creates = true;
         if (change.sets.empty() || change.sets.front().field != live_field)
@@ -140,13 +155,15 @@ Result<void> Admission::complete(Change& change) {
     };
     for (FieldWrite& write : change.sets) write.overwrites = seen(write.field);
     change.live_seen = seen(live_field);
-    if (!change.sets.empty() && change.sets.front().field == live_field && change.sets.front().value == Value{std::int64_t{0}})
+    if (!change.sets.empty() && change.sets.front().field == live_field &&
+        change.sets.front().value == Value{std::int64_t{0}})
         for (const Sibling& s : state.siblings) change.saw.push_back(s.dot);
     return {};
 }
 
 Result<void> Admission::finish() {
-    for (const auto& [scope, digest] : digests_) RAPPORT_CHECK(transaction_.put_digest(scope, digest, organisation_.seq));
+    for (const auto& [scope, digest] : digests_)
+        RAPPORT_CHECK(transaction_.put_digest(scope, digest, organisation_.seq));
     return transaction_.set_organisation(organisation_);
 }
 

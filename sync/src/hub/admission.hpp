@@ -25,7 +25,8 @@ public:
 
     [[nodiscard]] Result<void> begin();  // reads the organisation's state
 
-    // Why the commit can't be admitted; `held` when what it builds on has not arrived (after a hub restore).
+    // Why the commit can't be admitted; `held` when what it builds on has not arrived (after a hub
+    // restore).
     struct Judgement {
         bool held = false;
         std::optional<Refusal> refusal;
@@ -33,11 +34,15 @@ public:
     [[nodiscard]] Result<Judgement> judge(const UserId& user, const Commit& commit);
 
     // Gives the commit the next seq and applies it.
-    [[nodiscard]] Result<std::uint64_t> admit(const UserId& user, const Commit& commit, const RefusedDots& refused);
-    // A refused commit may already have been overwritten by one that came first (after a hub restore).
-    [[nodiscard]] Result<void> settle_awaited(const Commit& refused_commit, const RefusedDots& refused);
+    [[nodiscard]] Result<std::uint64_t> admit(const UserId& user, const Commit& commit,
+                                              const RefusedDots& refused);
+    // A refused commit may already have been overwritten by one that came first (after a hub
+    // restore).
+    [[nodiscard]] Result<void> settle_awaited(const Commit& refused_commit,
+                                              const RefusedDots& refused);
 
-    // Fills in what the server leaves out of a change of its own: scope, what it overwrites, whether it creates.
+    // Fills in what the server leaves out of a change of its own: scope, what it overwrites,
+    // whether it creates.
     [[nodiscard]] Result<void> complete(Change& change);
 
     // Writes the digests and the organisation's state.
@@ -46,27 +51,38 @@ public:
     [[nodiscard]] const OrganisationState& organisation() const { return organisation_; }
 
 private:
-    [[nodiscard]] Result<std::optional<Refusal>> judge_change(const UserId& user, const Commit& commit, std::size_t index,
-                                                              const std::optional<HubRecord>& known);
-    [[nodiscard]] std::optional<Refusal> judge_values(const Table& table, const Change& change) const;
-    [[nodiscard]] Result<std::optional<Refusal>> judge_team(const UserId& user, const Table& table, const Commit& commit,
-                                                            std::size_t index, const std::optional<HubRecord>& known);
-    [[nodiscard]] Result<std::optional<Refusal>> judge_scope(const UserId& user, const Table& table, const Commit& commit,
-                                                             std::size_t index, const std::optional<HubRecord>& known);
-    [[nodiscard]] Result<std::optional<ScopeId>> expected_scope(const Table& table, const Commit& commit, std::size_t index);
+    [[nodiscard]] Result<std::optional<Refusal>> judge_change(
+        const UserId& user, const Commit& commit, std::size_t index,
+        const std::optional<HubRecord>& known);
+    [[nodiscard]] std::optional<Refusal> judge_values(const Table& table,
+                                                      const Change& change) const;
+    [[nodiscard]] Result<std::optional<Refusal>> judge_team(const UserId& user, const Table& table,
+                                                            const Commit& commit, std::size_t index,
+                                                            const std::optional<HubRecord>& known);
+    [[nodiscard]] Result<std::optional<Refusal>> judge_scope(const UserId& user, const Table& table,
+                                                             const Commit& commit,
+                                                             std::size_t index,
+                                                             const std::optional<HubRecord>& known);
+    [[nodiscard]] Result<std::optional<ScopeId>> expected_scope(const Table& table,
+                                                                const Commit& commit,
+                                                                std::size_t index);
     [[nodiscard]] Result<bool> sees(const UserId& user, const ScopeId& scope);
     [[nodiscard]] Result<bool> met(const Dot& dot);
 
     [[nodiscard]] Result<void> await(RecordState& record, const Change& change);
-    [[nodiscard]] Result<void> admit_change(const Change& change, const Commit& commit, Hlc time, const RefusedDots& refused);
+    [[nodiscard]] Result<void> admit_change(const Change& change, const Commit& commit, Hlc time,
+                                            const RefusedDots& refused);
     [[nodiscard]] Result<void> put(RecordId id, const RecordState& before, HubRecord& record);
 
     // visibility.cpp: who may see an account follows from its owner, its team and their managers.
     [[nodiscard]] Result<void> update_visibility(const UserId& author, const Commit& commit);
-    [[nodiscard]] Result<void> update_account(const ScopeId& account, const UserId& author, bool born_now);
-    [[nodiscard]] Result<void> update_grants(const ScopeId& scope, const std::set<UserId>& wanted, bool born_now);
+    [[nodiscard]] Result<void> update_account(const ScopeId& account, const UserId& author,
+                                              bool born_now);
+    [[nodiscard]] Result<void> update_grants(const ScopeId& scope, const std::set<UserId>& wanted,
+                                             bool born_now);
     [[nodiscard]] Result<void> add_with_managers(std::set<UserId>& users, UserId user);
-    [[nodiscard]] Result<std::optional<UserId>> person(const RecordId& record, std::string_view field);
+    [[nodiscard]] Result<std::optional<UserId>> person(const RecordId& record,
+                                                       std::string_view field);
 
     HubTransaction& transaction_;
     const Schema& schema_;

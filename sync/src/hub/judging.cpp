@@ -1,6 +1,7 @@
 // sync/src/hub/judging.cpp
 //
-// What the hub refuses. Saving is never refused on a device; this is where territory, roles and the schema speak.
+// What the hub refuses. Saving is never refused on a device; this is where territory, roles and the
+// schema speak.
 #include <algorithm>
 
 #include "admission.hpp"
@@ -8,10 +9,13 @@
 namespace rapport::sync {
 namespace {
 
-// More open disagreements about one field than anybody can settle: a device that writes without looking.
+// More open disagreements about one field than anybody can settle: a device that writes without
+// looking.
 constexpr std::size_t siblings_max = 256;
 
-Refusal invalid(std::string detail) { return Refusal{Errc::invalid_change, std::move(detail)}; }
+Refusal invalid(std::string detail) {
+    return Refusal{Errc::invalid_change, std::move(detail)};
+}
 
 std::optional<Refusal> judge_crowd(const Change& change, const RecordState& record) {
     for (const FieldWrite& write : change.sets)
@@ -22,15 +26,20 @@ std::optional<Refusal> judge_crowd(const Change& change, const RecordState& reco
 
 // Whether an earlier change of the same commit makes that account.
 bool makes_account(const Commit& commit, std::size_t index, const ScopeId& scope) {
-    return std::any_of(commit.changes.begin(), commit.changes.begin() + static_cast<std::ptrdiff_t>(index), [&](const Change& c) {
-        return c.creates && c.scope.bytes == c.record.bytes && (c.scope == scope || restricted_scope(c.scope) == scope);
-    });
+    return std::any_of(commit.changes.begin(),
+                       commit.changes.begin() + static_cast<std::ptrdiff_t>(index),
+                       [&](const Change& c) {
+                           return c.creates && c.scope.bytes == c.record.bytes &&
+                                  (c.scope == scope || restricted_scope(c.scope) == scope);
+                       });
 }
 
 // The record that this one belongs to stays the same one.
 bool moves(const Table& table, const Change& change, const RecordState& known) {
     const Field* leads = table.parent.empty() ? nullptr : table.field(table.parent);
-    const auto write = std::find_if(change.sets.begin(), change.sets.end(), [&](const FieldWrite& w) { return leads && w.field == leads->number; });
+    const auto write =
+        std::find_if(change.sets.begin(), change.sets.end(),
+                     [&](const FieldWrite& w) { return leads && w.field == leads->number; });
     if (write == change.sets.end()) return !change.scope.is_nil() && change.scope != known.scope;
     const Value* parent = visible_value(known, leads->number);
     return !parent || *parent != write->value;
@@ -52,7 +61,8 @@ Result<Admission::Judgement> Admission::judge(const UserId& user, const Commit& 
                 RAPPORT_TRY(const bool here, met(dot));
                 if (!here) return Judgement{true, {}};
             }
-            return Judgement{false, Refusal{Errc::no_such_record, "its creation was refused, or it was purged"}};
+            return Judgement{
+                false, Refusal{Errc::no_such_record, "its creation was refused, or it was purged"}};
         }
         RAPPORT_TRY(auto refusal, judge_change(user, commit, i, known));
         if (refusal) return Judgement{false, std::move(refusal)};
@@ -60,14 +70,19 @@ Result<Admission::Judgement> Admission::judge(const UserId& user, const Commit& 
     return Judgement{};
 }
 
-Result<std::optional<Refusal>> Admission::judge_change(const UserId& user, const Commit& commit, std::size_t index,
+Result<std::optional<Refusal>> Admission::judge_change(const UserId& user, const Commit& commit,
+                                                       std::size_t index,
                                                        const std::optional<HubRecord>& known) {
     const Change& change = commit.changes[index];
     const Table* table = schema_.table(change.table);
     if (!table) return std::optional{invalid("a table that this server does not know")};
-    if (table->by_server_only) return std::optional{Refusal{Errc::forbidden, "only the server changes " + std::string(table->name) + " records"}};
-    if (known && known->state.table != change.table) return std::optional{invalid("the id belongs to a record of another table")};
-    const bool twice = std::any_of(commit.changes.begin(), commit.changes.begin() + static_cast<std::ptrdiff_t>(index),
+    if (table->by_server_only)
+        return std::optional{Refusal{
+            Errc::forbidden, "only the server changes " + std::string(table->name) + " records"}};
+    if (known && known->state.table != change.table)
+        return std::optional{invalid("the id belongs to a record of another table")};
+    const bool twice = std::any_of(commit.changes.begin(),
+                                   commit.changes.begin() + static_cast<std::ptrdiff_t>(index),
                                    [&](const Change& c) { return c.record == change.record; });
     if (twice) return std::optional{invalid("a record is changed twice in one commit")};
     if (auto refusal = judge_values(*table, change)) return refusal;
@@ -79,19 +94,24 @@ Result<std::optional<Refusal>> Admission::judge_change(const UserId& user, const
     return judge_team(user, *table, commit, index, known);
 }
 
-// Who an account's team is decides who sees it, so only those who see all of it may change that: its owner, members with
-// full access, and their managers.
-Result<std::optional<Refusal>> Admission::judge_team(const UserId& user, const Table& table, const Commit& commit, std::size_t index,
+// Who an account's team is decides who sees it, so only those who see all of it may change that:
+// its owner, members with full access, and their managers.
+Result<std::optional<Refusal>> Admission::judge_team(const UserId& user, const Table& table,
+                                                     const Commit& commit, std::size_t index,
                                                      const std::optional<HubRecord>& known) {
     const Change& change = commit.changes[index];
     const Field* owner = table.scope == ScopeRule::self ? table.field("owner") : nullptr;
-    const bool gives_away = owner && known && std::any_of(change.sets.begin(), change.sets.end(), [&](const FieldWrite& w) { return w.field == owner->number; });
+    const bool gives_away =
+        owner && known &&
+        std::any_of(change.sets.begin(), change.sets.end(),
+                    [&](const FieldWrite& w) { return w.field == owner->number; });
     if (table.name != "team_member" && !gives_away) return std::optional<Refusal>{};
     const ScopeId account = known ? known->state.scope : change.scope;
     if (makes_account(commit, index, account)) return std::optional<Refusal>{};
     RAPPORT_TRY(const bool sees_all, sees(user, restricted_scope(account)));
     if (sees_all) return std::optional<Refusal>{};
-    return std::optional{Refusal{Errc::forbidden, "ask the account's owner or a manager to change its team"}};
+    return std::optional{
+        Refusal{Errc::forbidden, "ask the account's owner or a manager to change its team"}};
 }
 
 std::optional<Refusal> Admission::judge_values(const Table& table, const Change& change) const {
@@ -100,27 +120,38 @@ std::optional<Refusal> Admission::judge_values(const Table& table, const Change&
         const Field* field = table.field(write.field);
         if (!field) return invalid("a field that this server does not know");
         const auto good = checked(*field, write.value);
-        if (!good) return invalid("the field " + std::string(field->name) + ": " + std::string(text_of(good.error().code)));
-        if (*good != write.value) return invalid("the field " + std::string(field->name) + " is not in its normal form");
+        if (!good)
+            return invalid("the field " + std::string(field->name) + ": " +
+                           std::string(text_of(good.error().code)));
+        if (*good != write.value)
+            return invalid("the field " + std::string(field->name) + " is not in its normal form");
     }
     return {};
 }
 
-Result<std::optional<Refusal>> Admission::judge_scope(const UserId& user, const Table& table, const Commit& commit, std::size_t index,
+Result<std::optional<Refusal>> Admission::judge_scope(const UserId& user, const Table& table,
+                                                      const Commit& commit, std::size_t index,
                                                       const std::optional<HubRecord>& known) {
     const Change& change = commit.changes[index];
-    const std::optional<Refusal> not_yours = Refusal{Errc::not_visible, "ask for a place in the account's team, then send it again"};
+    const std::optional<Refusal> not_yours =
+        Refusal{Errc::not_visible, "ask for a place in the account's team, then send it again"};
     if (known) {
-        if (moves(table, change, known->state)) return std::optional{invalid("a record can't move to another account")};
+        if (moves(table, change, known->state))
+            return std::optional{invalid("a record can't move to another account")};
         RAPPORT_TRY(const bool visible, sees(user, known->state.scope));
         return visible ? std::optional<Refusal>{} : not_yours;
     }
     RAPPORT_TRY(const auto expected, expected_scope(table, commit, index));
-    if (!expected) return std::optional{Refusal{Errc::no_such_record, "the record that it belongs to is not at the server"}};
-    if (*expected != change.scope) return std::optional{invalid("the scope does not follow from the record")};
+    if (!expected)
+        return std::optional{
+            Refusal{Errc::no_such_record, "the record that it belongs to is not at the server"}};
+    if (*expected != change.scope)
+        return std::optional{invalid("the scope does not follow from the record")};
     if (table.scope == ScopeRule::self) {
-        // Derived scopes are UUIDv8: nobody can make an account whose scope is another one's restricted scope.
-        if (uuid_version(change.record.bytes) != 7) return std::optional{invalid("an account's id must be a UUIDv7")};
+        // Derived scopes are UUIDv8: nobody can make an account whose scope is another one's
+        // restricted scope.
+        if (uuid_version(change.record.bytes) != 7)
+            return std::optional{invalid("an account's id must be a UUIDv7")};
         return std::optional<Refusal>{};
     }
     if (makes_account(commit, index, change.scope)) return std::optional<Refusal>{};
@@ -128,13 +159,16 @@ Result<std::optional<Refusal>> Admission::judge_scope(const UserId& user, const 
     return visible ? std::optional<Refusal>{} : not_yours;
 }
 
-Result<std::optional<ScopeId>> Admission::expected_scope(const Table& table, const Commit& commit, std::size_t index) {
+Result<std::optional<ScopeId>> Admission::expected_scope(const Table& table, const Commit& commit,
+                                                         std::size_t index) {
     const Change& change = commit.changes[index];
     if (table.scope == ScopeRule::self) return std::optional{id_cast<ScopeId>(change.record)};
     if (table.scope == ScopeRule::catalogue) return std::optional{catalogue_scope()};
     const FieldNo leads = table.field(table.parent)->number;
-    const auto write = std::find_if(change.sets.begin(), change.sets.end(), [&](const FieldWrite& w) { return w.field == leads; });
-    const auto* parent = write == change.sets.end() ? nullptr : std::get_if<RecordId>(&write->value);
+    const auto write = std::find_if(change.sets.begin(), change.sets.end(),
+                                    [&](const FieldWrite& w) { return w.field == leads; });
+    const auto* parent =
+        write == change.sets.end() ? nullptr : std::get_if<RecordId>(&write->value);
     if (!parent) return std::optional<ScopeId>{};
     std::optional<ScopeId> scope;
     for (std::size_t i = 0; i < index; ++i)
@@ -144,7 +178,8 @@ Result<std::optional<ScopeId>> Admission::expected_scope(const Table& table, con
         if (!found) return std::optional<ScopeId>{};
         scope = found->state.scope;
     }
-    return table.scope == ScopeRule::parent_restricted ? std::optional{restricted_scope(*scope)} : scope;
+    return table.scope == ScopeRule::parent_restricted ? std::optional{restricted_scope(*scope)}
+                                                       : scope;
 }
 
 Result<bool> Admission::sees(const UserId& user, const ScopeId& scope) {

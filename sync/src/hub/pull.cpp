@@ -15,8 +15,12 @@ std::size_t bytes_of(const Value& value) {
 
 }  // namespace
 
-Pull::Pull(HubTransaction& transaction, const Caller& caller, const Request& request, std::uint64_t head)
-    : transaction_(transaction), caller_(caller), request_(request), head_(head),
+Pull::Pull(HubTransaction& transaction, const Caller& caller, const Request& request,
+           std::uint64_t head)
+    : transaction_(transaction),
+      caller_(caller),
+      request_(request),
+      head_(head),
       budget_(std::clamp<std::size_t>(request.page_bytes, 4096, page_bytes_ceiling)) {
     for (const SealedCommit& commit : request.batch.commits) {
         ByteReader body{commit.body};
@@ -40,7 +44,8 @@ Result<void> Pull::stream() {
     fetched_to_ = request_.cursor.seq;
     RAPPORT_TRY(const bool resumed, resume());
     if (!resumed) return {};
-    RAPPORT_TRY(const auto grants, transaction_.grants_after(caller_.user, request_.cursor.seq, head_));
+    RAPPORT_TRY(const auto grants,
+                transaction_.grants_after(caller_.user, request_.cursor.seq, head_));
     for (const Grant& grant : grants) {
         if (!grant.revoked && grant.from_birth) continue;  // its records come by themselves
         RAPPORT_TRY(const bool on, changed_until(grant.seq));
@@ -55,7 +60,8 @@ Result<void> Pull::stream() {
     return {};
 }
 
-// Goes on with a scope whose sending was cut by the page before, unless the grant is another one by now.
+// Goes on with a scope whose sending was cut by the page before, unless the grant is another one by
+// now.
 Result<bool> Pull::resume() {
     if (!request_.cursor.within) return true;
     const auto& [scope_id, after] = *request_.cursor.within;
@@ -78,7 +84,8 @@ Result<bool> Pull::event(const Grant& grant) {
 
 Result<bool> Pull::scope(const Grant& grant, RecordId after) {
     for (;;) {
-        RAPPORT_TRY(const auto ids, transaction_.records_in(grant.scope, grant.seq, after, fetch_records));
+        RAPPORT_TRY(const auto ids,
+                    transaction_.records_in(grant.scope, grant.seq, after, fetch_records));
         for (const RecordId& id : ids) {
             if (full()) {
                 page_.after = Cursor{grant.seq, std::pair{grant.scope, after}};
@@ -107,11 +114,13 @@ Result<bool> Pull::changed_until(std::uint64_t seq) {
     }
 }
 
-// Fetches ahead; the last sequence number of a full fetch may be cut, so it is left for the next one.
+// Fetches ahead; the last sequence number of a full fetch may be cut, so it is left for the next
+// one.
 Result<bool> Pull::refill() {
     if (next_ < changed_.size()) return true;
     if (fetched_all_) return false;
-    RAPPORT_TRY(changed_, transaction_.changed_after(caller_.user, fetched_to_, head_, fetch_records));
+    RAPPORT_TRY(changed_,
+                transaction_.changed_after(caller_.user, fetched_to_, head_, fetch_records));
     next_ = 0;
     fetched_all_ = changed_.size() < fetch_records;
     if (!fetched_all_) {
@@ -119,7 +128,8 @@ Result<bool> Pull::refill() {
         auto end = changed_.end();
         while (end != changed_.begin() && (end - 1)->last_seq == last) --end;
         if (end == changed_.begin()) {  // one commit of very many records: fetch it whole
-            RAPPORT_TRY(changed_, transaction_.changed_after(caller_.user, fetched_to_, last, changes_max + 1));
+            RAPPORT_TRY(changed_, transaction_.changed_after(caller_.user, fetched_to_, last,
+                                                             changes_max + 1));
         } else {
             changed_.erase(end, changed_.end());
         }
@@ -155,7 +165,8 @@ Result<void> Pull::record(const RecordId& id, bool all_fields) {
     return {};
 }
 
-// Whether the scope's records were unknown to the device at `since`, so that older fields must come, too.
+// Whether the scope's records were unknown to the device at `since`, so that older fields must
+// come, too.
 Result<bool> Pull::new_to_user(const ScopeId& scope) {
     const auto at = new_scopes_.find(scope);
     if (at != new_scopes_.end()) return at->second;
@@ -165,9 +176,11 @@ Result<bool> Pull::new_to_user(const ScopeId& scope) {
     return fresh;
 }
 
-// A value that the device has just sent need not travel back: the dot says enough, unless the hub corrected the time.
+// A value that the device has just sent need not travel back: the dot says enough, unless the hub
+// corrected the time.
 bool Pull::is_echo(const Sibling& sibling) const {
-    if (sibling.dot.device != caller_.device || sibling.dot.epoch != request_.batch.epoch) return false;
+    if (sibling.dot.device != caller_.device || sibling.dot.epoch != request_.batch.epoch)
+        return false;
     const auto at = sent_.find(sibling.dot.counter);
     return at != sent_.end() && at->second == sibling.time;
 }

@@ -1,8 +1,9 @@
 // sync/src/hub/pull.hpp
 //
-// The page that a device gets: what happened after its cursor in the hub's sequence, as far as its user may see it. Grants,
-// revocations and changed records come in one order, so the cursor is one number (and, while a newly granted scope is being
-// sent, the last record of it). A page ends between two sequence numbers, never inside one.
+// The page that a device gets: what happened after its cursor in the hub's sequence, as far as its
+// user may see it. Grants, revocations and changed records come in one order, so the cursor is one
+// number (and, while a newly granted scope is being sent, the last record of it). A page ends
+// between two sequence numbers, never inside one.
 #pragma once
 
 #include <map>
@@ -13,12 +14,13 @@ namespace rapport::sync {
 
 class Pull {
 public:
-    Pull(HubTransaction& transaction, const Caller& caller, const Request& request, std::uint64_t head);
+    Pull(HubTransaction& transaction, const Caller& caller, const Request& request,
+         std::uint64_t head);
     [[nodiscard]] Result<Page> page();
 
 private:
     [[nodiscard]] Result<void> stream();
-    [[nodiscard]] Result<bool> resume();          // false: the page is full
+    [[nodiscard]] Result<bool> resume();  // false: the page is full
     [[nodiscard]] Result<bool> event(const Grant& grant);
     [[nodiscard]] Result<bool> scope(const Grant& grant, RecordId after);
     [[nodiscard]] Result<bool> changed_until(std::uint64_t seq);
@@ -40,7 +42,7 @@ private:
     std::uint64_t fetched_to_ = 0;
     bool fetched_all_ = false;
     std::map<ScopeId, bool> new_scopes_;
-    std::map<std::uint64_t, Hlc> sent_;   // the request's own commits: counter -> time
+    std::map<std::uint64_t, Hlc> sent_;  // the request's own commits: counter -> time
 };
 
 }  // namespace rapport::sync

@@ -1,7 +1,8 @@
 // sync/src/hub/visibility.cpp
 //
-// An account and all under it is visible to its owner (its maker, when nobody is named), its team, and their managers up
-// the line. The restricted scope is for the owner, for members with full access, and for their direct managers' line too.
+// An account and all under it is visible to its owner (its maker, when nobody is named), its team,
+// and their managers up the line. The restricted scope is for the owner, for members with full
+// access, and for their direct managers' line too.
 #include "admission.hpp"
 
 namespace rapport::sync {
@@ -9,7 +10,9 @@ namespace {
 
 constexpr int manager_levels_max = 8;
 
-bool is_alive(const RecordState& record) { return !record.siblings.empty() && !is_deleted(record); }
+bool is_alive(const RecordState& record) {
+    return !record.siblings.empty() && !is_deleted(record);
+}
 
 }  // namespace
 
@@ -17,23 +20,27 @@ Result<void> Admission::update_visibility(const UserId& author, const Commit& co
     std::map<ScopeId, bool> accounts;  // whether the commit made it
     for (const Change& change : commit.changes) {
         const Table* table = schema_.table(change.table);
-        if (table->scope == ScopeRule::self) accounts[id_cast<ScopeId>(change.record)] |= change.creates;
+        if (table->scope == ScopeRule::self)
+            accounts[id_cast<ScopeId>(change.record)] |= change.creates;
         if (table->name == "team_member") {
             RAPPORT_TRY(const auto member, transaction_.record(change.record));
             if (member) accounts.try_emplace(member->state.scope, false);
         }
         if (table->name == "user") {
             // A new manager sees what the user sees; a former one no longer.
-            RAPPORT_TRY(const auto scopes, transaction_.granted_scopes(UserId{change.record.bytes}));
+            RAPPORT_TRY(const auto scopes,
+                        transaction_.granted_scopes(UserId{change.record.bytes}));
             for (const ScopeId& scope : scopes)
                 if (uuid_version(scope.bytes) == 7) accounts.try_emplace(scope, false);
         }
     }
-    for (const auto& [account, born_now] : accounts) RAPPORT_CHECK(update_account(account, author, born_now));
+    for (const auto& [account, born_now] : accounts)
+        RAPPORT_CHECK(update_account(account, author, born_now));
     return {};
 }
 
-Result<void> Admission::update_account(const ScopeId& account, const UserId& author, bool born_now) {
+Result<void> Admission::update_account(const ScopeId& account, const UserId& author,
+                                       bool born_now) {
     const auto account_id = id_cast<RecordId>(account);
     std::set<UserId> all, restricted;
     RAPPORT_TRY(auto owner, person(account_id, "owner"));
@@ -58,20 +65,23 @@ Result<void> Admission::update_account(const ScopeId& account, const UserId& aut
             const auto* user_id = user ? std::get_if<RecordId>(user) : nullptr;
             if (!user_id) continue;
             RAPPORT_CHECK(add_with_managers(all, id_cast<UserId>(*user_id)));
-            if (access && *access == Value{std::string("full")}) RAPPORT_CHECK(add_with_managers(restricted, id_cast<UserId>(*user_id)));
+            if (access && *access == Value{std::string("full")})
+                RAPPORT_CHECK(add_with_managers(restricted, id_cast<UserId>(*user_id)));
         }
     }
     RAPPORT_CHECK(update_grants(account, all, born_now));
     return update_grants(restricted_scope(account), restricted, born_now);
 }
 
-Result<void> Admission::update_grants(const ScopeId& scope, const std::set<UserId>& wanted, bool born_now) {
+Result<void> Admission::update_grants(const ScopeId& scope, const std::set<UserId>& wanted,
+                                      bool born_now) {
     RAPPORT_TRY(const auto before, transaction_.granted_users(scope));
     const std::set<UserId> had(before.begin(), before.end());
     for (const UserId& user : wanted) {
         if (had.contains(user)) continue;
         if (!born_now) ++organisation_.seq;
-        RAPPORT_CHECK(transaction_.put_grant(user, Grant{scope, organisation_.seq, false, born_now}));
+        RAPPORT_CHECK(
+            transaction_.put_grant(user, Grant{scope, organisation_.seq, false, born_now}));
         sees_[{user, scope}] = true;
     }
     for (const UserId& user : had) {

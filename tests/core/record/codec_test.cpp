@@ -1,6 +1,7 @@
 // tests/core/record/codec_test.cpp
 //
-// Commit bodies, versions and digests: what is written is read, what is broken is refused, nothing claims more than it has.
+// Commit bodies, versions and digests: what is written is read, what is broken is refused, nothing
+// claims more than it has.
 #include <algorithm>
 #include <random>
 
@@ -30,7 +31,10 @@ struct Made {
         for (int i = 0; i < 4; ++i) devices.push_back(some_id<DeviceId>(random));
     }
     std::size_t below(std::size_t n) { return static_cast<std::size_t>(random() % n); }
-    Dot dot() { return {devices[below(devices.size())], static_cast<std::uint32_t>(1 + below(3)), 1 + below(1'000'000)}; }
+    Dot dot() {
+        return {devices[below(devices.size())], static_cast<std::uint32_t>(1 + below(3)),
+                1 + below(1'000'000)};
+    }
     Dots dots(std::size_t most) {
         Dots out(below(most + 1));
         for (Dot& d : out) d = dot();
@@ -38,21 +42,33 @@ struct Made {
     }
     Value value() {
         switch (below(4)) {
-            case 0: return Empty{};
-            case 1: return static_cast<std::int64_t>(random());
-            case 2: return std::string(below(300), 'x') + "客户";
-            default: return some_id<RecordId>(random);
+            case 0:
+                return Empty{};
+            case 1:
+                return static_cast<std::int64_t>(random());
+            case 2:
+                return std::string(below(300), 'x') + "客户";
+            default:
+                return some_id<RecordId>(random);
         }
     }
     Commit commit() {
         Commit out{dot(), Hlc{random() >> 4}, {}};
         for (std::size_t i = 0; i <= below(4); ++i) {
-            Change change{static_cast<TableNo>(1 + below(12)), some_id<RecordId>(random), {}, below(2) == 0, {}, dots(3), dots(5)};
+            Change change{static_cast<TableNo>(1 + below(12)),
+                          some_id<RecordId>(random),
+                          {},
+                          below(2) == 0,
+                          {},
+                          dots(3),
+                          dots(5)};
             const std::size_t kind = below(3);
             if (kind == 1) change.scope = id_cast<ScopeId>(change.record);
             if (kind == 2) change.scope = some_id<ScopeId>(random);
             FieldNo field = 0;
-            for (std::size_t k = 0; k < below(6); ++k) change.sets.push_back({field = static_cast<FieldNo>(field + 1 + below(3)), value(), dots(3)});
+            for (std::size_t k = 0; k < below(6); ++k)
+                change.sets.push_back(
+                    {field = static_cast<FieldNo>(field + 1 + below(3)), value(), dots(3)});
             out.changes.push_back(std::move(change));
         }
         return out;
@@ -88,13 +104,15 @@ TEST_CASE("commit body: what is written is read", "[property]") {
     CHECK(*read == commit);
 }
 
-TEST_CASE("commit body: cut or changed bytes are refused or read as something else, never a crash", "[property]") {
+TEST_CASE("commit body: cut or changed bytes are refused or read as something else, never a crash",
+          "[property]") {
     const std::uint64_t seed = GENERATE(test::seeds(60));
     INFO(test::replay(seed));
     Made made{seed};
     const Commit commit = made.commit();
     const Bytes body = encode_body(commit);
-    for (std::size_t cut = 0; cut < body.size(); ++cut) CHECK_FALSE(decode_body(commit.dot, ByteView{body}.first(cut)).has_value());
+    for (std::size_t cut = 0; cut < body.size(); ++cut)
+        CHECK_FALSE(decode_body(commit.dot, ByteView{body}.first(cut)).has_value());
     for (int i = 0; i < 200; ++i) {
         Bytes changed = body;
         changed[made.below(changed.size())] ^= static_cast<std::uint8_t>(1 + made.below(255));
@@ -103,7 +121,9 @@ TEST_CASE("commit body: cut or changed bytes are refused or read as something el
     }
 }
 
-TEST_CASE("commit body: counts beyond the bytes that are there are refused before anything is allocated") {
+TEST_CASE(
+    "commit body: counts beyond the bytes that are there are refused before anything is "
+    "allocated") {
     ByteWriter out;
     out.u8(1);
     out.fixed64(0);
@@ -130,8 +150,13 @@ TEST_CASE("versions: what is written is read, in few bytes", "[property]") {
     Versions versions;
     for (FieldNo field = 0; field < 14; ++field)
         for (std::size_t k = 0; k < made.below(3); ++k)
-            versions.push_back({field, made.dot(), Hlc::at(1'600'000'000'000 + static_cast<std::int64_t>(made.below(1'000'000'000))), field != 0 || made.below(2) == 0});
-    std::sort(versions.begin(), versions.end(), [](const Version& a, const Version& b) { return a.field != b.field ? a.field < b.field : a.dot < b.dot; });
+            versions.push_back(
+                {field, made.dot(),
+                 Hlc::at(1'600'000'000'000 + static_cast<std::int64_t>(made.below(1'000'000'000))),
+                 field != 0 || made.below(2) == 0});
+    std::sort(versions.begin(), versions.end(), [](const Version& a, const Version& b) {
+        return a.field != b.field ? a.field < b.field : a.dot < b.dot;
+    });
     const auto read = decode_versions(encode_versions(versions, numbers), numbers);
     REQUIRE(read.has_value());
     CHECK(*read == versions);
@@ -142,7 +167,8 @@ TEST_CASE("versions: a row written in one commit costs about twenty bytes") {
     Numbers numbers;
     Versions versions;
     const Dot dot{made.devices[0], 1, 160'000};
-    for (FieldNo field = 0; field < 13; ++field) versions.push_back({field, dot, Hlc::at(1'800'000'000'000), true});
+    for (FieldNo field = 0; field < 13; ++field)
+        versions.push_back({field, dot, Hlc::at(1'800'000'000'000), true});
     CHECK(encode_versions(versions, numbers).size() <= 20);
 }
 
@@ -179,7 +205,8 @@ TEST_CASE("digest: adding and taking away again leaves nothing, in any order", "
     Digest sum;
     for (int i = 0; i < 20; ++i) {
         RecordState record;
-        for (FieldNo field = 0; field < 4; ++field) record.put({field, made.dot(), {}, field == 0 ? Value{std::int64_t{1}} : made.value()});
+        for (FieldNo field = 0; field < 4; ++field)
+            record.put({field, made.dot(), {}, field == 0 ? Value{std::int64_t{1}} : made.value()});
         parts.push_back(digest_of(some_id<RecordId>(made.random), record));
         sum.add(parts.back());
     }

@@ -21,8 +21,12 @@ DeviceId device(int n) {
     id.bytes[15] = static_cast<std::uint8_t>(n);
     return id;
 }
-Dot dot(int device_number, std::uint64_t counter) { return {device(device_number), 1, counter}; }
-Value words(const char* text) { return std::string(text); }
+Dot dot(int device_number, std::uint64_t counter) {
+    return {device(device_number), 1, counter};
+}
+Value words(const char* text) {
+    return std::string(text);
+}
 
 struct Write {
     Change change;
@@ -36,10 +40,15 @@ Write creation(const Dot& name) {
     return w;
 }
 Write edit(const Dot& name, FieldNo field, const char* text, Dots overwrites, Dots live_seen) {
-    return {{5, {}, {}, false, {{field, words(text), std::move(overwrites)}}, std::move(live_seen), {}}, name, Hlc{name.counter}};
+    return {
+        {5, {}, {}, false, {{field, words(text), std::move(overwrites)}}, std::move(live_seen), {}},
+        name,
+        Hlc{name.counter}};
 }
 Write removal(const Dot& name, Dots live_seen, Dots saw) {
-    return {{5, {}, {}, false, {{live_field, dead, live_seen}}, live_seen, std::move(saw)}, name, Hlc{name.counter}};
+    return {{5, {}, {}, false, {{live_field, dead, live_seen}}, live_seen, std::move(saw)},
+            name,
+            Hlc{name.counter}};
 }
 RecordState after(std::vector<Write> writes) {
     RecordState record;
@@ -55,53 +64,69 @@ std::vector<Value> values(const RecordState& record, FieldNo field) {
 }  // namespace
 
 TEST_CASE("merge: a write removes what its author saw and nothing else") {
-    const auto record = after({creation(dot(1, 1)), edit(dot(1, 2), 1, "mine", {dot(1, 1)}, {dot(1, 1)}),
-                               edit(dot(2, 1), 1, "theirs", {dot(1, 1)}, {dot(1, 1)})});
+    const auto record =
+        after({creation(dot(1, 1)), edit(dot(1, 2), 1, "mine", {dot(1, 1)}, {dot(1, 1)}),
+               edit(dot(2, 1), 1, "theirs", {dot(1, 1)}, {dot(1, 1)})});
     CHECK(values(record, 1) == std::vector<Value>{words("mine"), words("theirs")});
     CHECK(in_conflict(record.of(1)));
 }
 
 TEST_CASE("merge: settling overwrites all siblings") {
-    const auto record = after({creation(dot(1, 1)), edit(dot(1, 2), 1, "mine", {dot(1, 1)}, {}), edit(dot(2, 1), 1, "theirs", {dot(1, 1)}, {}),
+    const auto record = after({creation(dot(1, 1)), edit(dot(1, 2), 1, "mine", {dot(1, 1)}, {}),
+                               edit(dot(2, 1), 1, "theirs", {dot(1, 1)}, {}),
                                edit(dot(3, 1), 1, "agreed", {dot(1, 2), dot(2, 1)}, {})});
     CHECK(values(record, 1) == std::vector<Value>{words("agreed")});
 }
 
 TEST_CASE("merge: equal values from two people are no conflict") {
-    const auto record = after({creation(dot(1, 1)), edit(dot(1, 2), 1, "same", {dot(1, 1)}, {}), edit(dot(2, 1), 1, "same", {dot(1, 1)}, {})});
+    const auto record = after({creation(dot(1, 1)), edit(dot(1, 2), 1, "same", {dot(1, 1)}, {}),
+                               edit(dot(2, 1), 1, "same", {dot(1, 1)}, {})});
     CHECK(record.of(1).size() == 2);
     CHECK_FALSE(in_conflict(record.of(1)));
 }
 
 TEST_CASE("merge: the same change twice is one change") {
-    const auto once = after({creation(dot(1, 1)), edit(dot(2, 1), 1, "x", {dot(1, 1)}, {dot(1, 1)})});
-    const auto twice = after({creation(dot(1, 1)), edit(dot(2, 1), 1, "x", {dot(1, 1)}, {dot(1, 1)}), edit(dot(2, 1), 1, "x", {dot(1, 1)}, {dot(1, 1)})});
+    const auto once =
+        after({creation(dot(1, 1)), edit(dot(2, 1), 1, "x", {dot(1, 1)}, {dot(1, 1)})});
+    const auto twice =
+        after({creation(dot(1, 1)), edit(dot(2, 1), 1, "x", {dot(1, 1)}, {dot(1, 1)}),
+               edit(dot(2, 1), 1, "x", {dot(1, 1)}, {dot(1, 1)})});
     CHECK(once == twice);
 }
 
 TEST_CASE("merge: the visible value is the greatest in time, then in name, whatever the order") {
     RecordState record;
-    for (const auto& [name, time] : std::vector<std::pair<Dot, std::uint64_t>>{{dot(2, 1), 5}, {dot(1, 9), 7}, {dot(3, 1), 7}})
+    for (const auto& [name, time] :
+         std::vector<std::pair<Dot, std::uint64_t>>{{dot(2, 1), 5}, {dot(1, 9), 7}, {dot(3, 1), 7}})
         record.put({1, name, Hlc{time}, words("v")});
     CHECK(winner(record.of(1))->dot == dot(3, 1));
 }
 
 TEST_CASE("merge: a delete answers the edits that it saw") {
-    const auto record = after({creation(dot(1, 1)), edit(dot(2, 1), 1, "seen", {dot(1, 1)}, {dot(1, 1)}), removal(dot(1, 2), {dot(1, 1)}, {dot(1, 1), dot(2, 1)})});
+    const auto record =
+        after({creation(dot(1, 1)), edit(dot(2, 1), 1, "seen", {dot(1, 1)}, {dot(1, 1)}),
+               removal(dot(1, 2), {dot(1, 1)}, {dot(1, 1), dot(2, 1)})});
     CHECK(is_deleted(record));
 }
 
 TEST_CASE("merge: an edit that a delete did not see keeps the record, whichever comes first") {
-    const auto delete_first = after({creation(dot(1, 1)), removal(dot(1, 2), {dot(1, 1)}, {dot(1, 1)}), edit(dot(2, 1), 1, "x", {dot(1, 1)}, {dot(1, 1)})});
-    const auto edit_first = after({creation(dot(1, 1)), edit(dot(2, 1), 1, "x", {dot(1, 1)}, {dot(1, 1)}), removal(dot(1, 2), {dot(1, 1)}, {dot(1, 1)})});
+    const auto delete_first =
+        after({creation(dot(1, 1)), removal(dot(1, 2), {dot(1, 1)}, {dot(1, 1)}),
+               edit(dot(2, 1), 1, "x", {dot(1, 1)}, {dot(1, 1)})});
+    const auto edit_first =
+        after({creation(dot(1, 1)), edit(dot(2, 1), 1, "x", {dot(1, 1)}, {dot(1, 1)}),
+               removal(dot(1, 2), {dot(1, 1)}, {dot(1, 1)})});
     CHECK_FALSE(is_deleted(delete_first));
     CHECK(in_conflict(delete_first.of(live_field)));
     CHECK(delete_first == edit_first);
 }
 
 TEST_CASE("merge: restoring brings a deleted record back whole") {
-    const auto record = after({creation(dot(1, 1)), removal(dot(1, 2), {dot(1, 1)}, {dot(1, 1)}),
-                               Write{{5, {}, {}, false, {{live_field, alive, {dot(1, 2)}}}, {dot(1, 2)}, {}}, dot(2, 1), Hlc{9}}});
+    const auto record =
+        after({creation(dot(1, 1)), removal(dot(1, 2), {dot(1, 1)}, {dot(1, 1)}),
+               Write{{5, {}, {}, false, {{live_field, alive, {dot(1, 2)}}}, {dot(1, 2)}, {}},
+                     dot(2, 1),
+                     Hlc{9}}});
     CHECK_FALSE(is_deleted(record));
     CHECK(values(record, 1) == std::vector<Value>{words("first")});
     CHECK_FALSE(in_conflict(record.of(live_field)));
@@ -125,9 +150,10 @@ TEST_CASE("merge: refused writes that name each other in a ring end") {
     CHECK(refused.follow(RecordId{}, 1, start) == Dots{dot(2, 2)});
 }
 
-// Three people edit, delete and restore with whatever they have seen. In every order that keeps each change after those that
-// its author had seen, the fields end with the same siblings. (Liveness also depends on the hub's order, which is the one
-// that authors see by: tests/sync/causality_test.cpp holds it against its own oracle.)
+// Three people edit, delete and restore with whatever they have seen. In every order that keeps
+// each change after those that its author had seen, the fields end with the same siblings.
+// (Liveness also depends on the hub's order, which is the one that authors see by:
+// tests/sync/causality_test.cpp holds it against its own oracle.)
 TEST_CASE("merge: any causal order gives the fields the same siblings", "[property]") {
     const std::uint64_t seed = GENERATE(test::seeds(400));
     INFO(test::replay(seed));
@@ -165,12 +191,31 @@ TEST_CASE("merge: any causal order gives the fields the same siblings", "[proper
         const Dot name = dot(who, ++counters[static_cast<std::size_t>(who)]);
         const std::string value = "v" + std::to_string(i);
         if (is_deleted(seen))
-            made.push_back({{5, {}, {}, false, {{live_field, alive, dots_of(live_field)}}, dots_of(live_field), {}}, name, Hlc{below(50)}});
+            made.push_back({{5,
+                             {},
+                             {},
+                             false,
+                             {{live_field, alive, dots_of(live_field)}},
+                             dots_of(live_field),
+                             {}},
+                            name,
+                            Hlc{below(50)}});
         else if (below(4) == 0)
-            made.push_back({{5, {}, {}, false, {{live_field, dead, dots_of(live_field)}}, dots_of(live_field), all}, name, Hlc{below(50)}});
+            made.push_back({{5,
+                             {},
+                             {},
+                             false,
+                             {{live_field, dead, dots_of(live_field)}},
+                             dots_of(live_field),
+                             all},
+                            name,
+                            Hlc{below(50)}});
         else
-            made.push_back(edit(name, static_cast<FieldNo>(1 + below(2)), value.c_str(), {}, dots_of(live_field)));
-        if (made.back().change.sets.front().field != live_field) made.back().change.sets.front().overwrites = dots_of(made.back().change.sets.front().field);
+            made.push_back(edit(name, static_cast<FieldNo>(1 + below(2)), value.c_str(), {},
+                                dots_of(live_field)));
+        if (made.back().change.sets.front().field != live_field)
+            made.back().change.sets.front().overwrites =
+                dots_of(made.back().change.sets.front().field);
         needs.push_back(known);
     }
 
@@ -180,7 +225,8 @@ TEST_CASE("merge: any causal order gives the fields the same siblings", "[proper
         std::vector<bool> done(made.size(), false);
         while (shuffled.size() < made.size()) {
             const std::size_t n = below(made.size());
-            const bool ready = std::all_of(needs[n].begin(), needs[n].end(), [&](std::size_t m) { return done[m]; });
+            const bool ready = std::all_of(needs[n].begin(), needs[n].end(),
+                                           [&](std::size_t m) { return done[m]; });
             if (done[n] || !ready) continue;
             done[n] = true;
             shuffled.push_back(made[n]);

@@ -16,7 +16,8 @@ namespace rapport::test {
 inline DatabaseKey key_of(std::uint8_t secret) {
     DatabaseKey key;
     key.key.fill(secret);
-    for (std::size_t i = 0; i < key.salt.size(); ++i) key.salt[i] = static_cast<std::uint8_t>(0xa0 + i);
+    for (std::size_t i = 0; i < key.salt.size(); ++i)
+        key.salt[i] = static_cast<std::uint8_t>(0xa0 + i);
     return key;
 }
 
@@ -42,15 +43,21 @@ struct DeviceFile {
     }
 };
 
-inline Edit make(std::string_view table, RecordId id, std::vector<std::pair<std::string_view, Value>> values, Edit::Kind kind = Edit::Kind::create,
-                 const Schema& schema = product_schema()) {
+inline Edit make(std::string_view table, RecordId id,
+                 std::vector<std::pair<std::string_view, Value>> values,
+                 Edit::Kind kind = Edit::Kind::create, const Schema& schema = product_schema()) {
     const Table* declared = schema.table(table);
     Edit edit{kind, declared->number, id, {}, {}};
-    for (auto& [name, value] : values) edit.values.emplace_back(declared->field(name)->number, std::move(value));
+    for (auto& [name, value] : values)
+        edit.values.emplace_back(declared->field(name)->number, std::move(value));
     return edit;
 }
 
-inline Result<std::optional<Dot>> save(Store& store, Edit edit) { return store.save({&edit, 1}); }
-inline Value words(std::string_view text) { return std::string(text); }
+inline Result<std::optional<Dot>> save(Store& store, Edit edit) {
+    return store.save({&edit, 1});
+}
+inline Value words(std::string_view text) {
+    return std::string(text);
+}
 
 }  // namespace rapport::test

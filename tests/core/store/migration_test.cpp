@@ -1,7 +1,7 @@
 // tests/core/store/migration_test.cpp
 //
-// Databases of earlier versions, and values that this version does not know yet. data/device-v1.db was written by version 1
-// of the format and of the schema, and every later build must read it.
+// Databases of earlier versions, and values that this version does not know yet. data/device-v1.db
+// was written by version 1 of the format and of the schema, and every later build must read it.
 #include <filesystem>
 
 #include "device_file.hpp"
@@ -27,7 +27,8 @@ struct Later {
         tables.assign(now.tables.begin(), now.tables.end());
         for (Table& table : tables)
             if (table.number == table::contact) table.fields = fields;
-        tables.push_back({900, "campaign", {"Campaign", "活动"}, {&only_field, 1}, ScopeRule::catalogue});
+        tables.push_back(
+            {900, "campaign", {"Campaign", "活动"}, {&only_field, 1}, ScopeRule::catalogue});
         schema = {now.name, now.version + 1, tables};
     }
 };
@@ -36,15 +37,22 @@ const RecordId record_a{{1, 2, 3}}, record_b{{4, 5, 6}};
 const DeviceId other{{9}};
 
 Sibling sibling(FieldNo field, std::string_view value, std::uint64_t counter) {
-    return {field, {other, 1, counter}, Hlc::at(1'800'000'000'000 + static_cast<std::int64_t>(counter)), field == live_field ? Value{std::int64_t{1}} : words(value)};
+    return {field,
+            {other, 1, counter},
+            Hlc::at(1'800'000'000'000 + static_cast<std::int64_t>(counter)),
+            field == live_field ? Value{std::int64_t{1}} : words(value)};
 }
 
 // A page with a contact whose nickname, and a campaign whose everything, is news to this version.
 Page page_from_the_future(const ScopeId& scope) {
-    RecordUpdate contact{record_a, true, {table::contact, scope, {}, {}}, {live_field, 2, 5000}, {}};
-    for (const Sibling& s : {sibling(live_field, "", 1), sibling(2, "王建国", 1), sibling(5000, "老王", 1), sibling(5000, "大王", 2)}) contact.state.put(s);
+    RecordUpdate contact{
+        record_a, true, {table::contact, scope, {}, {}}, {live_field, 2, 5000}, {}};
+    for (const Sibling& s : {sibling(live_field, "", 1), sibling(2, "王建国", 1),
+                             sibling(5000, "老王", 1), sibling(5000, "大王", 2)})
+        contact.state.put(s);
     RecordUpdate campaign{record_b, true, {900, catalogue_scope(), {}, {}}, {live_field, 1}, {}};
-    for (const Sibling& s : {sibling(live_field, "", 3), sibling(1, "Spring", 3)}) campaign.state.put(s);
+    for (const Sibling& s : {sibling(live_field, "", 3), sibling(1, "Spring", 3)})
+        campaign.state.put(s);
     Page page;
     page.items = {contact, campaign};
     page.after.seq = 3;
@@ -58,9 +66,11 @@ Page page_from_the_future(const ScopeId& scope) {
 
 TEST_CASE("migration: the first version's database opens with everything in it") {
     DeviceFile file;
-    std::filesystem::copy_file(std::string(std::getenv("RAPPORT_TEST_DATA")) + "/device-v1.db", file.path);
+    std::filesystem::copy_file(std::string(std::getenv("RAPPORT_TEST_DATA")) + "/device-v1.db",
+                               file.path);
     auto store = file.opened();
-    const RecordId account{*parse_uuid("01a3185c-5000-7000-8000-000000000001")}, contact{*parse_uuid("01a3185c-5000-7000-8000-000000000002")};
+    const RecordId account{*parse_uuid("01a3185c-5000-7000-8000-000000000001")},
+        contact{*parse_uuid("01a3185c-5000-7000-8000-000000000002")};
     const auto row = store->find(table::contact, contact).value();
     REQUIRE(row.has_value());
     const Table& contacts = *product_schema().table("contact");
@@ -69,25 +79,37 @@ TEST_CASE("migration: the first version's database opens with everything in it")
     CHECK(store->find(table::account, account)->has_value());
     CHECK(store->counts()->unsent == 3);
     CHECK(store->history(contact)->size() >= 4);
-    const auto saved = save(*store, make("contact", contact, {{"phone", words("139 3333")}}, Edit::Kind::update));
+    const auto saved =
+        save(*store, make("contact", contact, {{"phone", words("139 3333")}}, Edit::Kind::update));
     REQUIRE(saved.has_value());
     CHECK((*saved)->counter == 4);
 }
 
-TEST_CASE("migration: a newer schema adds its fields and tables to an older file, and keeps what is there") {
+TEST_CASE(
+    "migration: a newer schema adds its fields and tables to an older file, and keeps what is "
+    "there") {
     DeviceFile file;
-    std::filesystem::copy_file(std::string(std::getenv("RAPPORT_TEST_DATA")) + "/device-v1.db", file.path);
+    std::filesystem::copy_file(std::string(std::getenv("RAPPORT_TEST_DATA")) + "/device-v1.db",
+                               file.path);
     Later later;
     file.schema = &later.schema;
     auto store = file.opened();
     const RecordId contact{*parse_uuid("01a3185c-5000-7000-8000-000000000002")};
-    REQUIRE(save(*store, make("contact", contact, {{"nickname", words("老王")}}, Edit::Kind::update, later.schema)).has_value());
-    CHECK(store->find(table::contact, contact).value()->value(*later.schema.table("contact"), "nickname") == words("老王"));
-    CHECK(store->find(table::contact, contact).value()->value(*later.schema.table("contact"), "name") == words("王建国"));
+    REQUIRE(save(*store, make("contact", contact, {{"nickname", words("老王")}}, Edit::Kind::update,
+                              later.schema))
+                .has_value());
+    CHECK(store->find(table::contact, contact)
+              .value()
+              ->value(*later.schema.table("contact"), "nickname") == words("老王"));
+    CHECK(store->find(table::contact, contact)
+              .value()
+              ->value(*later.schema.table("contact"), "name") == words("王建国"));
     CHECK(store->find(900, record_b)->has_value() == false);
 }
 
-TEST_CASE("migration: fields and tables that are not known yet are kept, counted in the digest, and found after the upgrade") {
+TEST_CASE(
+    "migration: fields and tables that are not known yet are kept, counted in the digest, and "
+    "found after the upgrade") {
     DeviceFile file;
     const ScopeId scope{{7, 7, 7}};
     {
@@ -95,7 +117,9 @@ TEST_CASE("migration: fields and tables that are not known yet are kept, counted
         const auto applied = store->replica().receive({}, page_from_the_future(scope));
         REQUIRE(applied.has_value());
         CHECK(applied->digests_differ.empty());
-        REQUIRE(save(*store, make("contact", record_a, {{"phone", words("111")}}, Edit::Kind::update)).has_value());
+        REQUIRE(
+            save(*store, make("contact", record_a, {{"phone", words("111")}}, Edit::Kind::update))
+                .has_value());
         CHECK(store->siblings(table::contact, record_a, 5000)->size() == 2);
         CHECK(store->conflicts()->empty());  // nobody here could settle what nobody here can read
     }
@@ -103,10 +127,12 @@ TEST_CASE("migration: fields and tables that are not known yet are kept, counted
     file.schema = &later.schema;
     auto store = file.opened();
     const Table& contacts = *later.schema.table("contact");
-    CHECK(store->find(table::contact, record_a).value()->value(contacts, "nickname") == words("大王"));
+    CHECK(store->find(table::contact, record_a).value()->value(contacts, "nickname") ==
+          words("大王"));
     CHECK(store->find(table::contact, record_a).value()->value(contacts, "phone") == words("111"));
     CHECK(store->conflicts()->size() == 1);
-    CHECK(store->find(900, record_b).value()->value(*later.schema.table("campaign"), "title") == words("Spring"));
+    CHECK(store->find(900, record_b).value()->value(*later.schema.table("campaign"), "title") ==
+          words("Spring"));
     CHECK(*store->replica().digest() == [&] {
         Digest sum;
         for (const auto& [id, digest] : page_from_the_future(scope).digests) sum.add(digest);

@@ -47,7 +47,9 @@ TEST_CASE("opening: nothing readable stands in the file") {
     DeviceFile file;
     {
         auto store = file.opened();
-        REQUIRE(save(*store, make("account", store->new_id(), {{"name", words("Plainly Readable Ltd")}})).has_value());
+        REQUIRE(save(*store,
+                     make("account", store->new_id(), {{"name", words("Plainly Readable Ltd")}}))
+                    .has_value());
         CHECK(read_file(file.path + "-wal").find("Plainly Readable") == std::string::npos);
     }
     CHECK(read_file(file.path).find("Plainly Readable") == std::string::npos);
@@ -73,7 +75,8 @@ TEST_CASE("opening: a damaged file is an error, not a crash") {
     write_file(file.path, std::string(8192, 'x'));
     const auto opened = file.open();
     REQUIRE_FALSE(opened.has_value());
-    CHECK(opened.error().code == Errc::wrong_pin);  // without the key, noise and another key's file look alike
+    CHECK(opened.error().code ==
+          Errc::wrong_pin);  // without the key, noise and another key's file look alike
 }
 
 TEST_CASE("opening: a second process on the same file is refused as busy") {
@@ -87,7 +90,8 @@ TEST_CASE("opening: a second process on the same file is refused as busy") {
     int status = 0;
     waitpid(child, &status, 0);
     CHECK(WEXITSTATUS(status) == 42);
-    CHECK(save(*store, make("account", store->new_id(), {{"name", words("still ours")}})).has_value());
+    CHECK(save(*store, make("account", store->new_id(), {{"name", words("still ours")}}))
+              .has_value());
 }
 
 TEST_CASE("opening: a database of a newer schema is refused and left as it is") {
@@ -102,20 +106,26 @@ TEST_CASE("opening: a database of a newer schema is refused and left as it is") 
     CHECK(read_file(file.path) == before);
 }
 
-TEST_CASE("opening: a full disk refuses the save, keeps what was there, and works again when there is room") {
+TEST_CASE(
+    "opening: a full disk refuses the save, keeps what was there, and works again when there is "
+    "room") {
     DeviceFile file;
     auto store = file.opened();
     const RecordId account = store->new_id();
     REQUIRE(save(*store, make("account", account, {{"name", words("kept")}})).has_value());
     const auto pages = store->database().integer("PRAGMA page_count").value();
-    REQUIRE(store->database().integer("PRAGMA max_page_count=" + std::to_string(pages)).has_value());
+    REQUIRE(
+        store->database().integer("PRAGMA max_page_count=" + std::to_string(pages)).has_value());
 
-    const auto refused = save(*store, make("account", store->new_id(), {{"name", words("too much")}, {"profile", words(std::string(60'000, 'x'))}}));
+    const auto refused = save(
+        *store, make("account", store->new_id(),
+                     {{"name", words("too much")}, {"profile", words(std::string(60'000, 'x'))}}));
     REQUIRE_FALSE(refused.has_value());
     CHECK(refused.error().code == Errc::disk_full);
     CHECK(store->counts()->unsent == 1);
 
     REQUIRE(store->database().integer("PRAGMA max_page_count=100000").has_value());
-    REQUIRE(save(*store, make("account", account, {{"name", words("renamed")}}, Edit::Kind::update)).has_value());
+    REQUIRE(save(*store, make("account", account, {{"name", words("renamed")}}, Edit::Kind::update))
+                .has_value());
     CHECK(store->counts()->unsent == 2);
 }

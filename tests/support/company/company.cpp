@@ -9,14 +9,18 @@
 
 namespace rapport::test {
 
-std::string password_of(const std::string& user) { return "a long secret of " + user; }
+std::string password_of(const std::string& user) {
+    return "a long secret of " + user;
+}
 
 Server::Server(const std::string& folder) : data_(folder + "/server"), port_(unused_port()) {}
 
 void Server::start() {
-    process_ = std::make_unique<Process>(Command{{program("rapport-server"), "serve", "--data", data_, "--port", std::to_string(port_)}});
+    process_ = std::make_unique<Process>(Command{
+        {program("rapport-server"), "serve", "--data", data_, "--port", std::to_string(port_)}});
     for (int i = 0; i < 200; ++i) {
-        const Outcome health = test::run({{"curl", "-s", "-m", "2", "-o", "/dev/null", address() + "/healthz"}});
+        const Outcome health =
+            test::run({{"curl", "-s", "-m", "2", "-o", "/dev/null", address() + "/healthz"}});
         if (health.code == 0) return;
         if (!process_->is_running()) break;
         std::this_thread::sleep_for(Milliseconds{25});
@@ -38,8 +42,10 @@ void Server::kill() {
     process_.reset();
 }
 
-void Server::add_user(const std::string& name, const std::string& role, const std::string& manager) {
-    Command command{{program("rapport-server"), "user", "add", name, "--role", role, "--password-stdin", "--data", data_}};
+void Server::add_user(const std::string& name, const std::string& role,
+                      const std::string& manager) {
+    Command command{{program("rapport-server"), "user", "add", name, "--role", role,
+                     "--password-stdin", "--data", data_}};
     if (!manager.empty()) command.arguments.insert(command.arguments.end(), {"--manager", manager});
     command.input = password_of(name) + "\n";
     const Outcome added = test::run(command);
@@ -48,7 +54,8 @@ void Server::add_user(const std::string& name, const std::string& role, const st
 }
 
 std::string Server::digest_of(const std::string& user) {
-    const Outcome out = test::run({{program("rapport-server"), "digest", "--user", user, "--data", data_, "--json"}});
+    const Outcome out = test::run(
+        {{program("rapport-server"), "digest", "--user", user, "--data", data_, "--json"}});
     INFO(out.err);
     REQUIRE(out.code == 0);
     return Json::parse(out.out).at("digest");
@@ -59,14 +66,20 @@ CommandLine::CommandLine(std::string label, std::string user, const std::string&
 
 Command CommandLine::command(std::vector<std::string> arguments) const {
     Command out;
-    if (!clock_offset.empty()) out.arguments = {"faketime", "--exclude-monotonic", "-f", clock_offset};
+    if (!clock_offset.empty())
+        out.arguments = {"faketime", "--exclude-monotonic", "-f", clock_offset};
     out.arguments.push_back(program("rapport"));
     out.arguments.insert(out.arguments.end(), arguments.begin(), arguments.end());
-    out.environment = {{"RAPPORT_DB", database_}, {"RAPPORT_PIN", "2468"}, {"RAPPORT_PASSWORD", password_of(user_)}, {"LANG", "C.UTF-8"}};
+    out.environment = {{"RAPPORT_DB", database_},
+                       {"RAPPORT_PIN", "2468"},
+                       {"RAPPORT_PASSWORD", password_of(user_)},
+                       {"LANG", "C.UTF-8"}};
     return out;
 }
 
-Outcome CommandLine::run(std::vector<std::string> arguments) const { return test::run(command(std::move(arguments))); }
+Outcome CommandLine::run(std::vector<std::string> arguments) const {
+    return test::run(command(std::move(arguments)));
+}
 
 Json CommandLine::json(std::vector<std::string> arguments) const {
     arguments.emplace_back("--json");

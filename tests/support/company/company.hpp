@@ -1,7 +1,7 @@
 // tests/support/company/company.hpp
 //
-// The real programs: one rapport-server and the `rapport` command lines of several devices, each with a database of its
-// own. Everything is a process; nothing is linked.
+// The real programs: one rapport-server and the `rapport` command lines of several devices, each
+// with a database of its own. Everything is a process; nothing is linked.
 #pragma once
 
 #include <memory>
@@ -25,10 +25,13 @@ public:
     void kill();
     [[nodiscard]] bool is_running() const { return process_ != nullptr; }
 
-    void add_user(const std::string& name, const std::string& role, const std::string& manager = {});
+    void add_user(const std::string& name, const std::string& role,
+                  const std::string& manager = {});
     [[nodiscard]] std::string digest_of(const std::string& user);
     [[nodiscard]] int port() const { return port_; }
-    [[nodiscard]] std::string address() const { return "http://127.0.0.1:" + std::to_string(port_); }
+    [[nodiscard]] std::string address() const {
+        return "http://127.0.0.1:" + std::to_string(port_);
+    }
 
 private:
     std::string data_;

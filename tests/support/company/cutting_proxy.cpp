@@ -42,11 +42,13 @@ bool write_all(int socket, const char* data, std::size_t size) {
 
 }  // namespace
 
-CuttingProxy::CuttingProxy(int server_port, std::uint64_t seed) : server_port_(server_port), random_(seed) {
+CuttingProxy::CuttingProxy(int server_port, std::uint64_t seed)
+    : server_port_(server_port), random_(seed) {
     listener_ = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
     sockaddr_in address = loopback(0);
     socklen_t size = sizeof address;
-    if (listener_ < 0 || ::bind(listener_, reinterpret_cast<sockaddr*>(&address), size) != 0 || ::listen(listener_, 16) != 0 ||
+    if (listener_ < 0 || ::bind(listener_, reinterpret_cast<sockaddr*>(&address), size) != 0 ||
+        ::listen(listener_, 16) != 0 ||
         ::getsockname(listener_, reinterpret_cast<sockaddr*>(&address), &size) != 0)
         throw std::runtime_error("no port for the proxy");
     port_ = ntohs(address.sin_port);
@@ -73,7 +75,8 @@ void CuttingProxy::accept_loop() {
         const int client = ::accept4(listener_, nullptr, nullptr, SOCK_CLOEXEC);
         if (client < 0) continue;
         const bool cuts = static_cast<int>(random_() % 100) < percent_;
-        const long allowed = cuts ? static_cast<long>(random_() % bytes_) : std::numeric_limits<long>::max();
+        const long allowed =
+            cuts ? static_cast<long>(random_() % bytes_) : std::numeric_limits<long>::max();
         const std::scoped_lock lock(mutex_);
         carriers_.emplace_back([this, client, allowed] { carry(client, allowed); });
     }
@@ -97,7 +100,8 @@ void CuttingProxy::carry(int client, long allowed) {
             const int from = side == 0 ? client : server, to = side == 0 ? server : client;
             const ssize_t got = ::recv(from, buffer.data(), buffer.size(), 0);
             const long passes = std::min<long>(got, allowed);
-            if (got <= 0 || !write_all(to, buffer.data(), static_cast<std::size_t>(passes))) open = false;
+            if (got <= 0 || !write_all(to, buffer.data(), static_cast<std::size_t>(passes)))
+                open = false;
             allowed -= passes;
             if (got > 0 && passes < got) {
                 ++cuts_;

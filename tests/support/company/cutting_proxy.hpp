@@ -1,7 +1,8 @@
 // tests/support/company/cutting_proxy.hpp
 //
-// A wire between devices and the server that is cut in the middle: after a random number of bytes in either direction a
-// connection is closed hard. From one seed; a healed wire lets everything through.
+// A wire between devices and the server that is cut in the middle: after a random number of bytes
+// in either direction a connection is closed hard. From one seed; a healed wire lets everything
+// through.
 #pragma once
 
 #include <atomic>
@@ -20,8 +21,11 @@ public:
     CuttingProxy& operator=(const CuttingProxy&) = delete;
     ~CuttingProxy();
 
-    [[nodiscard]] std::string address() const { return "http://127.0.0.1:" + std::to_string(port_); }
-    // Chance in percent that a connection is cut. The place is drawn from the first `bytes` that pass.
+    [[nodiscard]] std::string address() const {
+        return "http://127.0.0.1:" + std::to_string(port_);
+    }
+    // Chance in percent that a connection is cut. The place is drawn from the first `bytes` that
+    // pass.
     void cut(int percent, std::size_t bytes = 3000);
     void heal() { percent_ = 0; }
     [[nodiscard]] int cuts() const { return cuts_; }

@@ -32,21 +32,26 @@ public:
         const auto at = s_.judged.find(dot);
         return at == s_.judged.end() ? std::optional<JudgedCommit>{} : std::optional{at->second};
     }
-    Result<std::optional<Dot>> judged_as(const DeviceId& device, const ChainHash& first_hash) override {
+    Result<std::optional<Dot>> judged_as(const DeviceId& device,
+                                         const ChainHash& first_hash) override {
         for (const auto& [dot, commit] : s_.judged)
-            if (dot.device == device && commit.origin.value_or(commit.hash) == first_hash) return std::optional{dot};
+            if (dot.device == device && commit.origin.value_or(commit.hash) == first_hash)
+                return std::optional{dot};
         return std::optional<Dot>{};
     }
     Result<void> append(const JudgedCommit& commit) override {
         Chain& chain = s_.chains[{commit.dot.device, commit.dot.epoch}];
-        if (commit.dot.counter != chain.length + 1) return make_error(Errc::internal, "a gap in a chain");
+        if (commit.dot.counter != chain.length + 1)
+            return make_error(Errc::internal, "a gap in a chain");
         chain = Chain{commit.dot.counter, commit.hash};
         s_.judged[commit.dot] = commit;
         return {};
     }
     Result<std::optional<UserId>> author_of(std::uint64_t seq) override {
         for (const auto& [dot, commit] : s_.judged)
-            if (commit.seq == seq && commit.refusal.empty() && !commit.stands_for && !commit.user.is_nil()) return std::optional{commit.user};
+            if (commit.seq == seq && commit.refusal.empty() && !commit.stands_for &&
+                !commit.user.is_nil())
+                return std::optional{commit.user};
         return std::optional<UserId>{};
     }
     Result<RefusedDots> refused(const DeviceId& device) override {
@@ -58,7 +63,8 @@ public:
             if (!commit.stands_for) out.add(*decoded);
             for (const Change& change : decoded->changes)
                 for (const FieldWrite& write : change.sets)
-                    if (commit.stands_for) out.add(dot, change.record, write.field, {*commit.stands_for});
+                    if (commit.stands_for)
+                        out.add(dot, change.record, write.field, {*commit.stands_for});
         }
         return out;
     }
@@ -85,21 +91,31 @@ public:
             if (record.state.scope == scope && record.state.table == table) out.push_back(id);
         return out;
     }
-    Result<std::vector<ChangedRecord>> changed_after(const UserId& user, std::uint64_t after, std::uint64_t upto, std::size_t limit) override {
+    Result<std::vector<ChangedRecord>> changed_after(const UserId& user, std::uint64_t after,
+                                                     std::uint64_t upto,
+                                                     std::size_t limit) override {
         std::vector<ChangedRecord> out;
         for (const auto& [id, record] : s_.records) {
             const auto grant = s_.grants.find({user, record.state.scope});
-            if (grant == s_.grants.end() || grant->second.revoked || record.last_seq < grant->second.seq) continue;
-            if (record.last_seq > after && record.last_seq <= upto) out.push_back({id, record.state.scope, record.last_seq});
+            if (grant == s_.grants.end() || grant->second.revoked ||
+                record.last_seq < grant->second.seq)
+                continue;
+            if (record.last_seq > after && record.last_seq <= upto)
+                out.push_back({id, record.state.scope, record.last_seq});
         }
-        std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.last_seq != b.last_seq ? a.last_seq < b.last_seq : a.id < b.id; });
+        std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) {
+            return a.last_seq != b.last_seq ? a.last_seq < b.last_seq : a.id < b.id;
+        });
         if (out.size() > limit) out.resize(limit);
         return out;
     }
-    Result<std::vector<RecordId>> records_in(const ScopeId& scope, std::uint64_t before, const RecordId& after, std::size_t limit) override {
+    Result<std::vector<RecordId>> records_in(const ScopeId& scope, std::uint64_t before,
+                                             const RecordId& after, std::size_t limit) override {
         std::vector<RecordId> out;
         for (const auto& [id, record] : s_.records)
-            if (record.state.scope == scope && record.last_seq < before && after < id && out.size() < limit) out.push_back(id);
+            if (record.state.scope == scope && record.last_seq < before && after < id &&
+                out.size() < limit)
+                out.push_back(id);
         return out;
     }
 
@@ -123,26 +139,32 @@ public:
             if (key.first == user && !grant.revoked) out.push_back(key.second);
         return out;
     }
-    Result<std::vector<Grant>> grants_after(const UserId& user, std::uint64_t after, std::uint64_t upto) override {
+    Result<std::vector<Grant>> grants_after(const UserId& user, std::uint64_t after,
+                                            std::uint64_t upto) override {
         std::vector<Grant> out;
         for (const auto& [key, grant] : s_.grants)
             if (key.first == user && grant.seq > after && grant.seq <= upto) out.push_back(grant);
-        std::sort(out.begin(), out.end(), [](const Grant& a, const Grant& b) { return a.seq != b.seq ? a.seq < b.seq : a.scope < b.scope; });
+        std::sort(out.begin(), out.end(), [](const Grant& a, const Grant& b) {
+            return a.seq != b.seq ? a.seq < b.seq : a.scope < b.scope;
+        });
         return out;
     }
 
     Result<Digest> digest(const ScopeId& scope) override { return s_.digests[scope].first; }
-    Result<void> put_digest(const ScopeId& scope, const Digest& digest, std::uint64_t seq) override {
+    Result<void> put_digest(const ScopeId& scope, const Digest& digest,
+                            std::uint64_t seq) override {
         s_.digests[scope] = {digest, seq};
         return {};
     }
-    Result<std::vector<std::pair<ScopeId, Digest>>> digests_after(const UserId& user, std::uint64_t after) override {
+    Result<std::vector<std::pair<ScopeId, Digest>>> digests_after(const UserId& user,
+                                                                  std::uint64_t after) override {
         std::vector<std::pair<ScopeId, Digest>> out;
         for (const auto& [key, grant] : s_.grants) {
             if (key.first != user || grant.revoked) continue;
             const auto at = s_.digests.find(key.second);
             const bool changed = at != s_.digests.end() && at->second.second > after;
-            if (changed || grant.seq > after) out.emplace_back(key.second, at == s_.digests.end() ? Digest{} : at->second.first);
+            if (changed || grant.seq > after)
+                out.emplace_back(key.second, at == s_.digests.end() ? Digest{} : at->second.first);
         }
         return out;
     }
@@ -153,7 +175,8 @@ private:
 
 }  // namespace
 
-Result<void> MemoryHub::transact(const OrganisationId&, const std::function<Result<void>(HubTransaction&)>& work) {
+Result<void> MemoryHub::transact(const OrganisationId&,
+                                 const std::function<Result<void>(HubTransaction&)>& work) {
     const State before = state;
     MemoryTransaction transaction{state};
     auto done = work(transaction);

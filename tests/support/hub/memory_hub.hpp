@@ -1,6 +1,7 @@
 // tests/support/hub/memory_hub.hpp
 //
-// Hub storage in plain maps: what the interface means, without a database. A transaction that fails is undone whole.
+// Hub storage in plain maps: what the interface means, without a database. A transaction that fails
+// is undone whole.
 #pragma once
 
 #include <map>

@@ -12,19 +12,25 @@ Entropy Random::entropy() {
 }
 
 World::World(std::uint64_t seed, const Schema& schema)
-    : random(seed), schema_(schema), engine_(schema), hub_device_{make_uuid_v7(now_unix_ms, random.entropy())} {}
+    : random(seed),
+      schema_(schema),
+      engine_(schema),
+      hub_device_{make_uuid_v7(now_unix_ms, random.entropy())} {}
 
 UserId World::add_user(const std::string& name, std::optional<UserId> manager) {
     const RecordId id{make_uuid_v7(now_unix_ms, random.entropy())};
     const Table& users = *schema_.table("user");
     Change change{users.number, id, {}, false, {}, {}, {}};
     change.sets.push_back({users.field("name")->number, text(name), {}});
-    if (manager) change.sets.push_back({users.field("manager")->number, id_cast<RecordId>(*manager), {}});
-    std::sort(change.sets.begin(), change.sets.end(), [](const FieldWrite& a, const FieldWrite& b) { return a.field < b.field; });
+    if (manager)
+        change.sets.push_back({users.field("manager")->number, id_cast<RecordId>(*manager), {}});
+    std::sort(change.sets.begin(), change.sets.end(),
+              [](const FieldWrite& a, const FieldWrite& b) { return a.field < b.field; });
     const UserId user{id.bytes};
     const auto done = hub.transact({}, [&](sync::HubTransaction& t) -> Result<void> {
         RAPPORT_CHECK(engine_.author(t, hub_device_, {change}, now_unix_ms));
-        return t.put_grant(user, sync::Grant{catalogue_scope(), hub.state.organisation.seq, false, false});
+        return t.put_grant(
+            user, sync::Grant{catalogue_scope(), hub.state.organisation.seq, false, false});
     });
     REQUIRE(done.has_value());
     return user;
@@ -40,11 +46,13 @@ Device& World::add_device(const std::string& name, UserId user, const std::strin
     options.database.create = true;
     options.database.durability = Durability::normal;
     Device* self = device.get();
-    auto opened = Store::open(options, {[this, self] { return now_unix_ms + self->clock_error_ms; }, random.entropy()});
+    auto opened = Store::open(
+        options, {[this, self] { return now_unix_ms + self->clock_error_ms; }, random.entropy()});
     REQUIRE(opened.has_value());
     device->store = *std::move(opened);
-    device->engine = std::make_unique<sync::DeviceEngine>(device->store->replica(), static_cast<std::uint32_t>(schema_.version),
-                                                          [this] { return static_cast<double>(random.below(1000)) / 1000.0; });
+    device->engine = std::make_unique<sync::DeviceEngine>(
+        device->store->replica(), static_cast<std::uint32_t>(schema_.version),
+        [this] { return static_cast<double>(random.below(1000)) / 1000.0; });
     devices.push_back(std::move(device));
     return *devices.back();
 }
@@ -62,7 +70,8 @@ Result<bool> World::exchange(Device& device, Loss loss) {
     if (page_bytes != 0) request.page_bytes = page_bytes;
     sync::Response response;
     RAPPORT_CHECK(hub.transact({}, [&](sync::HubTransaction& t) -> Result<void> {
-        RAPPORT_TRY(response, engine_.exchange(t, {device.user, device.store->device()}, request, now_unix_ms));
+        RAPPORT_TRY(response, engine_.exchange(t, {device.user, device.store->device()}, request,
+                                               now_unix_ms));
         return {};
     }));
     if (loss == Loss::response) {
@@ -104,19 +113,24 @@ Edit edit_of(Edit::Kind kind, const Schema& schema, std::string_view table, Reco
              std::vector<std::pair<std::string_view, Value>> values) {
     const Table* declared = schema.table(table);
     Edit edit{kind, declared->number, id, {}, {}};
-    for (auto& [name, value] : values) edit.values.emplace_back(declared->field(name)->number, std::move(value));
+    for (auto& [name, value] : values)
+        edit.values.emplace_back(declared->field(name)->number, std::move(value));
     return edit;
 }
 
 }  // namespace
 
-Edit creating(const Schema& schema, std::string_view table, RecordId id, std::vector<std::pair<std::string_view, Value>> values) {
+Edit creating(const Schema& schema, std::string_view table, RecordId id,
+              std::vector<std::pair<std::string_view, Value>> values) {
     return edit_of(Edit::Kind::create, schema, table, id, std::move(values));
 }
-Edit updating(const Schema& schema, std::string_view table, RecordId id, std::vector<std::pair<std::string_view, Value>> values) {
+Edit updating(const Schema& schema, std::string_view table, RecordId id,
+              std::vector<std::pair<std::string_view, Value>> values) {
     return edit_of(Edit::Kind::update, schema, table, id, std::move(values));
 }
-Value text(std::string_view words) { return std::string(words); }
+Value text(std::string_view words) {
+    return std::string(words);
+}
 
 Value shown(Store& store, std::string_view table, RecordId id, std::string_view field) {
     const Table* declared = store.schema().table(table);

@@ -1,7 +1,7 @@
 // tests/support/hub/world.hpp
 //
-// A small world for tests: a hub in memory, users, and devices with real stores and real engines. Time stands still until a
-// test moves it; chance comes from a seed.
+// A small world for tests: a hub in memory, users, and devices with real stores and real engines.
+// Time stands still until a test moves it; chance comes from a seed.
 #pragma once
 
 #include <memory>
@@ -22,7 +22,9 @@ public:
     std::size_t below(std::size_t n) { return static_cast<std::size_t>(engine_() % n); }
     bool chance(int percent) { return below(100) < static_cast<std::size_t>(percent); }
     template <class T>
-    const T& pick(const std::vector<T>& from) { return from[below(from.size())]; }
+    const T& pick(const std::vector<T>& from) {
+        return from[below(from.size())];
+    }
     [[nodiscard]] Entropy entropy();
 
 private:
@@ -55,7 +57,9 @@ public:
     Result<void> sync_all(int rounds = 3);
 
     [[nodiscard]] Digest hub_digest(UserId user);
-    [[nodiscard]] const sync::HubRecord& hub_record(RecordId id) const { return hub.state.records.at(id); }
+    [[nodiscard]] const sync::HubRecord& hub_record(RecordId id) const {
+        return hub.state.records.at(id);
+    }
 
     Random random;
     MemoryHub hub;
@@ -70,8 +74,10 @@ private:
 };
 
 // Short words for edits, by field name.
-Edit creating(const Schema& schema, std::string_view table, RecordId id, std::vector<std::pair<std::string_view, Value>> values);
-Edit updating(const Schema& schema, std::string_view table, RecordId id, std::vector<std::pair<std::string_view, Value>> values);
+Edit creating(const Schema& schema, std::string_view table, RecordId id,
+              std::vector<std::pair<std::string_view, Value>> values);
+Edit updating(const Schema& schema, std::string_view table, RecordId id,
+              std::vector<std::pair<std::string_view, Value>> values);
 Value text(std::string_view words);
 // The visible value of a field, or Empty when the record is not here.
 Value shown(Store& store, std::string_view table, RecordId id, std::string_view field);

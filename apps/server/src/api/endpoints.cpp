@@ -125,7 +125,7 @@ Result<HttpResponse> Api::log_out(const HttpRequest& request) {
 Result<HttpResponse> Api::exchange(const HttpRequest& request) {
     RAPPORT_TRY(const sync::Caller caller, caller_of(request.head));
     RAPPORT_TRY(const sync::Request message, sync::decode_request(request.body));
-    if (message.device != caller.device)
+    if (message.protocol == sync::protocol_version && message.device != caller.device)
         return make_error(Errc::wrong_server, "the log-in belongs to another device", "device");
     sync::Response answer;
     const auto work = [&](sync::HubTransaction& transaction) -> Result<void> {

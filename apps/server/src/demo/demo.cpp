@@ -49,14 +49,11 @@ Result<bool> has_users(const BackendOptions& options, const Environment& environ
     return !users.empty();
 }
 
-// How the command line is called from here.
-std::string rapport_command() {
+// The folder of our programs, when the command line stands beside the server.
+std::string program_folder() {
     std::error_code error;
-    const fs::path self = fs::read_symlink("/proc/self/exe", error);
-    const fs::path beside = self.parent_path() / "rapport";
-    if (error || !fs::exists(beside, error)) return "rapport";
-    const fs::path shown = fs::proximate(beside, error);
-    return error ? "rapport" : shown.string();
+    const fs::path folder = fs::read_symlink("/proc/self/exe", error).parent_path();
+    return !error && fs::exists(folder / "rapport", error) ? folder.string() : std::string{};
 }
 
 std::string padded(std::string_view words, std::size_t columns) {
@@ -90,31 +87,23 @@ Result<bool> make_company(const BackendOptions& options, const Environment& envi
 }
 
 std::string welcome(const std::string& address) {
-    const std::string rapport = rapport_command();
     std::string out = "\n" + std::string(company) + ": everybody's password is \"" +
                       std::string(password) + "\"\n";
     for (const Person& person : people())
         out += "  " + padded(person.name, 8) + padded(person.display_name, 14) +
                padded(person.role, 10) + std::string(person.about) + "\n";
+    out += "\nThree things to try, in another terminal:\n\n";
+    if (const std::string folder = program_folder(); !folder.empty())
+        out += "       export PATH=\"" + folder + ":$PATH\"; cd \"$(mktemp -d)\"\n\n";
     out +=
-        "\nThree things to try, in another terminal:\n\n"
         "  1. be Li Na's new phone, and see her accounts\n"
         "       export RAPPORT_DB=li.db RAPPORT_PIN=2580 RAPPORT_PASSWORD=" +
-        std::string(password) +
-        "\n"
-        "       " +
-        rapport + " init && " + rapport + " login " + address +
-        " --user li\n"
-        "       " +
-        rapport + " sync && " + rapport +
-        " account list\n\n"
+        std::string(password) + "\n       rapport login " + address +
+        " --user li && rapport sync && rapport account list\n\n"
         "  2. see what she and her manager wrote at the same time, and settle it\n"
-        "       " +
-        rapport +
-        " conflict list\n\n"
-        "  3. stop this server with Ctrl-C, write something down, start it again, and sync\n"
-        "       " +
-        rapport + " visit list && " + rapport + " status\n";
+        "       rapport conflict list\n\n"
+        "  3. stop this server with Ctrl-C, and go on: everything works without it\n"
+        "       rapport visit list && rapport status\n";
     return out;
 }
 

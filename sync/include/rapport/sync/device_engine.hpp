@@ -1,15 +1,15 @@
 // rapport/sync/device_engine.hpp
 //
-// The device's side of sync as a state machine that never blocks, sleeps, reads a clock or opens a socket. The platform
-// drives it:
+// The device's side of sync as a state machine that never blocks, sleeps, reads a clock or opens a
+// socket. The platform drives it:
 //
 //     while (auto request = engine.next_request(now)) {
 //         send it; then engine.on_response(now, bytes) or engine.on_failure(now, error)
 //     }
 //     sleep until engine.deadline()
 //
-// One request is under way at a time. Losing an answer costs a repetition, never a commit: commits are named before they
-// are sent, and the hub knows what it has judged.
+// One request is under way at a time. Losing an answer costs a repetition, never a commit: commits
+// are named before they are sent, and the hub knows what it has judged.
 #pragma once
 
 #include <cstdint>
@@ -24,12 +24,12 @@ namespace rapport::sync {
 
 // What one run of exchanges has done so far.
 struct Progress {
-    std::size_t pushed = 0;        // commits judged by the hub
-    std::size_t pulled = 0;        // records received
-    std::size_t quarantined = 0;   // commits refused in this run
+    std::size_t pushed = 0;       // commits judged by the hub
+    std::size_t pulled = 0;       // records received
+    std::size_t quarantined = 0;  // commits refused in this run
     std::size_t exchanges = 0;
     std::size_t digests_differ = 0;
-    bool complete = false;         // nothing to send, cursor at the hub's head
+    bool complete = false;  // nothing to send, cursor at the hub's head
 };
 
 class DeviceEngine {
@@ -42,8 +42,8 @@ public:
     void wake();
     // The next request's bytes; empty when there is nothing to do now. Call until empty.
     [[nodiscard]] Result<std::optional<Bytes>> next_request(std::int64_t now_unix_ms);
-    // An error here is final for this run: the local database failed, or the peer must not be asked again as we are
-    // (forked, upgrade_needed, no_progress). Nothing is lost by it.
+    // An error here is final for this run: the local database failed, or the peer must not be asked
+    // again as we are (forked, upgrade_needed, no_progress). Nothing is lost by it.
     [[nodiscard]] Result<void> on_response(std::int64_t now_unix_ms, ByteView bytes);
     void on_failure(std::int64_t now_unix_ms, const Error& error);
     // When to call next_request again; empty when only wake() can bring work.

@@ -1,8 +1,8 @@
 // rapport/sync/hub_engine.hpp
 //
-// The hub as a function: (storage transaction, caller, request, now) -> response. It does no I/O of its own, keeps no
-// state between calls and reads no clock. What it decides is the meaning of sync: which commits are admitted, in which
-// order, and what each user may see.
+// The hub as a function: (storage transaction, caller, request, now) -> response. It does no I/O of
+// its own, keeps no state between calls and reads no clock. What it decides is the meaning of sync:
+// which commits are admitted, in which order, and what each user may see.
 #pragma once
 
 #include <cstdint>
@@ -24,15 +24,15 @@ class HubEngine {
 public:
     explicit HubEngine(const Schema& schema) : schema_(&schema) {}
 
-    // One exchange. An error means that nothing was done (bad_message, storage errors); refusals of single commits are
-    // verdicts in the response.
-    [[nodiscard]] Result<Response> exchange(HubTransaction& transaction, const Caller& caller, const Request& request,
-                                            std::int64_t now_unix_ms) const;
+    // One exchange. An error means that nothing was done (bad_message, storage errors); refusals of
+    // single commits are verdicts in the response.
+    [[nodiscard]] Result<Response> exchange(HubTransaction& transaction, const Caller& caller,
+                                            const Request& request, std::int64_t now_unix_ms) const;
 
-    // What the server writes itself (users, devices, teams), as a commit of the hub's own device. `changes` need no scopes,
-    // dots or overwrites: they are filled in from what is there.
-    [[nodiscard]] Result<Dot> author(HubTransaction& transaction, const DeviceId& hub_device, std::vector<Change> changes,
-                                     std::int64_t now_unix_ms) const;
+    // What the server writes itself (users, devices, teams), as a commit of the hub's own device.
+    // `changes` need no scopes, dots or overwrites: they are filled in from what is there.
+    [[nodiscard]] Result<Dot> author(HubTransaction& transaction, const DeviceId& hub_device,
+                                     std::vector<Change> changes, std::int64_t now_unix_ms) const;
 
     // The sum of the digests of all scopes that a user may see.
     [[nodiscard]] Result<Digest> digest_for(HubTransaction& transaction, const UserId& user) const;

@@ -1,8 +1,9 @@
 // rapport/sync/hub_storage.hpp
 //
-// What the hub engine needs of a database. Everything is within one organisation and one transaction; the implementation
-// (SQLite, later PostgreSQL) adds the organisation's id to every key, holds the organisation's lock from `begin` to
-// `commit` (so sequence numbers appear in commit order without gaps) and retries nothing by itself.
+// What the hub engine needs of a database. Everything is within one organisation and one
+// transaction; the implementation (SQLite, later PostgreSQL) adds the organisation's id to every
+// key, holds the organisation's lock from `begin` to `commit` (so sequence numbers appear in commit
+// order without gaps) and retries nothing by itself.
 #pragma once
 
 #include <cstdint>
@@ -55,7 +56,8 @@ struct JudgedCommit {
     std::uint64_t seq = 0;
     std::int64_t at_unix_ms = 0;
     std::string refusal, refusal_detail;
-    std::optional<Dot> stands_for;  // another copy of the device had brought it already, under that name
+    std::optional<Dot>
+        stands_for;  // another copy of the device had brought it already, under that name
     Bytes body;
 };
 
@@ -63,7 +65,8 @@ struct Grant {
     ScopeId scope;
     std::uint64_t seq = 0;  // when it was given (or, for a revoked one, taken)
     bool revoked = false;
-    bool from_birth = false;  // given by the very commit that made the scope: there was nothing to send before it
+    bool from_birth =
+        false;  // given by the very commit that made the scope: there was nothing to send before it
 };
 
 // One event of the stream that a device pulls, in seq order.
@@ -82,53 +85,74 @@ public:
 
     // Chains and judged commits.
     [[nodiscard]] virtual Result<Chain> chain(const DeviceId& device, std::uint32_t epoch) = 0;
-    [[nodiscard]] virtual Result<std::vector<std::pair<std::uint32_t, Chain>>> chains(const DeviceId& device) = 0;
+    [[nodiscard]] virtual Result<std::vector<std::pair<std::uint32_t, Chain>>> chains(
+        const DeviceId& device) = 0;
     [[nodiscard]] virtual Result<std::optional<JudgedCommit>> judged(const Dot& dot) = 0;
-    // The dot under which a commit with that first hash (origin, else hash) of that device was judged.
-    [[nodiscard]] virtual Result<std::optional<Dot>> judged_as(const DeviceId& device, const ChainHash& first_hash) = 0;
-    [[nodiscard]] virtual Result<void> append(const JudgedCommit& commit) = 0;  // moves the chain's head, too
-    // Whose commit was admitted under that seq; nobody's when there is none or the server itself wrote it (a nil user).
+    // The dot under which a commit with that first hash (origin, else hash) of that device was
+    // judged.
+    [[nodiscard]] virtual Result<std::optional<Dot>> judged_as(const DeviceId& device,
+                                                               const ChainHash& first_hash) = 0;
+    [[nodiscard]] virtual Result<void> append(
+        const JudgedCommit& commit) = 0;  // moves the chain's head, too
+    // Whose commit was admitted under that seq; nobody's when there is none or the server itself
+    // wrote it (a nil user).
     [[nodiscard]] virtual Result<std::optional<UserId>> author_of(std::uint64_t seq) = 0;
-    // What the device's refused commits (RefusedDots::add(commit)) and its twins (each field set stands for the twin) had
-    // overwritten.
+    // What the device's refused commits (RefusedDots::add(commit)) and its twins (each field set
+    // stands for the twin) had overwritten.
     [[nodiscard]] virtual Result<RefusedDots> refused(const DeviceId& device) = 0;
-    [[nodiscard]] virtual Result<std::uint32_t> newest_epoch(const DeviceId& device) = 0;  // 1 when none was given out
-    [[nodiscard]] virtual Result<void> set_newest_epoch(const DeviceId& device, std::uint32_t epoch) = 0;
+    [[nodiscard]] virtual Result<std::uint32_t> newest_epoch(
+        const DeviceId& device) = 0;  // 1 when none was given out
+    [[nodiscard]] virtual Result<void> set_newest_epoch(const DeviceId& device,
+                                                        std::uint32_t epoch) = 0;
 
     // Records.
     [[nodiscard]] virtual Result<std::optional<HubRecord>> record(const RecordId& id) = 0;
     [[nodiscard]] virtual Result<void> put_record(const RecordId& id, const HubRecord& record) = 0;
-    [[nodiscard]] virtual Result<std::vector<RecordId>> records_of(const ScopeId& scope, TableNo table) = 0;
-    // Records with last_seq in (after, upto], ascending by (last_seq, id), at most `limit`; those of scopes that `user`
-    // may see only, and never older than the grant (last_seq >= the grant's seq).
-    [[nodiscard]] virtual Result<std::vector<ChangedRecord>> changed_after(const UserId& user, std::uint64_t after,
-                                                                          std::uint64_t upto, std::size_t limit) = 0;
+    [[nodiscard]] virtual Result<std::vector<RecordId>> records_of(const ScopeId& scope,
+                                                                   TableNo table) = 0;
+    // Records with last_seq in (after, upto], ascending by (last_seq, id), at most `limit`; those
+    // of scopes that `user` may see only, and never older than the grant (last_seq >= the grant's
+    // seq).
+    [[nodiscard]] virtual Result<std::vector<ChangedRecord>> changed_after(const UserId& user,
+                                                                           std::uint64_t after,
+                                                                           std::uint64_t upto,
+                                                                           std::size_t limit) = 0;
     // Records of one scope with last_seq < before, ascending by id, after `after`, at most `limit`.
-    [[nodiscard]] virtual Result<std::vector<RecordId>> records_in(const ScopeId& scope, std::uint64_t before,
-                                                                   const RecordId& after, std::size_t limit) = 0;
+    [[nodiscard]] virtual Result<std::vector<RecordId>> records_in(const ScopeId& scope,
+                                                                   std::uint64_t before,
+                                                                   const RecordId& after,
+                                                                   std::size_t limit) = 0;
 
     // Visibility.
-    [[nodiscard]] virtual Result<std::optional<Grant>> grant(const UserId& user, const ScopeId& scope) = 0;
+    [[nodiscard]] virtual Result<std::optional<Grant>> grant(const UserId& user,
+                                                             const ScopeId& scope) = 0;
     [[nodiscard]] virtual Result<void> put_grant(const UserId& user, const Grant& grant) = 0;
-    [[nodiscard]] virtual Result<std::vector<UserId>> granted_users(const ScopeId& scope) = 0;  // not the revoked
-    [[nodiscard]] virtual Result<std::vector<ScopeId>> granted_scopes(const UserId& user) = 0;  // not the revoked
+    [[nodiscard]] virtual Result<std::vector<UserId>> granted_users(
+        const ScopeId& scope) = 0;  // not the revoked
+    [[nodiscard]] virtual Result<std::vector<ScopeId>> granted_scopes(
+        const UserId& user) = 0;  // not the revoked
     // Grants and revocations of a user with seq in (after, upto], ascending by (seq, scope).
-    [[nodiscard]] virtual Result<std::vector<Grant>> grants_after(const UserId& user, std::uint64_t after, std::uint64_t upto) = 0;
+    [[nodiscard]] virtual Result<std::vector<Grant>> grants_after(const UserId& user,
+                                                                  std::uint64_t after,
+                                                                  std::uint64_t upto) = 0;
 
     // Digests.
     [[nodiscard]] virtual Result<Digest> digest(const ScopeId& scope) = 0;
-    [[nodiscard]] virtual Result<void> put_digest(const ScopeId& scope, const Digest& digest, std::uint64_t seq) = 0;
+    [[nodiscard]] virtual Result<void> put_digest(const ScopeId& scope, const Digest& digest,
+                                                  std::uint64_t seq) = 0;
     // Scopes that the user sees and whose digest, or grant, changed after that seq.
-    [[nodiscard]] virtual Result<std::vector<std::pair<ScopeId, Digest>>> digests_after(const UserId& user, std::uint64_t after) = 0;
+    [[nodiscard]] virtual Result<std::vector<std::pair<ScopeId, Digest>>> digests_after(
+        const UserId& user, std::uint64_t after) = 0;
 };
 
 class HubStorage {
 public:
     virtual ~HubStorage() = default;
-    // Runs `work` in one transaction and commits it when it returns success. `work` may be run again after a
-    // serialization failure, so it must have no other effect.
-    [[nodiscard]] virtual Result<void> transact(const OrganisationId& organisation,
-                                                const std::function<Result<void>(HubTransaction&)>& work) = 0;
+    // Runs `work` in one transaction and commits it when it returns success. `work` may be run
+    // again after a serialization failure, so it must have no other effect.
+    [[nodiscard]] virtual Result<void> transact(
+        const OrganisationId& organisation,
+        const std::function<Result<void>(HubTransaction&)>& work) = 0;
 };
 
 }  // namespace rapport::sync

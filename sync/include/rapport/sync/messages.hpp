@@ -1,10 +1,11 @@
 // rapport/sync/messages.hpp
 //
 // The two messages of POST /v1/exchange. Version history of the protocol:
-//   1  2026-11  first: commits with a chain hash, verdicts, pages of sibling sets in seq order, grants inline.
+//   1  2026-11  first: commits with a chain hash, verdicts, pages of sibling sets in seq order,
+//   grants inline.
 //
-// encode/decode use a compact archive (sync/doc/protocol.md): varints, dictionaries for devices and scopes, fixed byte
-// order, every count bounded by the bytes that are left.
+// encode/decode use a compact archive (sync/doc/protocol.md): varints, dictionaries for devices and
+// scopes, fixed byte order, every count bounded by the bytes that are left.
 #pragma once
 
 #include <cstdint>
@@ -27,7 +28,8 @@ struct Request {
     std::uint64_t last_counter = 0;
     std::uint32_t timeline = 0;
     Cursor cursor;
-    std::uint64_t since = 0;  // the seq of the last complete state that is shown: older fields need not be sent
+    std::uint64_t since =
+        0;  // the seq of the last complete state that is shown: older fields need not be sent
     std::uint32_t page_bytes = static_cast<std::uint32_t>(page_bytes_target);
     PendingBatch batch;
 };
@@ -46,7 +48,8 @@ struct Response {
 
     // fork, timeline
     std::uint32_t epoch = 0;
-    std::map<std::uint32_t, std::uint64_t> last_good;  // epoch -> highest counter that the hub has of this device
+    std::map<std::uint32_t, std::uint64_t>
+        last_good;  // epoch -> highest counter that the hub has of this device
     std::uint64_t hub_seq = 0;
 };
 

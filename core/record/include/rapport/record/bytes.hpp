@@ -1,8 +1,9 @@
 // rapport/record/bytes.hpp
 //
-// Bytes, and the bounded reader and writer under every stored and sent format of rapport. Integers are LEB128 varints
-// (at most 10 bytes) or fixed big-endian; nothing depends on the machine. The reader never allocates more than the bytes
-// that are left and, after a fault, stays failed and returns zeros, so that decoders check `ok()` once at the end.
+// Bytes, and the bounded reader and writer under every stored and sent format of rapport. Integers
+// are LEB128 varints (at most 10 bytes) or fixed big-endian; nothing depends on the machine. The
+// reader never allocates more than the bytes that are left and, after a fault, stays failed and
+// returns zeros, so that decoders check `ok()` once at the end.
 #pragma once
 
 #include <cstdint>
@@ -37,7 +38,8 @@ public:
         varint((static_cast<std::uint64_t>(v) << 1) ^ static_cast<std::uint64_t>(v >> 63));
     }
     void fixed64(std::uint64_t v) {
-        for (int shift = 56; shift >= 0; shift -= 8) out_.push_back(static_cast<std::uint8_t>(v >> shift));
+        for (int shift = 56; shift >= 0; shift -= 8)
+            out_.push_back(static_cast<std::uint8_t>(v >> shift));
     }
     void raw(ByteView bytes) { out_.insert(out_.end(), bytes.begin(), bytes.end()); }
     void sized(ByteView bytes) {
@@ -70,7 +72,8 @@ public:
             if (shift == 63 && b > 1) return fail(), 0;
             v |= static_cast<std::uint64_t>(b & 0x7f) << shift;
             if (!(b & 0x80)) {
-                if (b == 0 && shift > 0) fail();  // one number, one encoding: hashes are taken over bytes
+                if (b == 0 && shift > 0)
+                    fail();  // one number, one encoding: hashes are taken over bytes
                 return v;
             }
         }
@@ -94,8 +97,8 @@ public:
     }
     [[nodiscard]] ByteView sized() noexcept { return raw(varint()); }
     [[nodiscard]] std::string text() { return std::string(as_text(sized())); }
-    // A count of items that each take at least `item_bytes_min` bytes: a claim the input can't hold is a fault, so a
-    // container sized by it is bounded by the input.
+    // A count of items that each take at least `item_bytes_min` bytes: a claim the input can't hold
+    // is a fault, so a container sized by it is bounded by the input.
     [[nodiscard]] std::size_t count(std::size_t item_bytes_min = 1) noexcept {
         const std::uint64_t n = varint();
         if (n > remaining() / (item_bytes_min ? item_bytes_min : 1)) return fail(), 0;

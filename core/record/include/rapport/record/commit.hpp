@@ -1,8 +1,9 @@
 // rapport/record/commit.hpp
 //
-// What one local transaction did: the atomic unit of everything. A commit says for each field the value it sets and the
-// dots it overwrites, which are those its author saw. Sealing fixes its bytes for ever; its hash is chained to the commit
-// before, so a peer notices when a device's history was rolled back or continued by a copy.
+// What one local transaction did: the atomic unit of everything. A commit says for each field the
+// value it sets and the dots it overwrites, which are those its author saw. Sealing fixes its bytes
+// for ever; its hash is chained to the commit before, so a peer notices when a device's history was
+// rolled back or continued by a copy.
 #pragma once
 
 #include <array>
@@ -47,8 +48,8 @@ struct Commit {
 
 using ChainHash = std::array<std::uint8_t, 16>;  // BLAKE2b-128
 
-// A commit's content in its one canonical encoding (core/record/doc/formats.md). The author's device, epoch and counter
-// stand outside: they are the commit's name.
+// A commit's content in its one canonical encoding (core/record/doc/formats.md). The author's
+// device, epoch and counter stand outside: they are the commit's name.
 [[nodiscard]] Bytes encode_body(const Commit& commit);
 [[nodiscard]] Result<Commit> decode_body(const Dot& dot, ByteView body);
 
@@ -59,7 +60,7 @@ struct SealedCommit {
     Dot dot;
     Bytes body;
     std::optional<ChainHash> origin;  // the hash it was born with, when a fork has renamed it
-    bool is_void = false;             // refused once, offered again only so that the counters have no gap
+    bool is_void = false;  // refused once, offered again only so that the counters have no gap
 };
 
 // Bounds that every commit keeps; the hub refuses what exceeds them.

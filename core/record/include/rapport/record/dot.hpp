@@ -1,7 +1,8 @@
 // rapport/record/dot.hpp
 //
-// A dot names a commit: which device, in which of its epochs, and the how-manieth. A device takes a new epoch when it finds
-// that its counters were used by another copy of itself, so a dot never names two contents.
+// A dot names a commit: which device, in which of its epochs, and the how-manieth. A device takes a
+// new epoch when it finds that its counters were used by another copy of itself, so a dot never
+// names two contents.
 #pragma once
 
 #include <compare>
@@ -25,7 +26,8 @@ using Dots = std::vector<Dot>;
 
 struct DotHash {
     std::size_t operator()(const Dot& dot) const noexcept {
-        return IdHash{}(dot.device) ^ static_cast<std::size_t>((dot.counter * 0xff51afd7ed558ccdULL) + dot.epoch);
+        return IdHash{}(dot.device) ^
+               static_cast<std::size_t>((dot.counter * 0xff51afd7ed558ccdULL) + dot.epoch);
     }
 };
 

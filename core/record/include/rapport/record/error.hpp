@@ -1,10 +1,12 @@
 // rapport/record/error.hpp
 //
-// Every way in which rapport can say no. One list feeds the enum, the names that JSON carries, the exit codes of the
-// command line and the reference in the docs. Numbers are ABI: append, never renumber, never reuse.
+// Every way in which rapport can say no. One list feeds the enum, the names that JSON carries, the
+// exit codes of the command line and the reference in the docs. Numbers are ABI: append, never
+// renumber, never reuse.
 //
-// `blame` tells a shell what to do: *caller* means mend the call, *local* the device or its disk, *remote* the peer,
-// *retry* means wait and try again, *defect* is a bug of ours. `detail` is for people and never holds what a user typed.
+// `blame` tells a shell what to do: *caller* means mend the call, *local* the device or its disk,
+// *remote* the peer, *retry* means wait and try again, *defect* is a bug of ours. `detail` is for
+// people and never holds what a user typed.
 #pragma once
 
 #include <cstdint>

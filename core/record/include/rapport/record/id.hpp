@@ -1,8 +1,9 @@
 // rapport/record/id.hpp
 //
-// The 128-bit names of things. Each kind of id is a type of its own, so that a device never passes for a record. Records,
-// devices and users have UUIDv7 ids (RFC 9562), which sort by the time they were made; ids that two devices must agree on
-// without talking (memberships, restricted scopes) are UUIDv8 made from the things they join.
+// The 128-bit names of things. Each kind of id is a type of its own, so that a device never passes
+// for a record. Records, devices and users have UUIDv7 ids (RFC 9562), which sort by the time they
+// were made; ids that two devices must agree on without talking (memberships, restricted scopes)
+// are UUIDv8 made from the things they join.
 #pragma once
 
 #include <array>
@@ -20,7 +21,8 @@
 
 namespace rapport {
 
-// Fills the span with unpredictable bytes. Chance is always an argument: tests and the simulator pass a seeded one.
+// Fills the span with unpredictable bytes. Chance is always an argument: tests and the simulator
+// pass a seeded one.
 using Entropy = std::function<void(std::span<std::uint8_t>)>;
 
 using Uuid = std::array<std::uint8_t, 16>;
@@ -32,7 +34,9 @@ struct Id {
     [[nodiscard]] bool is_nil() const noexcept { return bytes == Uuid{}; }
     [[nodiscard]] ByteView view() const noexcept { return bytes; }
     friend bool operator==(const Id&, const Id&) = default;
-    friend auto operator<=>(const Id& a, const Id& b) noexcept { return std::memcmp(a.bytes.data(), b.bytes.data(), 16) <=> 0; }
+    friend auto operator<=>(const Id& a, const Id& b) noexcept {
+        return std::memcmp(a.bytes.data(), b.bytes.data(), 16) <=> 0;
+    }
 };
 
 using RecordId = Id<struct RecordKind>;
@@ -52,7 +56,8 @@ template <class To, class From>
 [[nodiscard]] std::optional<Uuid> parse_uuid(std::string_view text) noexcept;
 // A new UUIDv7 for that instant (milliseconds since 1970, UTC).
 [[nodiscard]] Uuid make_uuid_v7(std::int64_t unix_ms, const Entropy& entropy);
-// The same parts always give the same UUIDv8; parts are hashed with their lengths, so they can't run together.
+// The same parts always give the same UUIDv8; parts are hashed with their lengths, so they can't
+// run together.
 [[nodiscard]] Uuid make_uuid_from(std::string_view purpose, std::initializer_list<ByteView> parts);
 [[nodiscard]] int uuid_version(const Uuid& uuid) noexcept;
 

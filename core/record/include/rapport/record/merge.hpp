@@ -1,8 +1,9 @@
 // rapport/record/merge.hpp
 //
-// The one rule by which a change alters a record, on the device and on the hub alike. A field is a multi-value register
-// with exact causality (Preguiça et al., "Dotted Version Vectors", 2010; Shapiro et al., "CRDTs", 2011): a write removes
-// the siblings that its author saw and adds itself. No clock takes part.
+// The one rule by which a change alters a record, on the device and on the hub alike. A field is a
+// multi-value register with exact causality (Preguiça et al., "Dotted Version Vectors", 2010;
+// Shapiro et al., "CRDTs", 2011): a write removes the siblings that its author saw and adds itself.
+// No clock takes part.
 #pragma once
 
 #include <unordered_map>
@@ -12,8 +13,8 @@
 
 namespace rapport {
 
-// What refused commits had overwritten. A refused dot never became a sibling anywhere but at its author's, so a later
-// commit that overwrites it really overwrites what it stood for.
+// What refused commits had overwritten. A refused dot never became a sibling anywhere but at its
+// author's, so a later commit that overwrites it really overwrites what it stood for.
 class RefusedDots {
 public:
     void add(const Dot& dot, RecordId record, FieldNo field, Dots overwrote);
@@ -32,10 +33,13 @@ private:
     std::unordered_map<Dot, std::vector<Entry>, DotHash> refused_;
 };
 
-// Applies one change once, in causal order (the callers see to both). `time` is the effective one where it is known.
+// Applies one change once, in causal order (the callers see to both). `time` is the effective one
+// where it is known.
 //
-// Liveness is a field of its own. CONFLICT: a delete meets an edit that it did not see. RESOLUTION: the record stays,
-// contested, until a person settles it. CONFLICT: a delete meets edits that it saw. RESOLUTION: the record goes.
-void apply(RecordState& record, const Change& change, const Dot& dot, Hlc time, const RefusedDots& refused);
+// Liveness is a field of its own. CONFLICT: a delete meets an edit that it did not see. RESOLUTION:
+// the record stays, contested, until a person settles it. CONFLICT: a delete meets edits that it
+// saw. RESOLUTION: the record goes.
+void apply(RecordState& record, const Change& change, const Dot& dot, Hlc time,
+           const RefusedDots& refused);
 
 }  // namespace rapport

@@ -1,7 +1,8 @@
 // rapport/record/record.hpp
 //
-// A record as the merge sees it: for each field a set of siblings, the values that no commit has yet superseded. One flat
-// list, sorted by field and dot, holds them all; two equal records have equal lists.
+// A record as the merge sees it: for each field a set of siblings, the values that no commit has
+// yet superseded. One flat list, sorted by field and dot, holds them all; two equal records have
+// equal lists.
 #pragma once
 
 #include <span>
@@ -23,7 +24,8 @@ struct Sibling {
     friend bool operator==(const Sibling&, const Sibling&) = default;
 };
 
-// A dot that a commit overwrote before it arrived: it must not be added when it does (only after a hub was restored).
+// A dot that a commit overwrote before it arrived: it must not be added when it does (only after a
+// hub was restored).
 struct Awaited {
     FieldNo field = live_field;
     Dot dot;
@@ -40,15 +42,16 @@ struct RecordState {
 
     [[nodiscard]] std::span<const Sibling> of(FieldNo field) const noexcept;
     [[nodiscard]] bool has(FieldNo field, const Dot& dot) const noexcept;
-    void put(Sibling sibling);                  // replaces one with the same field and dot
-    bool drop(FieldNo field, const Dot& dot);   // whether it was there
+    void put(Sibling sibling);                 // replaces one with the same field and dot
+    bool drop(FieldNo field, const Dot& dot);  // whether it was there
     void replace(FieldNo field, std::vector<Sibling> all);  // `all` is of that field, in any order
 
     friend bool operator==(const RecordState&, const RecordState&) = default;
 };
 
-// The visible one of a field's siblings: the greatest (time, dot); for the live field anything that says alive. A pure
-// function of the set; null for an empty set. The pointer lives as long as the span.
+// The visible one of a field's siblings: the greatest (time, dot); for the live field anything that
+// says alive. A pure function of the set; null for an empty set. The pointer lives as long as the
+// span.
 [[nodiscard]] const Sibling* winner(std::span<const Sibling> siblings) noexcept;
 // Whether a person still has to look: two siblings with different values.
 [[nodiscard]] bool in_conflict(std::span<const Sibling> siblings) noexcept;

@@ -1,7 +1,8 @@
 // rapport/record/result.hpp
 //
-// Result<T>: a value or an Error, with the member names of C++23's std::expected, so that this file can go when the
-// toolchains have that. Expected failures travel in a Result; bugs are RAPPORT_ASSERT.
+// Result<T>: a value or an Error, with the member names of C++23's std::expected, so that this file
+// can go when the toolchains have that. Expected failures travel in a Result; bugs are
+// RAPPORT_ASSERT.
 #pragma once
 
 #include <optional>
@@ -18,8 +19,12 @@ class [[nodiscard]] Result {
 public:
     using value_type = T;
 
-    Result(T value) : state_(std::in_place_index<0>, std::move(value)) {}      // NOLINT(google-explicit-constructor)
-    Result(Error error) : state_(std::in_place_index<1>, std::move(error)) {}  // NOLINT(google-explicit-constructor)
+    Result(T value)
+        : state_(std::in_place_index<0>, std::move(value)) {
+    }  // NOLINT(google-explicit-constructor)
+    Result(Error error)
+        : state_(std::in_place_index<1>, std::move(error)) {
+    }  // NOLINT(google-explicit-constructor)
 
     [[nodiscard]] bool has_value() const noexcept { return state_.index() == 0; }
     explicit operator bool() const noexcept { return has_value(); }
@@ -50,7 +55,9 @@ public:
         RAPPORT_ASSERT(!has_value());
         return std::move(*std::get_if<1>(&state_));
     }
-    [[nodiscard]] T value_or(T other) && { return has_value() ? std::move(*this).value() : std::move(other); }
+    [[nodiscard]] T value_or(T other) && {
+        return has_value() ? std::move(*this).value() : std::move(other);
+    }
 
 private:
     std::variant<T, Error> state_;
@@ -85,14 +92,16 @@ private:
 #define RAPPORT_CONCAT_(a, b) a##b
 #define RAPPORT_CONCAT(a, b) RAPPORT_CONCAT_(a, b)
 
-// RAPPORT_TRY(declaration, expression): declares a name for the value, or returns the error to the caller.
-// RAPPORT_CHECK(expression): the same for a Result whose value is not wanted.
-#define RAPPORT_TRY(declaration, expression) RAPPORT_TRY_(RAPPORT_CONCAT(rapport_try_, __LINE__), declaration, expression)
-#define RAPPORT_TRY_(name, declaration, expression)         \
-    auto name = (expression);                               \
+// RAPPORT_TRY(declaration, expression): declares a name for the value, or returns the error to the
+// caller. RAPPORT_CHECK(expression): the same for a Result whose value is not wanted.
+#define RAPPORT_TRY(declaration, expression) \
+    RAPPORT_TRY_(RAPPORT_CONCAT(rapport_try_, __LINE__), declaration, expression)
+#define RAPPORT_TRY_(name, declaration, expression)          \
+    auto name = (expression);                                \
     if (!(name).has_value()) return std::move(name).error(); \
     declaration = std::move(name).value()
-#define RAPPORT_CHECK(expression)                                                                \
-    do {                                                                                         \
-        if (auto rapport_check_ = (expression); !rapport_check_.has_value()) return std::move(rapport_check_).error(); \
+#define RAPPORT_CHECK(expression)                                            \
+    do {                                                                     \
+        if (auto rapport_check_ = (expression); !rapport_check_.has_value()) \
+            return std::move(rapport_check_).error();                        \
     } while (false)

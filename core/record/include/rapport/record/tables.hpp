@@ -9,8 +9,9 @@ namespace rapport {
 
 // Numbers of the tables that code speaks of by name.
 namespace table {
-inline constexpr TableNo user = 1, device = 2, team_member = 3, account = 4, contact = 5, dossier_fact = 6, stance = 7, visit = 8,
-                         participant = 9, objective = 10, note = 11, promise = 12;
+inline constexpr TableNo user = 1, device = 2, team_member = 3, account = 4, contact = 5,
+                         dossier_fact = 6, stance = 7, visit = 8, participant = 9, objective = 10,
+                         note = 11, promise = 12;
 }
 
 // The schema of this build. Lives for ever.

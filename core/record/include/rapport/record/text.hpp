@@ -1,6 +1,7 @@
 // rapport/record/text.hpp
 //
-// Text as rapport keeps it: valid UTF-8, NFC, no control characters but tab and line feed (and those only in long text).
+// Text as rapport keeps it: valid UTF-8, NFC, no control characters but tab and line feed (and
+// those only in long text).
 #pragma once
 
 #include <optional>
@@ -13,8 +14,8 @@ namespace rapport {
 
 enum class Lines : bool { one, many };
 
-// The text in NFC with CRLF turned into LF, or invalid_text when it holds a control character, a lone surrogate, a
-// noncharacter or broken UTF-8.
+// The text in NFC with CRLF turned into LF, or invalid_text when it holds a control character, a
+// lone surrogate, a noncharacter or broken UTF-8.
 [[nodiscard]] Result<std::string> normalised(std::string_view text, Lines lines);
 [[nodiscard]] bool is_utf8(std::string_view text) noexcept;
 

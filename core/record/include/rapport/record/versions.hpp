@@ -1,8 +1,9 @@
 // rapport/record/versions.hpp
 //
-// The packed `versions` column: the dots and times of a row's fields, grouped by commit and run-length coded, so that a
-// row written in one commit costs about twenty bytes. The same bytes, in base64url, are the `rev` token that a form
-// keeps from when it opened: they say what its user saw.
+// The packed `versions` column: the dots and times of a row's fields, grouped by commit and
+// run-length coded, so that a row written in one commit costs about twenty bytes. The same bytes,
+// in base64url, are the `rev` token that a form keeps from when it opened: they say what its user
+// saw.
 #pragma once
 
 #include <cstdint>
@@ -15,11 +16,13 @@
 
 namespace rapport {
 
-// Small numbers for the devices that a database has met. The store persists them; they never change.
+// Small numbers for the devices that a database has met. The store persists them; they never
+// change.
 class DeviceNumbers {
 public:
     virtual ~DeviceNumbers() = default;
-    virtual std::uint32_t number_of(const DeviceId& device) = 0;  // gives a new one when the device is new
+    virtual std::uint32_t number_of(
+        const DeviceId& device) = 0;  // gives a new one when the device is new
     [[nodiscard]] virtual std::optional<DeviceId> device_of(std::uint32_t number) const = 0;
 };
 

@@ -1,8 +1,8 @@
 // rapport/store/page_codec.hpp
 //
-// A page of the hub's sequence as bytes: in the body of a response and, staged, in the database. Devices and scopes are
-// written once a page and then by number; a record made in one commit costs one stamp for all its fields. Described in
-// sync/doc/protocol.md.
+// A page of the hub's sequence as bytes: in the body of a response and, staged, in the database.
+// Devices and scopes are written once a page and then by number; a record made in one commit costs
+// one stamp for all its fields. Described in sync/doc/protocol.md.
 #pragma once
 
 #include "rapport/record/bytes.hpp"

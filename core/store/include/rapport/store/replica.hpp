@@ -1,7 +1,8 @@
 // rapport/store/replica.hpp
 //
-// The side of a Store that sync sees: the journal of own commits going out, the hub's verdicts and pages coming in. The
-// visible rows are at every moment the hub's state as of the cursor with the own pending commits on top.
+// The side of a Store that sync sees: the journal of own commits going out, the hub's verdicts and
+// pages coming in. The visible rows are at every moment the hub's state as of the cursor with the
+// own pending commits on top.
 #pragma once
 
 #include <cstdint>
@@ -18,7 +19,8 @@
 
 namespace rapport {
 
-// A place in the hub's sequence; inside the sending of a newly granted scope, also how far that has come.
+// A place in the hub's sequence; inside the sending of a newly granted scope, also how far that has
+// come.
 struct Cursor {
     std::uint64_t seq = 0;
     std::optional<std::pair<ScopeId, RecordId>> within;
@@ -31,8 +33,8 @@ struct SyncState {
     std::uint32_t epoch = 1;
     std::uint64_t last_counter = 0;  // given out in this epoch
     std::uint32_t timeline = 0;
-    Cursor cursor;                   // of the last page received, staged ones included
-    std::uint64_t since = 0;         // the seq of the last complete state that is shown
+    Cursor cursor;            // of the last page received, staged ones included
+    std::uint64_t since = 0;  // the seq of the last complete state that is shown
 };
 
 // Pending commits of one epoch without a gap, and the hash of the commit before the first of them.
@@ -56,10 +58,11 @@ struct Verdict {
 // A record's changed fields as whole sibling sets.
 struct RecordUpdate {
     RecordId id;
-    bool whole = false;              // replaces whatever the device holds under that id
-    RecordState state;               // only the fields named in `fields`
-    std::vector<FieldNo> fields;     // ascending
-    std::vector<std::pair<FieldNo, Dot>> echoes;  // siblings that are the device's own: it has the value and the time
+    bool whole = false;           // replaces whatever the device holds under that id
+    RecordState state;            // only the fields named in `fields`
+    std::vector<FieldNo> fields;  // ascending
+    std::vector<std::pair<FieldNo, Dot>>
+        echoes;  // siblings that are the device's own: it has the value and the time
 };
 struct ScopeBegins {  // a newly granted scope; forget what was held of it, its records follow
     ScopeId scope;
@@ -75,9 +78,10 @@ using PullItem = std::variant<RecordUpdate, ScopeBegins, ScopeEnds, RecordLeaves
 struct Page {
     std::vector<PullItem> items;  // in the order of the hub's sequence
     Cursor after;
-    bool complete = false;                       // the cursor is at the hub's head
-    std::map<ScopeId, Digest> digests;           // with a complete page: of scopes that changed since the request's cursor
-    bool reload = false;                         // forget the whole base first
+    bool complete = false;  // the cursor is at the hub's head
+    std::map<ScopeId, Digest>
+        digests;          // with a complete page: of scopes that changed since the request's cursor
+    bool reload = false;  // forget the whole base first
 };
 
 struct Applied {
@@ -91,19 +95,24 @@ public:
     virtual ~Replica() = default;
 
     [[nodiscard]] virtual Result<SyncState> state() = 0;
-    // The oldest pending commits that the hub has not judged, up to about that many bytes (at least one commit).
-    [[nodiscard]] virtual Result<PendingBatch> pending(std::size_t bytes_max, std::size_t commits_max) = 0;
-    // Verdicts, page and cursor in one transaction. Pages of a catch-up that is not complete are staged and shown
-    // together with the last; those of the very first load are shown as they come.
+    // The oldest pending commits that the hub has not judged, up to about that many bytes (at least
+    // one commit).
+    [[nodiscard]] virtual Result<PendingBatch> pending(std::size_t bytes_max,
+                                                       std::size_t commits_max) = 0;
+    // Verdicts, page and cursor in one transaction. Pages of a catch-up that is not complete are
+    // staged and shown together with the last; those of the very first load are shown as they come.
     [[nodiscard]] virtual Result<Applied> receive(std::span<const Verdict> verdicts, Page page) = 0;
 
-    // This copy's counters were used by another: unsent commits get new names in `epoch`; nothing is dropped.
-    // `last_good` is for each epoch the highest counter that the hub has of this very history.
+    // This copy's counters were used by another: unsent commits get new names in `epoch`; nothing
+    // is dropped. `last_good` is for each epoch the highest counter that the hub has of this very
+    // history.
     [[nodiscard]] virtual Result<void> fork(std::uint32_t epoch, std::uint32_t timeline,
-                                            const std::map<std::uint32_t, std::uint64_t>& last_good, std::uint64_t hub_seq) = 0;
+                                            const std::map<std::uint32_t, std::uint64_t>& last_good,
+                                            std::uint64_t hub_seq) = 0;
     // The hub was restored from a backup: what it lost of ours is offered again.
-    [[nodiscard]] virtual Result<void> rewind(std::uint32_t timeline, const std::map<std::uint32_t, std::uint64_t>& last_good,
-                                              std::uint64_t hub_seq) = 0;
+    [[nodiscard]] virtual Result<void> rewind(
+        std::uint32_t timeline, const std::map<std::uint32_t, std::uint64_t>& last_good,
+        std::uint64_t hub_seq) = 0;
 
     // The sum over all scopes held here.
     [[nodiscard]] virtual Result<Digest> digest() = 0;

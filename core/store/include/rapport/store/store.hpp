@@ -1,10 +1,11 @@
 // rapport/store/store.hpp
 //
-// One device's database: the visible rows of every table, what stands behind them (versions, siblings, shadows), and the
-// journal of this device's own commits. The product is complete on a Store alone; `replica.hpp` is how sync talks to it.
+// One device's database: the visible rows of every table, what stands behind them (versions,
+// siblings, shadows), and the journal of this device's own commits. The product is complete on a
+// Store alone; `replica.hpp` is how sync talks to it.
 //
-// One call, one transaction: a call that fails leaves nothing. A Store belongs to one thread at a time, and its file to one
-// process (Errc::busy otherwise).
+// One call, one transaction: a call that fails leaves nothing. A Store belongs to one thread at a
+// time, and its file to one process (Errc::busy otherwise).
 #pragma once
 
 #include <cstdint>
@@ -73,23 +74,24 @@ struct HistoryEntry {
     Dot dot;
     Hlc time;
     Value value;
-    bool current = false;   // it is among the field's siblings
-    bool pending = false;   // the hub has not got it yet
+    bool current = false;  // it is among the field's siblings
+    bool pending = false;  // the hub has not got it yet
 };
 
-// A commit of this device that the hub refused. It is kept until the user discards it or sends it again.
+// A commit of this device that the hub refused. It is kept until the user discards it or sends it
+// again.
 struct Quarantined {
     std::int64_t number = 0;  // names it on this device
     Commit commit;
-    std::string code;    // an Errc name
+    std::string code;  // an Errc name
     std::string detail;
     std::int64_t at_unix_ms = 0;
 };
 
 struct Counts {
-    std::int64_t unsent = 0;       // sealed commits that the hub has not judged
+    std::int64_t unsent = 0;  // sealed commits that the hub has not judged
     std::int64_t quarantined = 0;
-    std::int64_t conflicts = 0;    // fields
+    std::int64_t conflicts = 0;  // fields
 };
 
 struct Changed {
@@ -101,9 +103,10 @@ class Replica;
 
 class Store {
 public:
-    // Opens, and when `create` is set makes, the database; migrates an older one. Errors: not_a_database, wrong_pin,
-    // newer_schema, busy, read_only, disk_full, io_error, corrupt.
-    [[nodiscard]] static Result<std::unique_ptr<Store>> open(const StoreOptions& options, Environment environment);
+    // Opens, and when `create` is set makes, the database; migrates an older one. Errors:
+    // not_a_database, wrong_pin, newer_schema, busy, read_only, disk_full, io_error, corrupt.
+    [[nodiscard]] static Result<std::unique_ptr<Store>> open(const StoreOptions& options,
+                                                             Environment environment);
     Store(const Store&) = delete;
     Store& operator=(const Store&) = delete;
     ~Store();
@@ -113,23 +116,28 @@ public:
     [[nodiscard]] DeviceId device() const noexcept;
     [[nodiscard]] RecordId new_id();
 
-    // What a form's user saw, from the rev token that came with the record's view; bad_rev otherwise.
+    // What a form's user saw, from the rev token that came with the record's view; bad_rev
+    // otherwise.
     [[nodiscard]] Result<Versions> seen(std::string_view rev);
 
-    // Seals one commit of all the edits and returns its dot; nothing when no edit changed anything. Scopes follow from the
-    // schema: a record's parent must be on this device, or be made by an earlier edit of the same call.
+    // Seals one commit of all the edits and returns its dot; nothing when no edit changed anything.
+    // Scopes follow from the schema: a record's parent must be on this device, or be made by an
+    // earlier edit of the same call.
     [[nodiscard]] Result<std::optional<Dot>> save(std::span<const Edit> edits);
-    // A commit for each group, all in one transaction: imports, so that each row is judged by itself.
+    // A commit for each group, all in one transaction: imports, so that each row is judged by
+    // itself.
     [[nodiscard]] Result<std::size_t> save_each(std::span<const std::vector<Edit>> groups);
 
     // Rows that are deleted are found too; they say so.
     [[nodiscard]] Result<std::optional<Row>> find(TableNo table, RecordId record);
     // Whichever table the record is in.
     [[nodiscard]] Result<std::optional<Row>> find(RecordId record);
-    [[nodiscard]] Result<std::vector<Sibling>> siblings(TableNo table, RecordId record, FieldNo field);
+    [[nodiscard]] Result<std::vector<Sibling>> siblings(TableNo table, RecordId record,
+                                                        FieldNo field);
     // Newest first; at most `limit`.
     [[nodiscard]] Result<std::vector<Conflict>> conflicts(std::size_t limit = 10'000);
-    // Makes `value` the one that all siblings gave way to; for field 0: 1 keeps the record, 0 deletes it.
+    // Makes `value` the one that all siblings gave way to; for field 0: 1 keeps the record, 0
+    // deletes it.
     [[nodiscard]] Result<void> settle(RecordId record, FieldNo field, Value value);
     [[nodiscard]] Result<std::vector<HistoryEntry>> history(RecordId record);  // oldest first
 
@@ -143,7 +151,8 @@ public:
 
     // Small named facts about this database (server address, log-in, last sync). Not synced.
     [[nodiscard]] Result<std::optional<std::string>> fact(std::string_view name);
-    [[nodiscard]] Result<void> set_fact(std::string_view name, std::optional<std::string_view> value);
+    [[nodiscard]] Result<void> set_fact(std::string_view name,
+                                        std::optional<std::string_view> value);
 
     // Queries of the domain: read-only SQL over the visible tables (see core/store/doc/tables.md).
     [[nodiscard]] Database& database() noexcept;
