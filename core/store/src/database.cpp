@@ -76,14 +76,21 @@ Result<void> configure(Database& database, const DatabaseOptions& options) {
 }  // namespace
 
 struct Database::Cache {
-    // Keyed by the text that the statement itself owns.
-    std::unordered_multimap<std::string_view, sqlite3_stmt*> idle;
+    struct TextHash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view text) const noexcept {
+            return std::hash<std::string_view>{}(text);
+        }
+    };
+    // By text. A statement knows its own place, which stays where it is.
+    std::unordered_map<std::string, std::vector<sqlite3_stmt*>, TextHash, std::equal_to<>> idle;
 };
 
 Database::Database(sqlite3* handle) : handle_(handle), cache_(std::make_unique<Cache>()) {}
 
 Database::~Database() {
-    for (auto& [sql, statement] : cache_->idle) sqlite3_finalize(statement);
+    for (auto& [sql, idle] : cache_->idle)
+        for (sqlite3_stmt* statement : idle) sqlite3_finalize(statement);
     sqlite3_close(handle_);
 }
 
@@ -105,21 +112,18 @@ Result<std::unique_ptr<Database>> Database::open(const DatabaseOptions& options)
 }
 
 Statement Database::prepare(std::string_view sql) {
-    if (const auto at = cache_->idle.find(sql); at != cache_->idle.end()) {
-        sqlite3_stmt* statement = at->second;
-        cache_->idle.erase(at);
-        return Statement{*this, statement};
-    }
+    auto at = cache_->idle.find(sql);
+    if (at == cache_->idle.end()) at = cache_->idle.try_emplace(std::string(sql)).first;
+    auto& idle = at->second;
     sqlite3_stmt* statement = nullptr;
-    sqlite3_prepare_v3(handle_, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT,
-                       &statement, nullptr);
-    return Statement{*this, statement};
-}
-
-void Database::give_back(sqlite3_stmt* handle) {
-    sqlite3_reset(handle);
-    sqlite3_clear_bindings(handle);
-    cache_->idle.emplace(std::string_view{sqlite3_sql(handle)}, handle);
+    if (!idle.empty()) {
+        statement = idle.back();
+        idle.pop_back();
+    } else {
+        sqlite3_prepare_v3(handle_, sql.data(), static_cast<int>(sql.size()),
+                           SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
+    }
+    return Statement{*this, statement, idle};
 }
 
 Result<void> Database::execute(std::string_view sql) {
@@ -153,36 +157,58 @@ Error Database::last_error(std::string_view doing) const {
     return make_error(Errc::internal, detail + ": " + sqlite3_errmsg(handle_));
 }
 
-Statement::Statement(Database& owner, sqlite3_stmt* handle) : owner_(&owner), handle_(handle) {}
-Statement::Statement(Statement&& other) noexcept : owner_(other.owner_), handle_(other.handle_) {
+Statement::Statement(Database& owner, sqlite3_stmt* handle, Idle& home)
+    : owner_(&owner), handle_(handle), home_(&home) {}
+Statement::Statement(Statement&& other) noexcept
+    : owner_(other.owner_), handle_(other.handle_), home_(other.home_) {
     other.handle_ = nullptr;
 }
 Statement::~Statement() {
-    if (handle_) owner_->give_back(handle_);
+    if (!handle_) return;
+    sqlite3_reset(handle_);
+    sqlite3_clear_bindings(handle_);
+    home_->push_back(handle_);
 }
 
 Statement& Statement::bind(int index, std::int64_t value) {
     sqlite3_bind_int64(handle_, index, value);
     return *this;
 }
-// Copies are SQLite's: a caller's temporaries may go before the step.
-Statement& Statement::bind(int index, std::string_view text) {
+Statement& Statement::put(int index, std::string_view text, Owned owned) {
     sqlite3_bind_text64(handle_, index, text.data() ? text.data() : "", text.size(),
-                        SQLITE_TRANSIENT, SQLITE_UTF8);
+                        owned == Owned::by_caller ? SQLITE_STATIC : SQLITE_TRANSIENT, SQLITE_UTF8);
     return *this;
 }
-Statement& Statement::bind(int index, ByteView bytes) {
+Statement& Statement::put(int index, ByteView bytes, Owned owned) {
     static constexpr std::uint8_t nothing = 0;
     sqlite3_bind_blob64(handle_, index, bytes.data() ? bytes.data() : &nothing, bytes.size(),
-                        SQLITE_TRANSIENT);
+                        owned == Owned::by_caller ? SQLITE_STATIC : SQLITE_TRANSIENT);
     return *this;
 }
-Statement& Statement::bind(int index, const Value& value) {
+Statement& Statement::put(int index, const Value& value, Owned owned) {
     if (const auto* number = std::get_if<std::int64_t>(&value)) return bind(index, *number);
     if (const auto* text = std::get_if<std::string>(&value))
-        return bind(index, std::string_view{*text});
-    if (const auto* id = std::get_if<RecordId>(&value)) return bind(index, id->view());
+        return put(index, std::string_view{*text}, owned);
+    if (const auto* id = std::get_if<RecordId>(&value)) return put(index, id->view(), owned);
     return bind_null(index);
+}
+Statement& Statement::bind(int index, std::string_view text) {
+    return put(index, text, Owned::by_statement);
+}
+Statement& Statement::bind(int index, ByteView bytes) {
+    return put(index, bytes, Owned::by_statement);
+}
+Statement& Statement::bind(int index, const Value& value) {
+    return put(index, value, Owned::by_statement);
+}
+Statement& Statement::borrow(int index, std::string_view text) {
+    return put(index, text, Owned::by_caller);
+}
+Statement& Statement::borrow(int index, ByteView bytes) {
+    return put(index, bytes, Owned::by_caller);
+}
+Statement& Statement::borrow(int index, const Value& value) {
+    return put(index, value, Owned::by_caller);
 }
 Statement& Statement::bind_null(int index) {
     sqlite3_bind_null(handle_, index);

@@ -132,8 +132,8 @@ Result<void> Journal::append(const Commit& commit, std::optional<ChainHash> orig
         "INSERT INTO _journal(epoch, counter, hash, origin, body) VALUES(?, ?, ?, ?, ?)");
     row.bind(1, std::int64_t{epoch_})
         .bind(2, static_cast<std::int64_t>(commit.dot.counter))
-        .bind(3, ByteView{hash})
-        .bind(5, ByteView{body});
+        .borrow(3, ByteView{hash})
+        .borrow(5, ByteView{body});
     if (origin) row.bind(4, ByteView{*origin});
     RAPPORT_CHECK(row.run());
     counter_ = commit.dot.counter;

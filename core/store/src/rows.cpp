@@ -73,7 +73,7 @@ Result<Loaded> Rows::load(TableNo table, RecordId id) {
     Loaded out;
     out.state.table = table;
     Statement row = database_.prepare(sql.select);
-    row.bind(1, id);
+    row.borrow(1, id);
     RAPPORT_TRY(const bool found, row.step());
     if (!found) return out;
     out.rowid = row.integer(0);
@@ -150,10 +150,10 @@ Result<void> Rows::store(RecordId id, const Loaded& before, const RecordState& a
         changed[i] = visible(before.state, field) != visible(after, field);
     }
     Statement row = database_.prepare(update_sql(sql, changed));
-    row.bind(1, scope).bind(2, std::int64_t{is_deleted(after)}).bind(3, ByteView{versions});
+    row.bind(1, scope).bind(2, std::int64_t{is_deleted(after)}).borrow(3, ByteView{versions});
     int at = 4;
     for (std::size_t i = 0; i < changed.size(); ++i)
-        if (changed[i]) row.bind(at++, visible(after, sql.declared->fields[i].number));
+        if (changed[i]) row.borrow(at++, visible(after, sql.declared->fields[i].number));
     return row.bind(at, before.rowid).run();
 }
 
@@ -161,14 +161,14 @@ Result<void> Rows::insert(RecordId id, const TableSql& sql, const RecordState& s
                           const Bytes& versions) {
     RAPPORT_TRY(const std::int64_t scope, scopes_.number_of(state.scope));
     Statement row = database_.prepare(sql.insert);
-    row.bind(1, id)
+    row.borrow(1, id)
         .bind(2, scope)
         .bind(3, std::int64_t{is_deleted(state)})
-        .bind(4, ByteView{versions});
+        .borrow(4, ByteView{versions});
     int at = 5;
     if (sql.declared)
         for (const Field& field : sql.declared->fields)
-            row.bind(at++, visible(state, field.number));
+            row.borrow(at++, visible(state, field.number));
     return row.run();
 }
 

@@ -59,6 +59,14 @@ public:
     Statement& bind(int index, const Id<Kind>& id) {
         return bind(index, id.view());
     }
+    // The same without a copy: what is given must stay where it is until the statement is reset.
+    Statement& borrow(int index, std::string_view text);
+    Statement& borrow(int index, ByteView bytes);
+    Statement& borrow(int index, const Value& value);
+    template <class Kind>
+    Statement& borrow(int index, const Id<Kind>& id) {
+        return borrow(index, id.view());
+    }
 
     // true: a row is there; false: done. The statement is reset when it is done.
     [[nodiscard]] Result<bool> step();
@@ -79,9 +87,15 @@ public:
 
 private:
     friend class Database;
-    Statement(Database& owner, sqlite3_stmt* handle);
+    enum class Owned : std::uint8_t { by_caller, by_statement };
+    Statement& put(int index, std::string_view text, Owned owned);
+    Statement& put(int index, ByteView bytes, Owned owned);
+    Statement& put(int index, const Value& value, Owned owned);
+    using Idle = std::vector<sqlite3_stmt*>;  // those of one text that nobody uses
+    Statement(Database& owner, sqlite3_stmt* handle, Idle& home);
     Database* owner_;
     sqlite3_stmt* handle_;
+    Idle* home_;
 };
 
 class Database {
@@ -105,8 +119,6 @@ public:
 
 private:
     explicit Database(sqlite3* handle);
-    friend class Statement;
-    void give_back(sqlite3_stmt* handle);
 
     struct Cache;
     sqlite3* handle_;
