@@ -25,11 +25,13 @@ struct Store::Impl final : Replica {
     Result<std::optional<Dot>> save(std::span<const Edit> edits);
     Result<std::size_t> save_each(std::span<const std::vector<Edit>> groups);
     Result<std::optional<Dot>> write(std::span<const Edit> edits);  // inside a transaction
-    Result<std::optional<Change>> draft(const Edit& edit, std::span<const Change> earlier,
-                                        Hlc& latest);
+    Result<const Table*> writable(const Edit& edit, std::span<const Change> earlier);
+    Result<store::Loaded> look(const Edit& edit);
+    Result<std::optional<Change>> draft(const Table& table, const Edit& edit,
+                                        const store::Loaded& now, std::span<const Change> earlier);
     Result<ScopeId> scope_for(const Table& table, const Edit& edit,
                               std::span<const Change> earlier);
-    Result<void> lay(const Change& change, const Dot& dot, Hlc time);
+    Result<void> lay(const Change& change, const store::Loaded& now, const Dot& dot, Hlc time);
 
     // reading.cpp
     Result<std::optional<Row>> find(TableNo table, RecordId record);

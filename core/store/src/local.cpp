@@ -76,21 +76,27 @@ Result<std::optional<Dot>> Store::Impl::write(std::span<const Edit> edits) {
     commit.dot = journal.next_dot();
     Hlc latest = journal.last_time();  // and of what is edited: an edit never looks older than what
                                        // it was made on
+    std::vector<store::Loaded> found;  // one a change
     for (const Edit& edit : edits) {
-        RAPPORT_TRY(auto change, draft(edit, commit.changes, latest));
-        if (change) commit.changes.push_back(*std::move(change));
+        RAPPORT_TRY(const Table* const table, writable(edit, commit.changes));
+        RAPPORT_TRY(store::Loaded now, look(edit));
+        for (const Sibling& s : now.state.siblings) latest = std::max(latest, s.time);
+        RAPPORT_TRY(auto change, draft(*table, edit, now, commit.changes));
+        if (!change) continue;
+        commit.changes.push_back(*std::move(change));
+        found.push_back(std::move(now));
     }
     if (commit.changes.empty()) return std::optional<Dot>{};
     commit.time = latest.next(environment.now_unix_ms());
     if (commit.changes.size() > changes_max)
         return make_error(Errc::too_large, "split it: one save may change at most 1000 records");
-    for (const Change& change : commit.changes) RAPPORT_CHECK(lay(change, commit.dot, commit.time));
+    for (std::size_t i = 0; i < found.size(); ++i)
+        RAPPORT_CHECK(lay(commit.changes[i], found[i], commit.dot, commit.time));
     RAPPORT_CHECK(journal.append(commit));
     return std::optional{commit.dot};
 }
 
-Result<std::optional<Change>> Store::Impl::draft(const Edit& edit, std::span<const Change> earlier,
-                                                 Hlc& latest) {
+Result<const Table*> Store::Impl::writable(const Edit& edit, std::span<const Change> earlier) {
     const Table* table = schema.table(edit.table);
     if (!table) return make_error(Errc::invalid_argument, "there is no such table");
     if (table->by_server_only)
@@ -99,31 +105,40 @@ Result<std::optional<Change>> Store::Impl::draft(const Edit& edit, std::span<con
     const bool twice = std::any_of(earlier.begin(), earlier.end(),
                                    [&](const Change& c) { return c.record == edit.record; });
     if (twice) return make_error(Errc::invalid_argument, "one save may change a record once");
+    return table;
+}
 
-    RAPPORT_TRY(const store::Loaded now, rows.load(edit.table, edit.record));
-    const bool here = now.rowid != 0;
-    for (const Sibling& s : now.state.siblings) latest = std::max(latest, s.time);
-    const Versions seen = edit.seen ? *edit.seen
-                          : here    ? store::versions_of(now.state)
-                                    : Versions{};
+// The record as it is, with the values that the edit is about.
+Result<store::Loaded> Store::Impl::look(const Edit& edit) {
+    std::vector<FieldNo> fields;
+    fields.reserve(edit.values.size());
+    for (const auto& [field, value] : edit.values) fields.push_back(field);
+    store::Loaded now;
+    if (edit.kind != Edit::Kind::create) {
+        RAPPORT_TRY(now, rows.load(edit.table, edit.record, fields));
+        if (now.rowid != 0) return now;
+    }
+    RAPPORT_TRY(const TableNo holder, rows.table_of(edit.record));
+    if (holder != 0 && holder != edit.table)
+        return make_error(Errc::wrong_table, "the id belongs to another kind of record", "id");
+    if (edit.kind != Edit::Kind::create) return make_error(Errc::not_found, {}, "id");
+    if (holder != 0) return make_error(Errc::already_exists);
+    return now;
+}
+
+Result<std::optional<Change>> Store::Impl::draft(const Table& table, const Edit& edit,
+                                                 const store::Loaded& now,
+                                                 std::span<const Change> earlier) {
+    const Versions seen = edit.seen ? *edit.seen : store::versions_of(now.state);
     Change change;
     change.table = edit.table;
     change.record = edit.record;
     change.live_seen = dots_of(seen, live_field);
 
     if (edit.kind == Edit::Kind::create) {
-        if (here) return make_error(Errc::already_exists);
-        RAPPORT_TRY(const TableNo other, rows.table_of(edit.record));
-        if (other != 0)
-            return make_error(Errc::wrong_table, "the id belongs to another kind of record", "id");
-        RAPPORT_TRY(change.scope, scope_for(*table, edit, earlier));
+        RAPPORT_TRY(change.scope, scope_for(table, edit, earlier));
         change.creates = true;
         change.sets.push_back({live_field, std::int64_t{1}, {}});
-    } else if (!here) {
-        RAPPORT_TRY(const TableNo other, rows.table_of(edit.record));
-        if (other != 0)
-            return make_error(Errc::wrong_table, "the id belongs to another kind of record", "id");
-        return make_error(Errc::not_found, {}, "id");
     }
     if (edit.kind == Edit::Kind::update && is_deleted(now.state)) return make_error(Errc::deleted);
     if (edit.kind == Edit::Kind::erase) {
@@ -134,7 +149,7 @@ Result<std::optional<Change>> Store::Impl::draft(const Edit& edit, std::span<con
     if (edit.kind == Edit::Kind::restore &&
         !says_nothing_new(now.state, live_field, std::int64_t{1}, change.live_seen))
         change.sets.push_back({live_field, std::int64_t{1}, change.live_seen});
-    RAPPORT_TRY(auto writes, writes_of(*table, edit, now.state, seen));
+    RAPPORT_TRY(auto writes, writes_of(table, edit, now.state, seen));
     change.sets.insert(change.sets.end(), std::make_move_iterator(writes.begin()),
                        std::make_move_iterator(writes.end()));
     return change.sets.empty() ? std::optional<Change>{} : std::optional{std::move(change)};
@@ -161,20 +176,21 @@ Result<ScopeId> Store::Impl::scope_for(const Table& table, const Edit& edit,
         scope = made->scope;
     } else {
         const TableNo number = schema.table(leads->refers_to)->number;
-        RAPPORT_TRY(const store::Loaded found, rows.load(number, *parent));
-        if (found.rowid == 0) {
+        RAPPORT_TRY(const auto found, rows.scope_of(number, *parent));
+        if (!found) {
             RAPPORT_TRY(const TableNo other, rows.table_of(*parent));
             return make_error(other ? Errc::wrong_table : Errc::not_found,
                               "no " + std::string(leads->refers_to) + " has that id", name);
         }
-        scope = found.state.scope;
+        scope = *found;
     }
     return table.scope == ScopeRule::parent_restricted ? restricted_scope(scope) : scope;
 }
 
-Result<void> Store::Impl::lay(const Change& change, const Dot& dot, Hlc time) {
-    RAPPORT_TRY(const store::Loaded now, rows.load(change.table, change.record));
+Result<void> Store::Impl::lay(const Change& change, const store::Loaded& now, const Dot& dot,
+                              Hlc time) {
     RecordState after = now.state;
+    after.table = change.table;
     if (now.rowid == 0) after.scope = change.scope;
     apply(after, change, dot, time, journal.refused());
     if (now.rowid != 0) RAPPORT_CHECK(base.shade(change.record, now.state, after, dot, cursor.seq));

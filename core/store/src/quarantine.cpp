@@ -69,7 +69,7 @@ Result<Dot> Store::Impl::retry(std::int64_t number) {
             if (!change.sets.empty() &&
                 change.sets.front() == FieldWrite{live_field, std::int64_t{0}, change.live_seen})
                 for (const Sibling& s : now.state.siblings) change.saw.push_back(s.dot);
-            RAPPORT_CHECK(lay(change, commit.dot, commit.time));
+            RAPPORT_CHECK(lay(change, now, commit.dot, commit.time));
         }
         RAPPORT_CHECK(journal.append(commit));
         RAPPORT_CHECK(

@@ -8,18 +8,45 @@
 namespace rapport::store {
 namespace {
 
-constexpr int first_field_column = 4;  // after rowid, scope, deleted, versions
+constexpr int first_field_column = 3;  // after rowid, scope, versions
 
-const Value& visible(const RecordState& state, FieldNo field) {
+const Value& visible_of(std::span<const Sibling> siblings) {
     static const Value nothing{Empty{}};
-    const Sibling* best = winner(state.of(field));
+    const Sibling* best = winner(siblings);
     return best ? best->value : nothing;
 }
+
+// The visible values of a record's fields, asked for in ascending order.
+class Ascending {
+public:
+    explicit Ascending(const RecordState& state) : left_(state.siblings) {}
+    const Value& of(FieldNo field) {
+        while (!left_.empty() && left_.front().field < field) left_ = left_.subspan(1);
+        std::size_t count = 0;
+        while (count < left_.size() && left_[count].field == field) ++count;
+        return visible_of(left_.first(count));
+    }
+
+private:
+    std::span<const Sibling> left_;
+};
 
 // Whether a sibling's value is kept outside the row: all but the visible one, and every one of an
 // unknown field.
 bool stands_apart(const Table* declared, const Sibling& s, const Sibling* best) {
     return &s != best || (s.field != live_field && !(declared && declared->field(s.field)));
+}
+
+std::vector<const Sibling*> standing_apart(const Table* declared, const RecordState& state) {
+    std::vector<const Sibling*> out;
+    for (std::size_t i = 0; i < state.siblings.size();) {
+        const auto all = state.of(state.siblings[i].field);
+        const Sibling* best = winner(all);
+        for (const Sibling& s : all)
+            if (stands_apart(declared, s, best)) out.push_back(&s);
+        i += all.size();
+    }
+    return out;
 }
 
 }  // namespace
@@ -48,17 +75,26 @@ Rows::TableSql& Rows::sql_of(TableNo table) {
             columns += ", " + quoted(field.name);
             marks += ", ?";
         }
-    sql.select =
-        "SELECT rowid, scope, deleted, versions" + columns + " FROM " + sql.name + " WHERE id=?";
     sql.insert = "INSERT INTO " + sql.name + "(id, scope, deleted, versions" + columns +
                  ") VALUES(?, ?, ?, ?" + marks + ")";
     if (!sql.declared)
         sql.insert = "INSERT INTO _parked(id, scope, deleted, versions, tbl) VALUES(?, ?, ?, ?, " +
                      std::to_string(table) + ")";
+    sql.scope = "SELECT scope FROM " + sql.name + " WHERE id=?";
     return sql;
 }
 
-const std::string& Rows::update_sql(TableSql& sql, const std::vector<bool>& changed) {
+const std::string& Rows::select_sql(TableSql& sql, const Columns& wanted) {
+    std::string& text = sql.selects[wanted];
+    if (!text.empty()) return text;
+    text = "SELECT rowid, scope, versions";
+    for (std::size_t i = 0; i < wanted.size(); ++i)
+        if (wanted[i]) text += ", " + quoted(sql.declared->fields[i].name);
+    text += " FROM " + sql.name + " WHERE id=?";
+    return text;
+}
+
+const std::string& Rows::update_sql(TableSql& sql, const Columns& changed) {
     std::string& text = sql.updates[changed];
     if (!text.empty()) return text;
     text = "UPDATE " + sql.name + " SET scope=?, deleted=?, versions=?";
@@ -69,47 +105,59 @@ const std::string& Rows::update_sql(TableSql& sql, const std::vector<bool>& chan
 }
 
 Result<Loaded> Rows::load(TableNo table, RecordId id) {
+    const TableSql& sql = sql_of(table);
+    return load(table, id, Columns(sql.declared ? sql.declared->fields.size() : 0, true));
+}
+
+Result<Loaded> Rows::load(TableNo table, RecordId id, std::span<const FieldNo> fields) {
+    const TableSql& sql = sql_of(table);
+    Columns wanted(sql.declared ? sql.declared->fields.size() : 0);
+    for (std::size_t i = 0; i < wanted.size(); ++i)
+        wanted[i] =
+            std::find(fields.begin(), fields.end(), sql.declared->fields[i].number) != fields.end();
+    return load(table, id, wanted);
+}
+
+Result<Loaded> Rows::load(TableNo table, RecordId id, const Columns& wanted) {
     TableSql& sql = sql_of(table);
     Loaded out;
-    out.state.table = table;
-    Statement row = database_.prepare(sql.select);
+    RecordState& state = out.state;
+    state.table = table;
+    Statement row = database_.prepare(select_sql(sql, wanted));
     row.borrow(1, id);
     RAPPORT_TRY(const bool found, row.step());
     if (!found) return out;
     out.rowid = row.integer(0);
-    out.state.scope = scopes_.scope_of(row.integer(1));
-    const ByteView stored = row.bytes(3);
+    state.scope = scopes_.scope_of(row.integer(1));
+    const ByteView stored = row.bytes(2);
     out.versions.assign(stored.begin(), stored.end());
     RAPPORT_TRY(const Versions versions, decode_versions(stored, devices_));
-    RAPPORT_CHECK(load_values(id, row, sql, versions, out.state));
-    return out;
-}
-
-Result<void> Rows::load_values(RecordId id, const Statement& row, const TableSql& sql,
-                               const Versions& versions, RecordState& state) {
     state.siblings.reserve(versions.size());
     bool apart = false;
     for (const Version& v : versions) {
-        Sibling s{v.field, v.dot, v.time, Empty{}};
-        if (v.field == live_field) s.value = std::int64_t{v.live ? 1 : 0};
+        const Value value =
+            v.field == live_field ? Value{std::int64_t{v.live ? 1 : 0}} : Value{Empty{}};
         apart = apart || (!state.siblings.empty() && state.siblings.back().field == v.field) ||
                 (v.field != live_field && !(sql.declared && sql.declared->field(v.field)));
-        state.siblings.push_back(std::move(s));
+        state.siblings.push_back({v.field, v.dot, v.time, value});
     }
-    if (sql.declared) {
-        int column = first_field_column;
-        for (const Field& field : sql.declared->fields) {
-            const auto all = state.of(field.number);
-            if (const Sibling* best = winner(all))
-                state.siblings[static_cast<std::size_t>(best - state.siblings.data())].value =
-                    row.value(column);
-            ++column;
-        }
+    int column = first_field_column;
+    for (std::size_t i = 0; i < wanted.size(); ++i) {
+        if (!wanted[i]) continue;
+        if (const Sibling* best = winner(state.of(sql.declared->fields[i].number)))
+            state.siblings[static_cast<std::size_t>(best - state.siblings.data())].value =
+                row.value(column);
+        ++column;
     }
-    if (!apart) return {};
+    if (apart) RAPPORT_CHECK(load_apart(id, state));
+    return out;
+}
+
+// The values that stand outside the row.
+Result<void> Rows::load_apart(RecordId id, RecordState& state) {
     Statement siblings = database_.prepare(
         "SELECT field, device, epoch, counter, value FROM _sibling WHERE record=?");
-    siblings.bind(1, id);
+    siblings.borrow(1, id);
     for (;;) {
         RAPPORT_TRY(const bool more, siblings.step());
         if (!more) return {};
@@ -123,17 +171,24 @@ Result<void> Rows::load_values(RecordId id, const Statement& row, const TableSql
     }
 }
 
+Result<std::optional<ScopeId>> Rows::scope_of(TableNo table, RecordId id) {
+    Statement row = database_.prepare(sql_of(table).scope);
+    row.borrow(1, id);
+    RAPPORT_TRY(const bool found, row.step());
+    return found ? std::optional{scopes_.scope_of(row.integer(0))} : std::nullopt;
+}
+
 Result<TableNo> Rows::table_of(RecordId id) {
-    for (const Table& table : schema_.tables) {
-        Statement row = database_.prepare("SELECT 1 FROM " + quoted(table.name) + " WHERE id=?");
-        row.bind(1, id);
-        RAPPORT_TRY(const bool found, row.step());
-        if (found) return table.number;
+    if (which_table_.empty()) {
+        for (const Table& table : schema_.tables)
+            which_table_ += "SELECT " + std::to_string(table.number) + " FROM " +
+                            quoted(table.name) + " WHERE id=?1 UNION ALL ";
+        which_table_ += "SELECT tbl FROM _parked WHERE id=?1";
     }
-    Statement parked = database_.prepare("SELECT tbl FROM _parked WHERE id=?");
-    parked.bind(1, id);
-    RAPPORT_TRY(const bool found, parked.step());
-    return found ? static_cast<TableNo>(parked.integer(0)) : TableNo{0};
+    Statement row = database_.prepare(which_table_);
+    row.borrow(1, id);
+    RAPPORT_TRY(const bool found, row.step());
+    return found ? static_cast<TableNo>(row.integer(0)) : TableNo{0};
 }
 
 Result<void> Rows::store(RecordId id, const Loaded& before, const RecordState& after) {
@@ -141,19 +196,26 @@ Result<void> Rows::store(RecordId id, const Loaded& before, const RecordState& a
     TableSql& sql = sql_of(after.table);
     const Bytes versions = encode_versions(versions_of(after), devices_);
     RAPPORT_CHECK(store_siblings(id, sql, before.state, after));
-    if (before.rowid == 0) return insert(id, sql, after, versions);
+    return before.rowid == 0 ? insert(id, sql, after, versions)
+                             : update(before, after, sql, versions);
+}
 
+Result<void> Rows::update(const Loaded& before, const RecordState& after, TableSql& sql,
+                          const Bytes& versions) {
     RAPPORT_TRY(const std::int64_t scope, scopes_.number_of(after.scope));
-    std::vector<bool> changed(sql.declared ? sql.declared->fields.size() : 0);
+    Columns changed(sql.declared ? sql.declared->fields.size() : 0);
+    Ascending old_values{before.state}, new_values{after};
+    std::vector<const Value*> values;
     for (std::size_t i = 0; i < changed.size(); ++i) {
         const FieldNo field = sql.declared->fields[i].number;
-        changed[i] = visible(before.state, field) != visible(after, field);
+        const Value& now = new_values.of(field);
+        changed[i] = old_values.of(field) != now;
+        if (changed[i]) values.push_back(&now);
     }
     Statement row = database_.prepare(update_sql(sql, changed));
     row.bind(1, scope).bind(2, std::int64_t{is_deleted(after)}).borrow(3, ByteView{versions});
     int at = 4;
-    for (std::size_t i = 0; i < changed.size(); ++i)
-        if (changed[i]) row.borrow(at++, visible(after, sql.declared->fields[i].number));
+    for (const Value* value : values) row.borrow(at++, *value);
     return row.bind(at, before.rowid).run();
 }
 
@@ -166,26 +228,16 @@ Result<void> Rows::insert(RecordId id, const TableSql& sql, const RecordState& s
         .bind(3, std::int64_t{is_deleted(state)})
         .borrow(4, ByteView{versions});
     int at = 5;
+    Ascending values{state};
     if (sql.declared)
-        for (const Field& field : sql.declared->fields)
-            row.borrow(at++, visible(state, field.number));
+        for (const Field& field : sql.declared->fields) row.borrow(at++, values.of(field.number));
     return row.run();
 }
 
 Result<void> Rows::store_siblings(RecordId id, const TableSql& sql, const RecordState& before,
                                   const RecordState& after) {
-    const auto apart = [&](const RecordState& state) {
-        std::vector<const Sibling*> out;
-        for (std::size_t i = 0; i < state.siblings.size();) {
-            const auto all = state.of(state.siblings[i].field);
-            const Sibling* best = winner(all);
-            for (const Sibling& s : all)
-                if (stands_apart(sql.declared, s, best)) out.push_back(&s);
-            i += all.size();
-        }
-        return out;
-    };
-    const auto old_ones = apart(before), new_ones = apart(after);
+    const auto old_ones = standing_apart(sql.declared, before);
+    const auto new_ones = standing_apart(sql.declared, after);
     const auto same = [](const Sibling* a, const Sibling* b) { return *a == *b; };
     if (std::equal(old_ones.begin(), old_ones.end(), new_ones.begin(), new_ones.end(), same))
         return {};

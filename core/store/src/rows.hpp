@@ -6,8 +6,10 @@
 // _parked and _sibling, and gives them back intact.
 #pragma once
 
-#include <map>
+#include <optional>
+#include <span>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "names.hpp"
@@ -29,6 +31,11 @@ public:
     Rows(Database& database, const Schema& schema, DeviceNames& devices, ScopeNames& scopes);
 
     [[nodiscard]] Result<Loaded> load(TableNo table, RecordId id);
+    // The same with the values of these fields only. The others have their dots and no value; a
+    // state that changes none of them may be stored over it.
+    [[nodiscard]] Result<Loaded> load(TableNo table, RecordId id, std::span<const FieldNo> fields);
+    // The scope of a record, if it is there.
+    [[nodiscard]] Result<std::optional<ScopeId>> scope_of(TableNo table, RecordId id);
     // Which table holds the record; 0 when none does.
     [[nodiscard]] Result<TableNo> table_of(RecordId id);
     // Writes `after` over what was loaded; only what differs is touched.
@@ -42,16 +49,20 @@ private:
     using Places = std::vector<std::pair<TableNo, RecordId>>;
     [[nodiscard]] Result<Places> where(const std::string& what, std::int64_t is);
 
+    using Columns = std::vector<bool>;  // of a table's fields, which
     struct TableSql {
         const Table* declared = nullptr;  // null for a parked one
-        std::string name, select, insert;
-        std::map<std::vector<bool>, std::string> updates;  // by which columns change
+        std::string name, insert, scope;
+        std::unordered_map<Columns, std::string> selects, updates;
     };
 
     TableSql& sql_of(TableNo table);
-    [[nodiscard]] const std::string& update_sql(TableSql& sql, const std::vector<bool>& changed);
-    [[nodiscard]] Result<void> load_values(RecordId id, const Statement& row, const TableSql& sql,
-                                           const Versions& versions, RecordState& state);
+    [[nodiscard]] static const std::string& select_sql(TableSql& sql, const Columns& wanted);
+    [[nodiscard]] static const std::string& update_sql(TableSql& sql, const Columns& changed);
+    [[nodiscard]] Result<Loaded> load(TableNo table, RecordId id, const Columns& wanted);
+    [[nodiscard]] Result<void> load_apart(RecordId id, RecordState& state);
+    [[nodiscard]] Result<void> update(const Loaded& before, const RecordState& after, TableSql& sql,
+                                      const Bytes& versions);
     [[nodiscard]] Result<void> store_siblings(RecordId id, const TableSql& sql,
                                               const RecordState& before, const RecordState& after);
     [[nodiscard]] Result<void> insert(RecordId id, const TableSql& sql, const RecordState& state,
@@ -61,7 +72,8 @@ private:
     const Schema& schema_;
     DeviceNames& devices_;
     ScopeNames& scopes_;
-    std::map<TableNo, TableSql> tables_;
+    std::unordered_map<TableNo, TableSql> tables_;
+    std::string which_table_;
 };
 
 [[nodiscard]] Versions versions_of(const RecordState& state);
