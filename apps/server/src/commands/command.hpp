@@ -57,9 +57,9 @@ Result<void> list_team(const Invocation& invocation, Console& console);
 Result<void> add_to_team(const Invocation& invocation, Console& console);
 Result<void> remove_from_team(const Invocation& invocation, Console& console);
 
-// What the process ends with; the numbers mean what they mean for `rapport`: 0 done, 1 not possible as asked, 2 the
-// command line is wrong, 3 not found, 5 the data directory or its database can't be used, 6 the certificate can't be
-// used, 7 busy (the port, the database), 70 a defect.
+// What the process ends with; the numbers mean what they mean for `rapport`: 0 done, 1 not possible
+// as asked, 2 the command line is wrong, 3 not found, 5 the data directory or its database can't be
+// used, 6 the certificate can't be used, 7 busy (the port, the database), 70 a defect.
 [[nodiscard]] int exit_code(const Error& error) noexcept;
 
 // Reads the command line, runs what it asks for and returns the exit code. Lets no exception

@@ -29,8 +29,10 @@ constexpr const char* footer =
     "--data DIR\n"
     "  rapport-server team add 'Northern Pumps' li --access full --data DIR\n"
     "  rapport-server user list --json --data DIR\n\n"
-    "Exit codes: 0 done; 1 not possible as asked; 2 the command line is wrong; 3 no such user, device "
-    "or account;\n5 the data directory or its database can't be used; 6 the certificate can't be used; "
+    "Exit codes: 0 done; 1 not possible as asked; 2 the command line is wrong; 3 no such user, "
+    "device "
+    "or account;\n5 the data directory or its database can't be used; 6 the certificate can't be "
+    "used; "
     "7 busy: the port is\ntaken or the database is held; 70 a mistake of ours.";
 
 class CommandLine {

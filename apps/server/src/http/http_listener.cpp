@@ -11,6 +11,20 @@ using asio::ip::tcp;
 using PlainSession = Session<beast::tcp_stream>;
 using TlsSession = Session<beast::ssl_stream<beast::tcp_stream>>;
 
+namespace {
+
+// What limits of rate count by: an address, or the network that one IPv6 client has to itself.
+std::string client_key(const asio::ip::address& address) {
+    if (address.is_v4()) return address.to_string();
+    const auto v6 = address.to_v6();
+    if (v6.is_v4_mapped()) return asio::ip::make_address_v4(asio::ip::v4_mapped, v6).to_string();
+    auto bytes = v6.to_bytes();
+    std::fill(bytes.begin() + 8, bytes.end(), std::uint8_t{0});
+    return asio::ip::make_address_v6(bytes).to_string();
+}
+
+}  // namespace
+
 struct HttpListener::Impl {
     Impl(const ListenerOptions& options, HttpHandler& handler)
         : hall(options, handler), io(static_cast<int>(options.socket_threads)) {}
@@ -57,7 +71,7 @@ Result<void> HttpListener::Impl::load_certificate() {
 Result<void> HttpListener::Impl::listen() {
     const ListenerOptions& options = hall.options;
     boost::system::error_code error;
-    const std::string_view wanted = options.address == "localhost" ? "127.0.0.1" : options.address;
+    const std::string wanted = options.address == "localhost" ? "127.0.0.1" : options.address;
     const auto address = asio::ip::make_address(wanted, error);
     if (error)
         return make_error(Errc::invalid_argument, "not an address to listen on: " + options.address,
@@ -119,7 +133,7 @@ void HttpListener::Impl::greet(tcp::socket socket) {
         const std::lock_guard lock{hall.mutex};
         if (hall.connections.size() >= hall.options.connections_max) return;  // closes it
     }
-    std::string client = peer.address().to_string();
+    std::string client = client_key(peer.address());
     if (tls)
         welcome(std::make_shared<TlsSession>(hall, std::move(client), std::move(socket), *tls));
     else

@@ -12,13 +12,14 @@ namespace {
 using sync::OrganisationId;
 using Mode = SqliteHubTransaction::Mode;
 
-Result<std::unique_ptr<Database>> open_file(const HubStorageOptions& options, bool create) {
+Result<std::unique_ptr<Database>> open_file(const HubStorageOptions& options, bool create,
+                                            int cache_kib) {
     DatabaseOptions file;
     file.path = options.path;
     file.create = create;
     file.exclusive = false;
     file.durability = options.durability;
-    file.cache_kib = options.cache_kib;
+    file.cache_kib = cache_kib;
     file.busy_timeout_ms = options.busy_timeout_ms;
     auto database = Database::open(file);
     // There is no PIN here: a file that can't be read as it is, is not ours.
@@ -74,7 +75,7 @@ Result<std::unique_ptr<SqliteHubStorage>> SqliteHubStorage::open(const HubStorag
                                                                  const Environment& environment) {
     std::unique_ptr<SqliteHubStorage> storage{new SqliteHubStorage};
     storage->options_ = options;
-    RAPPORT_TRY(storage->writer_, open_file(options, options.create));
+    RAPPORT_TRY(storage->writer_, open_file(options, options.create, options.cache_kib));
     RAPPORT_CHECK(prepare_hub_schema(*storage->writer_, environment.now_unix_ms()));
     RAPPORT_CHECK(storage->begin_file(environment));
     return storage;
@@ -177,7 +178,7 @@ Result<std::unique_ptr<Database>> SqliteHubStorage::take_reader() {
             return reader;
         }
     }
-    return open_file(options_, false);
+    return open_file(options_, false, options_.reader_cache_kib);
 }
 
 void SqliteHubStorage::give_back(std::unique_ptr<Database> reader) {

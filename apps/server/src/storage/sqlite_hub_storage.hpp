@@ -22,7 +22,8 @@ struct HubStorageOptions {
     std::string path;
     bool create = true;
     Durability durability = Durability::full;
-    int cache_kib = 32 * 1024;
+    int cache_kib = 32 * 1024;        // of the writer
+    int reader_cache_kib = 4 * 1024;  // of each reader
     int busy_timeout_ms = 5'000;
     std::string organisation_name = "rapport";  // of the organisation that a new file begins with
 };
