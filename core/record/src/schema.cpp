@@ -20,17 +20,23 @@ Error wrong_type(const Field& field, std::string_view wanted) {
     return fault(Errc::invalid_argument, field, "the value must be " + std::string(wanted));
 }
 
-Result<Value> checked_text(const Field& field, const std::string& text) {
+Result<Value> checked_text(const Field& field, std::string text) {
     const bool is_long = field.type == FieldType::long_text;
+    const Lines lines = is_long ? Lines::many : Lines::one;
     const std::size_t bytes_max = is_long ? long_text_bytes_max : text_bytes_max;
-    const std::string limit = "the text is longer than " + std::to_string(bytes_max) + " bytes";
-    if (text.size() > bytes_max) return fault(Errc::too_large, field, limit);
-
-    auto normal = normalised(text, is_long ? Lines::many : Lines::one);
-    if (!normal) return fault(normal.error().code, field, normal.error().detail);
-    if (normal->size() > bytes_max) return fault(Errc::too_large, field, limit);
-    if (normal->empty()) return Value{Empty{}};
-    return Value{std::move(*normal)};
+    const auto too_large = [&] {
+        return fault(Errc::too_large, field,
+                     "the text is longer than " + std::to_string(bytes_max) + " bytes");
+    };
+    if (text.size() > bytes_max) return too_large();
+    if (!is_plainly_normal(text, lines)) {
+        auto normal = normalised(text, lines);
+        if (!normal) return fault(normal.error().code, field, normal.error().detail);
+        if (normal->size() > bytes_max) return too_large();
+        text = *std::move(normal);
+    }
+    if (text.empty()) return Value{Empty{}};
+    return Value{std::move(text)};
 }
 
 Result<Value> checked_integer(const Field& field, std::int64_t number) {
@@ -104,7 +110,7 @@ Result<Value> checked(const Field& field, Value value) {
     switch (field.type) {
         case FieldType::text:
         case FieldType::long_text:
-            return text ? checked_text(field, *text) : wrong_type(field, "text");
+            return text ? checked_text(field, std::move(*text)) : wrong_type(field, "text");
         case FieldType::integer:
             return number ? checked_integer(field, *number) : wrong_type(field, "a whole number");
         case FieldType::boolean:

@@ -5,7 +5,9 @@
 
 #include <utf8proc.h>
 
+#include <cstdint>
 #include <cstdlib>
+#include <cstring>
 #include <memory>
 
 namespace rapport {
@@ -13,13 +15,24 @@ namespace {
 
 using CodePoint = utf8proc_int32_t;
 
+bool continues(char c) noexcept {
+    return (static_cast<unsigned char>(c) & 0xC0) == 0x80;
+}
+
 // Decodes the character at the front of `text` and removes it; -1 when the bytes are not UTF-8.
-// Surrogates in three bytes and longer forms than needed are not UTF-8.
+// Surrogates in three bytes and longer forms than needed are not UTF-8. What Chinese text is made
+// of (three bytes) is decoded here, the rest by utf8proc.
 CodePoint take(std::string_view& text) noexcept {
     const auto first = static_cast<unsigned char>(text.front());
     if (first < 0x80) {
         text.remove_prefix(1);
         return first;
+    }
+    if (first > 0xE0 && first < 0xED && text.size() >= 3 && continues(text[1]) &&
+        continues(text[2])) {
+        const CodePoint point = (first & 0x0F) << 12 | (text[1] & 0x3F) << 6 | (text[2] & 0x3F);
+        text.remove_prefix(3);
+        return point;
     }
     CodePoint point = -1;
     const auto used = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
@@ -27,6 +40,29 @@ CodePoint take(std::string_view& text) noexcept {
     if (used <= 0) return -1;
     text.remove_prefix(static_cast<std::size_t>(used));
     return point;
+}
+
+constexpr std::uint64_t each_byte = 0x0101010101010101;
+
+// Eight bytes at once: whether all are ASCII, and none of them a control character.
+bool is_ascii(std::uint64_t bytes) noexcept {
+    return (bytes & each_byte * 0x80) == 0;
+}
+bool is_printable_ascii(std::uint64_t bytes) noexcept {
+    const std::uint64_t below_blank = bytes - each_byte * 0x20;
+    const std::uint64_t is_delete = (bytes ^ each_byte * 0x7F) - each_byte;
+    return is_ascii(bytes | below_blank | is_delete);
+}
+
+// Removes whole groups of eight bytes from the front for as long as `all_are` says so.
+template <class AllAre>
+void skip_eights(std::string_view& text, AllAre all_are) noexcept {
+    std::uint64_t bytes = 0;
+    while (text.size() >= sizeof bytes) {
+        std::memcpy(&bytes, text.data(), sizeof bytes);
+        if (!all_are(bytes)) return;
+        text.remove_prefix(sizeof bytes);
+    }
 }
 
 bool is_noncharacter(CodePoint point) noexcept {
@@ -93,10 +129,22 @@ Result<std::string> normalised(std::string_view text, Lines lines) {
     return composed(text);
 }
 
+bool is_plainly_normal(std::string_view text, Lines lines) noexcept {
+    if (lines == Lines::many && text.find('\r') != std::string_view::npos) return false;
+    for (;;) {
+        skip_eights(text, is_printable_ascii);
+        if (text.empty()) return true;
+        const CodePoint point = take(text);
+        if (point < 0 || is_forbidden(point, lines) || !is_inert(point)) return false;
+    }
+}
+
 bool is_utf8(std::string_view text) noexcept {
-    while (!text.empty())
+    for (;;) {
+        skip_eights(text, is_ascii);
+        if (text.empty()) return true;
         if (take(text) < 0) return false;
-    return true;
+    }
 }
 
 std::size_t display_width(std::string_view text) noexcept {

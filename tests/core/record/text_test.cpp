@@ -1,7 +1,11 @@
 // tests/core/record/text_test.cpp
 #include "rapport/record/text.hpp"
 
+#include <iterator>
+#include <random>
+
 #include "support/catch.hpp"
+#include "support/seeds.hpp"
 
 using namespace rapport;
 
@@ -43,6 +47,64 @@ TEST_CASE("text: only long text has lines and tabs", "[core][record]") {
                   "b",
                   Lines::one) == Errc::invalid_text);
     CHECK(*normalised("a\r\nb\tc\n", Lines::many) == "a\nb\tc\n");
+}
+
+TEST_CASE("text: what is plainly normal is left as it is, and nothing odd is plainly normal",
+          "[core][record][property]") {
+    const std::uint64_t seed = GENERATE(test::seeds(20));
+    INFO(test::replay(seed));
+    std::mt19937_64 chance{seed};
+    static constexpr std::string_view pieces[] = {"a",
+                                                  "Z",
+                                                  "~",
+                                                  " ",
+                                                  "\x7f",
+                                                  "\x1f",
+                                                  "\x80",
+                                                  "\t",
+                                                  "\n",
+                                                  "\r\n",
+                                                  "\r",
+                                                  "中",
+                                                  "。",
+                                                  "，",
+                                                  "é",
+                                                  "e\xCC\x81",
+                                                  "ü",
+                                                  "𠮷",
+                                                  "\xE4\xB8",
+                                                  "\xED\xA0\x80",
+                                                  "\xE0\x80\x80",
+                                                  "\xC2\x85",
+                                                  "\xE2\x80\xA8",
+                                                  "\xEF\xBF\xBF",
+                                                  "한",
+                                                  "\xE1\x84\x92\xE1\x85\xA1",
+                                                  "0123456789",
+                                                  "\xFF"};
+    for (int i = 0; i < 500; ++i) {
+        std::string text;
+        const bool odd = chance() % 4 == 0;
+        for (std::size_t n = chance() % 24; n > 0; --n)
+            text += odd || chance() % 40 == 0 ? pieces[chance() % std::size(pieces)]
+                                              : pieces[(chance() % 2) * 26];
+        for (const Lines lines : {Lines::one, Lines::many}) {
+            if (!is_plainly_normal(text, lines)) continue;
+            const auto kept = normalised(text, lines);
+            REQUIRE(kept.has_value());
+            CHECK(*kept == text);
+        }
+        CHECK((is_utf8(text) || !normalised(text, Lines::many).has_value()));
+    }
+    CHECK(is_plainly_normal("客户 A, 08:00", Lines::one));
+    CHECK_FALSE(
+        is_plainly_normal("0123456\x01"
+                          "89",
+                          Lines::one));
+    CHECK_FALSE(
+        is_plainly_normal("0123456\x7f"
+                          "89",
+                          Lines::many));
 }
 
 TEST_CASE("text: width counts the columns of a terminal", "[core][record]") {

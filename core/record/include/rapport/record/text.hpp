@@ -17,6 +17,9 @@ enum class Lines : bool { one, many };
 // The text in NFC with CRLF turned into LF, or invalid_text when it holds a control character, a
 // lone surrogate, a noncharacter or broken UTF-8.
 [[nodiscard]] Result<std::string> normalised(std::string_view text, Lines lines);
+// Whether all of it is plainly in that form already: then there is nothing to be done. Text with
+// rare characters may be in it all the same.
+[[nodiscard]] bool is_plainly_normal(std::string_view text, Lines lines) noexcept;
 [[nodiscard]] bool is_utf8(std::string_view text) noexcept;
 
 // The number of columns a terminal gives to the text (wide characters take two).
