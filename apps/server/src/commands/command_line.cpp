@@ -40,6 +40,7 @@ public:
     CommandLine() : app_(about, "rapport-server") {
         app_.footer(footer);
         app_.require_subcommand(0, 1);
+        app_.set_version_flag("--version", "rapport-server " RAPPORT_VERSION);
         app_.set_config("--config", "", "a file with these options, one a line: port = 8080");
         app_.allow_config_extras(false);
         app_.option_defaults()->always_capture_default();
