@@ -42,11 +42,7 @@ struct Copies {
         const std::string copy = folder / "copy.db";
         std::filesystem::copy_file(folder / "phone.db", copy);
         Device& other = world.add_device("copy", rep, copy);
-        Device& again = world.add_device("phone again", rep, folder / "phone.db");
-        phone.store = std::move(again.store);
-        phone.engine =
-            std::make_unique<sync::DeviceEngine>(phone.store->replica(), 1, [] { return 0.5; });
-        world.devices.pop_back();
+        world.open(phone, folder / "phone.db");
         return other;
     }
     void everyone_has(std::vector<RecordId> contacts) {

@@ -37,24 +37,28 @@ UserId World::add_user(const std::string& name, std::optional<UserId> manager) {
 }
 
 Device& World::add_device(const std::string& name, UserId user, const std::string& path) {
-    auto device = std::make_unique<Device>();
-    device->name = name;
-    device->user = user;
+    devices.push_back(std::make_unique<Device>());
+    Device& device = *devices.back();
+    device.name = name;
+    device.user = user;
+    open(device, path);
+    return device;
+}
+
+void World::open(Device& device, const std::string& path) {
     StoreOptions options;
     options.schema = &schema_;
     options.database.path = path;
     options.database.create = true;
     options.database.durability = Durability::normal;
-    Device* self = device.get();
     auto opened = Store::open(
-        options, {[this, self] { return now_unix_ms + self->clock_error_ms; }, random.entropy()});
+        options,
+        {[this, &device] { return now_unix_ms + device.clock_error_ms; }, random.entropy()});
     REQUIRE(opened.has_value());
-    device->store = *std::move(opened);
-    device->engine = std::make_unique<sync::DeviceEngine>(
-        device->store->replica(), static_cast<std::uint32_t>(schema_.version),
+    device.store = *std::move(opened);
+    device.engine = std::make_unique<sync::DeviceEngine>(
+        device.store->replica(), static_cast<std::uint32_t>(schema_.version),
         [this] { return static_cast<double>(random.below(1000)) / 1000.0; });
-    devices.push_back(std::move(device));
-    return *devices.back();
 }
 
 Result<bool> World::exchange(Device& device, Loss loss) {

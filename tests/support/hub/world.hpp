@@ -50,6 +50,9 @@ public:
     // A device with a database in memory (or in a file).
     Device& add_device(const std::string& name, UserId user, const std::string& path = ":memory:");
 
+    // Opens the device's database (again), with an engine beside it.
+    void open(Device& device, const std::string& path);
+
     // One exchange; false when the engine had nothing to ask.
     Result<bool> exchange(Device& device, Loss loss = Loss::none);
     // Exchanges until the engine rests.
