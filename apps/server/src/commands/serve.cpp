@@ -50,7 +50,8 @@ Result<void> make_demo_where_empty(const Invocation& invocation, Console& consol
     RAPPORT_TRY(const bool made,
                 demo::make_company(invocation.server.backend, platform::system_environment()));
     if (made)
-        console.out << "made the demo company in " << invocation.server.backend.data << std::endl;
+        console.out << "made the demo company in " << invocation.server.backend.data << '\n'
+                    << std::flush;
     return {};
 }
 
@@ -64,10 +65,11 @@ Result<void> serve(const Invocation& invocation, Console& console) {
     RAPPORT_TRY(const auto server,
                 Server::start(invocation.server, platform::system_environment(), log));
     const std::string address = address_of(invocation.server.listener, server->port());
-    console.out << "rapport-server listens on " << address << " (Ctrl-C stops it)" << std::endl;
-    if (invocation.demo) console.out << demo::welcome(address) << std::endl;
+    console.out << "rapport-server listens on " << address << " (Ctrl-C stops it)" << '\n'
+                << std::flush;
+    if (invocation.demo) console.out << demo::welcome(address) << '\n' << std::flush;
     signals.wait();
-    console.out << "stopping" << std::endl;
+    console.out << "stopping" << '\n' << std::flush;
     server->stop();
     return {};
 }

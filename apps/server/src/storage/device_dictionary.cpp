@@ -11,9 +11,9 @@ void DeviceDictionary::remember(const DeviceId& device, std::uint32_t number) co
 std::uint32_t DeviceDictionary::find(const DeviceId& device) const {
     if (const auto at = numbers_.find(device); at != numbers_.end()) return at->second;
     auto query = database_.prepare("SELECT number FROM device_number WHERE org = ? AND device = ?");
-    auto row = query.bind(1, organisation_).bind(2, device).step();
-    if (!row) error_ = std::move(row).error();
-    if (error_ || !*row) return 0;
+    const auto row = query.bind(1, organisation_).bind(2, device).step();
+    if (!row) error_ = row.error();
+    if (!row || !*row) return 0;
     const auto number = static_cast<std::uint32_t>(query.integer(0));
     remember(device, number);
     return number;
@@ -43,9 +43,9 @@ Result<std::uint32_t> DeviceDictionary::insert(const DeviceId& device) {
 std::optional<DeviceId> DeviceDictionary::device_of(std::uint32_t number) const {
     if (const auto at = devices_.find(number); at != devices_.end()) return at->second;
     auto query = database_.prepare("SELECT device FROM device_number WHERE org = ? AND number = ?");
-    auto row = query.bind(1, organisation_).bind(2, std::int64_t{number}).step();
-    if (!row) error_ = std::move(row).error();
-    if (error_ || !*row) return std::nullopt;
+    const auto row = query.bind(1, organisation_).bind(2, std::int64_t{number}).step();
+    if (!row) error_ = row.error();
+    if (!row || !*row) return std::nullopt;
     const auto device = query.id<DeviceId>(0);
     remember(device, number);
     return device;
