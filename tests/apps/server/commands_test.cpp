@@ -112,6 +112,7 @@ TEST_CASE_METHOD(CommandFixture, "commands: users are added, listed, changed",
     CHECK(Json::parse(run({"user", "list", "--json", "--data", data}).out)[0]["manager"] == "");
     const auto digest = run({"digest", "--user", "li", "--json", "--data", data});
     CHECK(Json::parse(digest.out)["digest"].get<std::string>().size() == 32);
+    CHECK(Json::parse(digest.out)["seq"].get<int>() > 0);
     CHECK(run({"device", "list", "--json", "--data", data}).out == "[]\n");
 }
 

@@ -165,8 +165,10 @@ Result<void> print_digest(const Invocation& invocation, Console& console) {
         return {};
     };
     RAPPORT_CHECK(backend->storage().read(backend->storage().organisation().id, look));
-    print_object(console.out, {{"digest", to_hex(digest)}, {"seq", std::to_string(seq)}},
-                 invocation.json);
+    if (invocation.json)
+        console.out << "{\"digest\": \"" << to_hex(digest) << "\", \"seq\": " << seq << "}\n";
+    else
+        console.out << "digest: " << to_hex(digest) << "\nseq: " << seq << '\n';
     return {};
 }
 
