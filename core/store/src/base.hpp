@@ -6,7 +6,6 @@
 #pragma once
 
 #include "journal.hpp"
-#include "rows.hpp"
 
 namespace rapport::store {
 

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "journal_body.hpp"
+
 namespace rapport::store {
 namespace {
 
@@ -35,7 +37,8 @@ Result<void> Journal::open(const DeviceId& device, std::uint32_t epoch, std::int
         "SELECT epoch, counter, hash, body FROM _journal ORDER BY n DESC LIMIT 1");
     RAPPORT_TRY(const bool found, last.step());
     if (found) {
-        ByteReader body{last.bytes(3)};
+        RAPPORT_TRY(const StoredBody stored, read_stored_body(last.bytes(3)));
+        ByteReader body{stored.body};
         (void)body.u8();
         time_.packed = body.fixed64();
         if (last.integer(0) == std::int64_t{epoch}) {
@@ -79,7 +82,8 @@ Result<void> Journal::load_refused() {
         if (!more) return {};
         const Dot dot{device_, static_cast<std::uint32_t>(rows.integer(0)),
                       static_cast<std::uint64_t>(rows.integer(1))};
-        RAPPORT_TRY(const Commit commit, decode_body(dot, rows.bytes(2)));
+        RAPPORT_TRY(const StoredBody stored, read_stored_body(rows.bytes(2)));
+        RAPPORT_TRY(const Commit commit, decode_body(dot, stored.body));
         refused_.add(commit);
     }
 }
@@ -100,7 +104,8 @@ Result<void> Journal::load_pending() {
                     static_cast<std::uint64_t>(rows.integer(2))};
         p.standing = static_cast<Standing>(rows.integer(3));
         if (!rows.is_null(4)) p.seq = static_cast<std::uint64_t>(rows.integer(4));
-        RAPPORT_TRY(const Commit commit, decode_body(p.dot, rows.bytes(5)));
+        RAPPORT_TRY(const StoredBody stored, read_stored_body(rows.bytes(5)));
+        RAPPORT_TRY(const Commit commit, decode_body(p.dot, stored.body));
         p.touches = touched(commit);
         index(p);
         pending_.push_back(std::move(p));
@@ -122,12 +127,13 @@ Journal::Pending* Journal::pending_of(std::uint32_t epoch, std::uint64_t counter
                                                                                         : nullptr;
 }
 
-Result<void> Journal::append(const Commit& commit, std::optional<ChainHash> origin) {
+Result<void> Journal::append(const Commit& commit, Texts texts, std::optional<ChainHash> origin) {
     RAPPORT_ASSERT(commit.dot == next_dot());
-    const Bytes body = encode_body(commit);
+    Bytes body = encode_body(commit);
     if (body.size() > commit_bytes_max)
         return make_error(Errc::too_large, "split it: one save may hold at most 1 MiB");
     const ChainHash hash = chain_hash(head_, commit.dot, body);
+    if (texts == Texts::in_rows) body = without_long_texts(commit, std::move(body));
     Statement row = database_.prepare(
         "INSERT INTO _journal(epoch, counter, hash, origin, body) VALUES(?, ?, ?, ?, ?)");
     row.bind(1, std::int64_t{epoch_})
@@ -166,33 +172,35 @@ Result<PendingBatch> Journal::batch(std::size_t bytes_max, std::size_t commits_m
         std::find_if(pending_.begin(), pending_.end(), [](const Pending& p) { return !p.seq; });
     if (first == pending_.end()) return out;
     out.epoch = first->dot.epoch;
-    std::size_t bytes = 0;
-    Statement rows = database_.prepare(
-        "SELECT epoch, counter, state, origin, body FROM _journal WHERE n >= ? ORDER BY n");
-    rows.bind(1, first->n);
-    for (;;) {
-        RAPPORT_TRY(const bool more, rows.step());
-        if (!more) break;
-        const bool same_epoch = rows.integer(0) == std::int64_t{out.epoch};
-        if (!same_epoch || out.commits.size() == commits_max ||
-            (!out.commits.empty() && bytes + rows.bytes(4).size() > bytes_max)) {
-            out.more = true;
-            break;
-        }
-        SealedCommit commit;
-        commit.dot = Dot{device_, out.epoch, static_cast<std::uint64_t>(rows.integer(1))};
-        commit.is_void = static_cast<Standing>(rows.integer(2)) == Standing::refused;
-        if (!rows.is_null(3)) commit.origin = hash_in(rows.bytes(3));
-        commit.body.assign(rows.bytes(4).begin(), rows.bytes(4).end());
-        bytes += commit.body.size() + 4;
-        out.commits.push_back(std::move(commit));
-    }
     Statement before = database_.prepare(
         "SELECT hash FROM _journal WHERE epoch=? AND n < ? ORDER BY n DESC LIMIT 1");
     before.bind(1, std::int64_t{out.epoch}).bind(2, first->n);
     RAPPORT_TRY(const bool found, before.step());
     if (found) out.previous = hash_in(before.bytes(0));
-    return out;
+
+    std::size_t bytes = 0;
+    ChainHash hash = out.previous;
+    Statement rows = database_.prepare(
+        "SELECT epoch, counter, state, origin, hash, body FROM _journal WHERE n >= ? ORDER BY n");
+    rows.bind(1, first->n);
+    for (;;) {
+        RAPPORT_TRY(const bool more, rows.step());
+        if (!more) return out;
+        out.more = rows.integer(0) != std::int64_t{out.epoch} || out.commits.size() == commits_max;
+        if (out.more) return out;
+        SealedCommit commit;
+        commit.dot = Dot{device_, out.epoch, static_cast<std::uint64_t>(rows.integer(1))};
+        commit.is_void = static_cast<Standing>(rows.integer(2)) == Standing::refused;
+        if (!rows.is_null(3)) commit.origin = hash_in(rows.bytes(3));
+        RAPPORT_TRY(commit.body, whole_body(commit.dot, rows.bytes(5)));
+        out.more = !out.commits.empty() && bytes + commit.body.size() > bytes_max;
+        if (out.more) return out;
+        hash = chain_hash(hash, commit.dot, commit.body);
+        if (hash != hash_in(rows.bytes(4)))
+            return make_error(Errc::corrupt, "the journal does not fit its own hashes");
+        bytes += commit.body.size() + 4;
+        out.commits.push_back(std::move(commit));
+    }
 }
 
 Result<std::int64_t> Journal::unsent() {
@@ -208,9 +216,31 @@ Result<Commit> Journal::read(std::int64_t n) {
     row.bind(1, n);
     RAPPORT_TRY(const bool found, row.step());
     if (!found) return make_error(Errc::corrupt, "the journal has lost a commit");
-    return decode_body(Dot{device_, static_cast<std::uint32_t>(row.integer(0)),
-                           static_cast<std::uint64_t>(row.integer(1))},
-                       row.bytes(2));
+    return whole_commit(Dot{device_, static_cast<std::uint32_t>(row.integer(0)),
+                            static_cast<std::uint64_t>(row.integer(1))},
+                        row.bytes(2));
+}
+
+Result<Bytes> Journal::whole_body(const Dot& dot, ByteView stored) {
+    RAPPORT_TRY(StoredBody out, read_stored_body(stored));
+    if (out.cuts.empty()) return std::move(out.body);
+    RAPPORT_TRY(const Commit commit, decode_body(dot, out.body));
+    for (const Cut& cut : out.cuts) {
+        RAPPORT_ASSERT(cut.change < commit.changes.size());
+        const Change& change = commit.changes[cut.change];
+        RAPPORT_TRY(const std::string text,
+                    rows_.own_text(change.table, change.record, cut.field, dot));
+        if (text.size() != cut.length)
+            return make_error(Errc::corrupt, "a text of the journal is not what it was");
+        std::copy(text.begin(), text.end(),
+                  out.body.begin() + static_cast<std::ptrdiff_t>(cut.offset));
+    }
+    return std::move(out.body);
+}
+
+Result<Commit> Journal::whole_commit(const Dot& dot, ByteView stored) {
+    RAPPORT_TRY(const Bytes body, whole_body(dot, stored));
+    return decode_body(dot, body);
 }
 
 Result<std::vector<Commit>> Journal::pending_on(RecordId record, std::uint64_t seq) {
@@ -282,7 +312,7 @@ Result<std::vector<Commit>> Journal::all_on(RecordId record) {
         if (!more) return out;
         const Dot dot{device_, static_cast<std::uint32_t>(rows.integer(0)),
                       static_cast<std::uint64_t>(rows.integer(1))};
-        RAPPORT_TRY(Commit commit, decode_body(dot, rows.bytes(2)));
+        RAPPORT_TRY(Commit commit, whole_commit(dot, rows.bytes(2)));
         out.push_back(std::move(commit));
     }
 }

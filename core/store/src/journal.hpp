@@ -15,6 +15,7 @@
 #include "rapport/record/merge.hpp"
 #include "rapport/store/database.hpp"
 #include "rapport/store/replica.hpp"
+#include "rows.hpp"
 
 namespace rapport::store {
 
@@ -27,7 +28,7 @@ enum class Standing : std::uint8_t {
 
 class Journal {
 public:
-    explicit Journal(Database& database) : database_(database) {}
+    Journal(Database& database, Rows& rows) : database_(database), rows_(rows) {}
 
     // Reads the counters and the chain's head.
     [[nodiscard]] Result<void> open(const DeviceId& device, std::uint32_t epoch,
@@ -39,8 +40,12 @@ public:
     [[nodiscard]] std::uint64_t counter() const { return counter_; }
     [[nodiscard]] std::int64_t settled() const { return settled_; }
 
+    // Where the long texts of a commit stand: in its stored body, or only in the rows that it was
+    // laid on under the same name.
+    enum class Texts : std::uint8_t { in_body, in_rows };
     // Seals the commit under the next dot, which it must bear.
-    [[nodiscard]] Result<void> append(const Commit& commit, std::optional<ChainHash> origin = {});
+    [[nodiscard]] Result<void> append(const Commit& commit, Texts texts,
+                                      std::optional<ChainHash> origin = {});
     // Whether a dot names a commit that lies on top of the base of that cursor.
     [[nodiscard]] Result<bool> is_pending(const Dot& dot, std::uint64_t cursor_seq);
     [[nodiscard]] Result<PendingBatch> batch(std::size_t bytes_max, std::size_t commits_max);
@@ -91,9 +96,13 @@ private:
     [[nodiscard]] Result<std::int64_t> find(std::uint32_t epoch, std::uint64_t counter);
     [[nodiscard]] Result<void> load_first_pending();
     [[nodiscard]] Result<Commit> read(std::int64_t n);
+    // The body as it was sealed, from what is stored of it.
+    [[nodiscard]] Result<Bytes> whole_body(const Dot& dot, ByteView stored);
+    [[nodiscard]] Result<Commit> whole_commit(const Dot& dot, ByteView stored);
     [[nodiscard]] Result<void> save_settled(std::int64_t n);
 
     Database& database_;
+    Rows& rows_;
     DeviceId device_;
     std::uint32_t epoch_ = 1;
     std::uint64_t counter_ = 0;

@@ -92,7 +92,7 @@ Result<std::optional<Dot>> Store::Impl::write(std::span<const Edit> edits) {
         return make_error(Errc::too_large, "split it: one save may change at most 1000 records");
     for (std::size_t i = 0; i < found.size(); ++i)
         RAPPORT_CHECK(lay(commit.changes[i], found[i], commit.dot, commit.time));
-    RAPPORT_CHECK(journal.append(commit));
+    RAPPORT_CHECK(journal.append(commit, store::Journal::Texts::in_rows));
     return std::optional{commit.dot};
 }
 

@@ -71,7 +71,7 @@ Result<Dot> Store::Impl::retry(std::int64_t number) {
                 for (const Sibling& s : now.state.siblings) change.saw.push_back(s.dot);
             RAPPORT_CHECK(lay(change, now, commit.dot, commit.time));
         }
-        RAPPORT_CHECK(journal.append(commit));
+        RAPPORT_CHECK(journal.append(commit, store::Journal::Texts::in_rows));
         RAPPORT_CHECK(
             database->prepare("DELETE FROM _quarantine WHERE number=?").bind(1, number).run());
         return commit.dot;

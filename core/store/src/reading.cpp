@@ -89,7 +89,8 @@ Result<std::vector<HistoryEntry>> Store::Impl::history(RecordId record) {
                 if (change.record == record)
                     RAPPORT_CHECK(add(write.field, commit.dot, commit.time, write.value));
     Statement others = database->prepare(
-        "SELECT field, device, epoch, counter, time, value FROM _history WHERE record=?");
+        "SELECT field, device, epoch, counter, time, value FROM _history WHERE record=? AND "
+        "device<>0");
     others.bind(1, record);
     for (;;) {
         RAPPORT_TRY(const bool more, others.step());

@@ -105,7 +105,7 @@ Result<void> Store::Impl::take(const RecordLeaves& item, Incoming& incoming) {
                 base.beneath(item.id, now.state, incoming.cursor_before));
     RAPPORT_TRY(Digest* const sum, scopes.digest(now.state.scope));
     sum->subtract(digest_of(item.id, beneath));
-    RAPPORT_CHECK(rows.erase(table, item.id, now.rowid));
+    RAPPORT_CHECK(rows.erase(table, item.id));
     touched(table, item.id);
     return rebuild(table, item.id, nullptr, incoming);
 }
@@ -113,8 +113,7 @@ Result<void> Store::Impl::take(const RecordLeaves& item, Incoming& incoming) {
 Result<void> Store::Impl::erase_scope(const ScopeId& scope, Incoming& incoming) {
     RAPPORT_TRY(const auto records, rows.of_scope(scope));
     for (const auto& [table, id] : records) {
-        RAPPORT_TRY(const store::Loaded now, rows.load(table, id));
-        RAPPORT_CHECK(rows.erase(table, id, now.rowid));
+        RAPPORT_CHECK(rows.erase(table, id));
         touched(table, id);
         RAPPORT_TRY(const auto pending, journal.pending_on(id, incoming.cursor_after));
         if (!pending.empty()) incoming.orphans[id] = table;
@@ -159,7 +158,7 @@ Result<void> Store::Impl::rebuild(TableNo table, RecordId id, const RecordUpdate
             exists = true;
             apply(visible, change, commit.dot, commit.time, journal.refused());
         }
-    if (!exists) return now.rowid != 0 ? rows.erase(table, id, now.rowid) : Result<void>{};
+    if (!exists) return now.rowid != 0 ? rows.erase(table, id) : Result<void>{};
     if (now.rowid == 0 || now.state != visible) touched(table, id);
     if (!pending.empty() || beneath != now.state)
         RAPPORT_CHECK(base.reshade(id, under, visible, incoming.cursor_after));

@@ -48,6 +48,7 @@ Result<void> Store::Impl::fork(std::uint32_t epoch, std::uint32_t new_timeline,
                 if (const auto at = names.find(dot); at != names.end()) dot = at->second;
         };
         std::map<RecordId, TableNo> concerned;
+        std::vector<std::pair<RecordId, Dot>> renamed;
         for (auto& [commit, origin] : unsent) {
             const Dot old = commit.dot;
             commit.dot = journal.next_dot();
@@ -56,11 +57,14 @@ Result<void> Store::Impl::fork(std::uint32_t epoch, std::uint32_t new_timeline,
                 rename(change.live_seen);
                 rename(change.saw);
                 concerned[change.record] = change.table;
+                renamed.emplace_back(change.record, old);
             }
-            RAPPORT_CHECK(journal.append(commit, origin));
+            RAPPORT_CHECK(journal.append(commit, store::Journal::Texts::in_body, origin));
             names[old] = commit.dot;
         }
-        return rename_shown(names, concerned);
+        RAPPORT_CHECK(rename_shown(names, concerned));
+        for (const auto& [id, old] : renamed) RAPPORT_CHECK(rows.own_texts().forget(id, old));
+        return {};
     });
 }
 

@@ -61,7 +61,11 @@ Versions versions_of(const RecordState& state) {
 }
 
 Rows::Rows(Database& database, const Schema& schema, DeviceNames& devices, ScopeNames& scopes)
-    : database_(database), schema_(schema), devices_(devices), scopes_(scopes) {}
+    : database_(database),
+      schema_(schema),
+      devices_(devices),
+      scopes_(scopes),
+      own_texts_(database, devices) {}
 
 Rows::TableSql& Rows::sql_of(TableNo table) {
     const auto [at, fresh] = tables_.try_emplace(table);
@@ -195,6 +199,7 @@ Result<void> Rows::store(RecordId id, const Loaded& before, const RecordState& a
     if (before.rowid != 0 && before.state == after) return {};
     TableSql& sql = sql_of(after.table);
     const Bytes versions = encode_versions(versions_of(after), devices_);
+    RAPPORT_CHECK(own_texts_.keep(id, before.state, after));
     RAPPORT_CHECK(store_siblings(id, sql, before.state, after));
     return before.rowid == 0 ? insert(id, sql, after, versions)
                              : update(before, after, sql, versions);
@@ -261,13 +266,15 @@ Result<void> Rows::store_siblings(RecordId id, const TableSql& sql, const Record
     return {};
 }
 
-Result<void> Rows::erase(TableNo table, RecordId id, std::int64_t rowid) {
+Result<void> Rows::erase(TableNo table, RecordId id) {
+    RAPPORT_TRY(const Loaded now, load(table, id));
+    RAPPORT_CHECK(own_texts_.keep(id, now.state, RecordState{}));
     RAPPORT_CHECK(database_.prepare("DELETE FROM " + sql_of(table).name + " WHERE rowid=?")
-                      .bind(1, rowid)
+                      .bind(1, now.rowid)
                       .run());
     for (const char* sql :
          {"DELETE FROM _sibling WHERE record=?", "DELETE FROM _shadow WHERE record=?",
-          "DELETE FROM _history WHERE record=?"})
+          "DELETE FROM _history WHERE record=? AND device<>0"})
         RAPPORT_CHECK(database_.prepare(sql).bind(1, id).run());
     return {};
 }
@@ -300,11 +307,26 @@ Result<Rows::Places> Rows::where(const std::string& what, std::int64_t is) {
 }
 
 Result<void> Rows::erase_all() {
+    RAPPORT_TRY(const Places places, all());
+    for (const auto& [table, id] : places) {
+        RAPPORT_TRY(const Loaded now, load(table, id));
+        RAPPORT_CHECK(own_texts_.keep(id, now.state, RecordState{}));
+    }
     for (const Table& table : schema_.tables)
         RAPPORT_CHECK(database_.execute("DELETE FROM " + quoted(table.name)));
     return database_.execute(
-        "DELETE FROM _parked; DELETE FROM _sibling; DELETE FROM _shadow; DELETE FROM _history; "
-        "DELETE FROM _scope;");
+        "DELETE FROM _parked; DELETE FROM _sibling; DELETE FROM _shadow; "
+        "DELETE FROM _history WHERE device<>0; DELETE FROM _scope;");
+}
+
+Result<std::string> Rows::own_text(TableNo table, RecordId id, FieldNo field, const Dot& dot) {
+    RAPPORT_TRY(const Loaded now, load(table, id, std::span<const FieldNo>{&field, 1}));
+    for (const Sibling& s : now.state.of(field))
+        if (s.dot == dot)
+            if (const auto* text = std::get_if<std::string>(&s.value)) return *text;
+    RAPPORT_TRY(auto kept, own_texts_.find(id, field, dot));
+    if (!kept) return make_error(Errc::corrupt, "a text of the journal is lost");
+    return *std::move(kept);
 }
 
 }  // namespace rapport::store

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "names.hpp"
+#include "own_texts.hpp"
 #include "rapport/record/record.hpp"
 #include "rapport/record/versions.hpp"
 #include "rapport/store/database.hpp"
@@ -40,10 +41,15 @@ public:
     [[nodiscard]] Result<TableNo> table_of(RecordId id);
     // Writes `after` over what was loaded; only what differs is touched.
     [[nodiscard]] Result<void> store(RecordId id, const Loaded& before, const RecordState& after);
-    [[nodiscard]] Result<void> erase(TableNo table, RecordId id, std::int64_t rowid);
+    [[nodiscard]] Result<void> erase(TableNo table, RecordId id);
     [[nodiscard]] Result<std::vector<std::pair<TableNo, RecordId>>> of_scope(const ScopeId& scope);
     [[nodiscard]] Result<std::vector<std::pair<TableNo, RecordId>>> all();
     [[nodiscard]] Result<void> erase_all();
+
+    // A long text that an own commit wrote, wherever it stands now.
+    [[nodiscard]] Result<std::string> own_text(TableNo table, RecordId id, FieldNo field,
+                                               const Dot& dot);
+    [[nodiscard]] OwnTexts& own_texts() { return own_texts_; }
 
 private:
     using Places = std::vector<std::pair<TableNo, RecordId>>;
@@ -72,6 +78,7 @@ private:
     const Schema& schema_;
     DeviceNames& devices_;
     ScopeNames& scopes_;
+    OwnTexts own_texts_;
     std::unordered_map<TableNo, TableSql> tables_;
     std::string which_table_;
 };

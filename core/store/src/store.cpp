@@ -15,7 +15,7 @@ Store::Impl::Impl(std::unique_ptr<Database> opened, const Schema& declared, Envi
       devices(*database),
       scopes(*database),
       rows(*database, schema, devices, scopes),
-      journal(*database),
+      journal(*database, rows),
       base(*database, journal, devices) {}
 
 Result<std::unique_ptr<Store>> Store::open(const StoreOptions& options, Environment environment) {
