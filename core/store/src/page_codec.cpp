@@ -85,7 +85,7 @@ private:
         out_.raw(item.id.view());
     }
 
-    // update := kind|whole table scope id  stamps  fields     each field: gap, sibling count - 1,
+    // update := kind|whole table scope id  stamps  fields     each field: gap, sibling count,
     // then stamp number and value
     void put(const RecordUpdate& item) {
         out_.u8(static_cast<std::uint8_t>(update | (item.whole ? 0x80 : 0)));

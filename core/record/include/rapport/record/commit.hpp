@@ -48,7 +48,7 @@ struct Commit {
 
 using ChainHash = std::array<std::uint8_t, 16>;  // BLAKE2b-128
 
-// A commit's content in its one canonical encoding (core/record/doc/formats.md). The author's
+// A commit's content as it is sealed, hashed and sent (core/record/doc/formats.md). The author's
 // device, epoch and counter stand outside: they are the commit's name.
 [[nodiscard]] Bytes encode_body(const Commit& commit);
 [[nodiscard]] Result<Commit> decode_body(const Dot& dot, ByteView body);

@@ -24,7 +24,7 @@ inline constexpr FieldNo live_field = 0;
 
 enum class FieldType : std::uint8_t {
     text,       // one line, UTF-8 NFC
-    long_text,  // paragraphs, UTF-8 NFC; concurrent edits are merged by sentence for display
+    long_text,  // paragraphs, UTF-8 NFC
     integer,    // 64 bits, signed
     boolean,    // 0 or 1
     date,       // "YYYY-MM-DD"

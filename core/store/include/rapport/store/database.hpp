@@ -105,8 +105,8 @@ public:
     Database& operator=(const Database&) = delete;
     ~Database();
 
-    // Prepares the statement, or takes it from the cache. Asserts that the SQL is valid: SQL is
-    // ours, never the user's.
+    // Prepares the statement, or takes it from the cache. SQL is ours, never the user's; should it
+    // not be valid, each step of the statement is an error.
     [[nodiscard]] Statement prepare(std::string_view sql);
     [[nodiscard]] Result<void> execute(std::string_view sql);  // several statements, no parameters
     [[nodiscard]] Result<std::int64_t> integer(std::string_view sql);
