@@ -44,21 +44,32 @@ void Server::kill() {
 
 void Server::add_user(const std::string& name, const std::string& role,
                       const std::string& manager) {
-    Command command{{program("rapport-server"), "user", "add", name, "--role", role,
-                     "--password-stdin", "--data", data_}};
-    if (!manager.empty()) command.arguments.insert(command.arguments.end(), {"--manager", manager});
-    command.input = password_of(name) + "\n";
-    const Outcome added = test::run(command);
-    INFO(added.err);
-    REQUIRE(added.code == 0);
+    std::vector<std::string> add{"user", "add", name, "--role", role, "--password-stdin"};
+    if (!manager.empty()) add.insert(add.end(), {"--manager", manager});
+    run(std::move(add), password_of(name) + "\n");
+}
+
+void Server::add_to_team(const std::string& account, const std::string& user) {
+    run({"team", "add", account, user});
+}
+
+void Server::remove_from_team(const std::string& account, const std::string& user) {
+    run({"team", "remove", account, user});
 }
 
 std::string Server::digest_of(const std::string& user) {
-    const Outcome out = test::run(
-        {{program("rapport-server"), "digest", "--user", user, "--data", data_, "--json"}});
-    INFO(out.err);
-    REQUIRE(out.code == 0);
-    return Json::parse(out.out).at("digest");
+    return Json::parse(run({"digest", "--user", user, "--json"}).out).at("digest");
+}
+
+Outcome Server::run(std::vector<std::string> arguments, const std::string& input) {
+    Command command{{program("rapport-server")}};
+    command.arguments.insert(command.arguments.end(), arguments.begin(), arguments.end());
+    command.arguments.insert(command.arguments.end(), {"--data", data_});
+    command.input = input;
+    const Outcome done = test::run(command);
+    INFO(arguments.front() << ": " << done.err);
+    REQUIRE(done.code == 0);
+    return done;
 }
 
 CommandLine::CommandLine(std::string label, std::string user, const std::string& folder)

@@ -27,6 +27,9 @@ public:
 
     void add_user(const std::string& name, const std::string& role,
                   const std::string& manager = {});
+    // Puts a user into an account's team, or takes them out.
+    void add_to_team(const std::string& account, const std::string& user);
+    void remove_from_team(const std::string& account, const std::string& user);
     [[nodiscard]] std::string digest_of(const std::string& user);
     [[nodiscard]] int port() const { return port_; }
     [[nodiscard]] std::string address() const {
@@ -34,6 +37,9 @@ public:
     }
 
 private:
+    // A command of the server's; fails the test unless it succeeds.
+    Outcome run(std::vector<std::string> arguments, const std::string& input = {});
+
     std::string data_;
     int port_;
     std::unique_ptr<Process> process_;
