@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <random>
 #include <string>
@@ -62,7 +63,8 @@ public:
     // record, as written by `author`.
     void hub_sends(std::string_view table_name, RecordId id, ScopeId scope,
                    const std::vector<std::pair<std::string_view, Value>>& values, DeviceId author) {
-        const std::vector<Verdict> verdicts = accept_pending();
+        Page page;
+        const std::vector<Verdict> verdicts = accept_pending(page);
         const Table& table = *product_schema().table(table_name);
         RecordUpdate update;
         update.id = id;
@@ -84,7 +86,6 @@ public:
             for (const Sibling& sibling : *before) update.state.put(sibling);
             update.state.put({field, dot, time, value});
         }
-        Page page;
         page.items.emplace_back(std::move(update));
         page.after.seq = seq_;
         page.complete = true;
@@ -105,20 +106,46 @@ public:
     std::int64_t now_unix_ms = 1'772'700'000'000;  // 2026-03-05T08:40:00Z
 
 private:
-    std::vector<Verdict> accept_pending() {
-        const auto state = store_->replica().state();
-        REQUIRE(state.has_value());
+    // Accepts what is pending, and sends its records back as they are shown.
+    std::vector<Verdict> accept_pending(Page& page) {
+        const auto batch = store_->replica().pending(std::size_t{1} << 30, std::size_t{1} << 20);
+        REQUIRE(batch.has_value());
         std::vector<Verdict> verdicts;
-        while (accepted_ < state->last_counter)
+        std::map<RecordId, TableNo> concerned;
+        for (const SealedCommit& sealed : batch->commits) {
             verdicts.push_back(
-                {state->epoch, ++accepted_, Verdict::Kind::accepted, ++seq_, {}, {}});
+                {sealed.dot.epoch, sealed.dot.counter, Verdict::Kind::accepted, ++seq_, {}, {}});
+            const auto commit = decode_body(sealed.dot, sealed.body);
+            REQUIRE(commit.has_value());
+            for (const Change& change : commit->changes) concerned[change.record] = change.table;
+        }
+        for (const auto& [id, table] : concerned) page.items.emplace_back(as_shown(table, id));
         return verdicts;
+    }
+
+    RecordUpdate as_shown(TableNo table, RecordId id) {
+        const auto row = store_->find(table, id);
+        REQUIRE(row.has_value());
+        REQUIRE(row->has_value());
+        RecordUpdate update;
+        update.id = id;
+        update.whole = true;
+        update.state.table = table;
+        update.state.scope = (*row)->scope;
+        const auto add = [&](FieldNo field) {
+            const auto siblings = store_->siblings(table, id, field);
+            REQUIRE(siblings.has_value());
+            if (!siblings->empty()) update.fields.push_back(field);
+            for (const Sibling& s : *siblings) update.state.put(s);
+        };
+        add(live_field);
+        for (const Field& field : product_schema().table(table)->fields) add(field.number);
+        return update;
     }
 
     std::unique_ptr<Store> store_;
     DeviceId hub_{make_uuid_from("hub", {})};
     std::uint64_t seq_ = 0;
-    std::uint64_t accepted_ = 0;
 };
 
 }  // namespace rapport::test

@@ -64,9 +64,10 @@ public:
     [[nodiscard]] Result<std::vector<RecordId>> accept(std::uint32_t epoch, std::uint64_t counter,
                                                        std::uint64_t seq);
     [[nodiscard]] Result<std::optional<Commit>> refuse(std::uint32_t epoch, std::uint64_t counter);
-    // Moves the mark over everything that is judged and within the base up to `seq`; returns the
-    // records it concerns.
-    [[nodiscard]] Result<std::vector<RecordId>> settle(std::uint64_t seq);
+    // The records touched by everything that is judged and within the base up to `seq`, and the
+    // mark moved over it.
+    [[nodiscard]] Result<std::vector<RecordId>> settling(std::uint64_t seq);
+    [[nodiscard]] Result<void> settle(std::uint64_t seq);
     [[nodiscard]] const RefusedDots& refused() const { return refused_; }
 
     // Fork and hub restore.

@@ -29,12 +29,21 @@ Result<std::optional<Commit>> Journal::refuse(std::uint32_t epoch, std::uint64_t
     return std::optional{std::move(commit)};
 }
 
+Result<std::vector<RecordId>> Journal::settling(std::uint64_t seq) {
+    RAPPORT_CHECK(load_pending());
+    std::vector<RecordId> out;
+    for (const Pending& p : pending_) {
+        if (!p.seq || *p.seq > seq) break;
+        out.insert(out.end(), p.touches.begin(), p.touches.end());
+    }
+    return out;
+}
+
 // The mark moves over a prefix: verdicts come in order and sequence numbers rise with the counters.
 // What was accepted but lies beyond the cursor stays above it, with its seq written down for a
 // restart.
-Result<std::vector<RecordId>> Journal::settle(std::uint64_t seq) {
+Result<void> Journal::settle(std::uint64_t seq) {
     RAPPORT_CHECK(load_pending());
-    std::vector<RecordId> out;
     std::int64_t mark = settled_;
     while (!pending_.empty() && pending_.front().seq && *pending_.front().seq <= seq) {
         const Pending& p = pending_.front();
@@ -45,7 +54,6 @@ Result<std::vector<RecordId>> Journal::settle(std::uint64_t seq) {
                 std::erase(at->second, p.n);
                 if (at->second.empty()) touched_by_.erase(at);
             }
-            out.push_back(record);
         }
         pending_.pop_front();
     }
@@ -55,8 +63,7 @@ Result<std::vector<RecordId>> Journal::settle(std::uint64_t seq) {
                               .bind(1, static_cast<std::int64_t>(*p.seq))
                               .bind(2, p.n)
                               .run());
-    if (mark != settled_) RAPPORT_CHECK(save_settled(mark));
-    return out;
+    return mark == settled_ ? Result<void>{} : save_settled(mark);
 }
 
 Result<void> Journal::save_settled(std::int64_t n) {
@@ -122,7 +129,7 @@ Result<void> Journal::rewind(const std::map<std::uint32_t, std::uint64_t>& last_
         const bool has =
             good != last_good.end() && static_cast<std::uint64_t>(rows.integer(2)) <= good->second;
         lost_one = lost_one || !has;
-        if (!lost_one)
+        if (!lost_one && rows.integer(0) <= settled_)
             mark = rows.integer(0);
         else
             changed.emplace_back(rows.integer(0), has);
@@ -138,7 +145,7 @@ Result<void> Journal::rewind(const std::map<std::uint32_t, std::uint64_t>& last_
                               .run());
     }
     pending_loaded_ = false;
-    return save_settled(std::min(mark, settled_));
+    return save_settled(mark);
 }
 
 // Verdicts of the answer under way are known in memory only: the index stays.

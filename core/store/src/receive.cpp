@@ -31,13 +31,15 @@ Result<Applied> Store::Impl::receive(std::span<const Verdict> verdicts, Page pag
                 RAPPORT_CHECK(database->execute("UPDATE _state SET loaded=1"));
             }
         }
-        RAPPORT_TRY(const auto settled, journal.settle(incoming.cursor_after));
-        incoming.to_rebuild.insert(settled.begin(), settled.end());
+        // Shown anew before the mark moves: what lies beneath is found by what stands above it.
+        RAPPORT_TRY(const auto settling, journal.settling(incoming.cursor_after));
+        incoming.to_rebuild.insert(settling.begin(), settling.end());
         for (const RecordId& id : incoming.to_rebuild) {
             if (incoming.done.contains(id)) continue;
             RAPPORT_TRY(const TableNo table, rows.table_of(id));
             if (table != 0) RAPPORT_CHECK(rebuild(table, id, nullptr, incoming));
         }
+        RAPPORT_CHECK(journal.settle(incoming.cursor_after));
         RAPPORT_CHECK(scopes.flush());
         for (const auto& [scope, theirs] : page.digests) {
             RAPPORT_TRY(const Digest ours, digest(scope));
