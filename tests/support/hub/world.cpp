@@ -11,10 +11,12 @@ Entropy Random::entropy() {
     };
 }
 
-World::World(std::uint64_t seed, const Schema& schema)
+World::World(std::uint64_t seed, const Schema& schema) : World(seed, schema, schema) {}
+
+World::World(std::uint64_t seed, const Schema& schema, const Schema& hub_schema)
     : random(seed),
       schema_(schema),
-      engine_(schema),
+      engine_(hub_schema),
       hub_device_{make_uuid_v7(now_unix_ms, random.entropy())} {}
 
 UserId World::add_user(const std::string& name, std::optional<UserId> manager) {
@@ -34,6 +36,24 @@ UserId World::add_user(const std::string& name, std::optional<UserId> manager) {
     });
     REQUIRE(done.has_value());
     return user;
+}
+
+void World::author(Change change) {
+    const auto done = hub.transact({}, [&](sync::HubTransaction& t) -> Result<void> {
+        RAPPORT_CHECK(engine_.author(t, hub_device_, {change}, now_unix_ms));
+        return {};
+    });
+    REQUIRE(done.has_value());
+}
+
+void World::grant(UserId user, ScopeId scope, bool revoked) {
+    const auto done = hub.transact({}, [&](sync::HubTransaction& t) -> Result<void> {
+        RAPPORT_TRY(sync::OrganisationState organisation, t.organisation());
+        ++organisation.seq;
+        RAPPORT_CHECK(t.set_organisation(organisation));
+        return t.put_grant(user, sync::Grant{scope, organisation.seq, revoked, false});
+    });
+    REQUIRE(done.has_value());
 }
 
 Device& World::add_device(const std::string& name, UserId user, const std::string& path) {
@@ -62,7 +82,8 @@ void World::open(Device& device, const std::string& path) {
 }
 
 Result<bool> World::exchange(Device& device, Loss loss) {
-    now_unix_ms += 10;
+    now_unix_ms += exchange_ms;
+    last_answer.reset();
     RAPPORT_TRY(const auto bytes, device.engine->next_request(now_unix_ms));
     if (!bytes) return false;
     const Error cut = make_error(Errc::interrupted);
@@ -78,6 +99,7 @@ Result<bool> World::exchange(Device& device, Loss loss) {
                                                now_unix_ms));
         return {};
     }));
+    last_answer = response.kind;
     if (loss == Loss::response) {
         device.engine->on_failure(now_unix_ms, cut);
         return true;

@@ -44,9 +44,15 @@ enum class Loss { none, request, response };
 class World {
 public:
     explicit World(std::uint64_t seed, const Schema& schema = product_schema());
+    // The hub knows the tables otherwise than the devices do: it is older, newer, or stricter.
+    World(std::uint64_t seed, const Schema& schema, const Schema& hub_schema);
 
     // A user known to the hub, with the catalogue granted.
     UserId add_user(const std::string& name, std::optional<UserId> manager = {});
+    // What the server itself writes.
+    void author(Change change);
+    // Grants and revocations beside those that follow from owners and teams.
+    void grant(UserId user, ScopeId scope, bool revoked = false);
     // A device with a database in memory (or in a file).
     Device& add_device(const std::string& name, UserId user, const std::string& path = ":memory:");
 
@@ -68,7 +74,9 @@ public:
     MemoryHub hub;
     std::int64_t now_unix_ms = 1'800'000'000'000;
     std::vector<std::unique_ptr<Device>> devices;
-    std::uint32_t page_bytes = 0;  // 0: the engine's own wish
+    std::uint32_t page_bytes = 0;                     // 0: the engine's own wish
+    std::int64_t exchange_ms = 10;                    // how long one takes
+    std::optional<sync::Response::Kind> last_answer;  // of the hub, whether or not it was lost
 
 private:
     const Schema& schema_;
