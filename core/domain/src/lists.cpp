@@ -33,6 +33,7 @@ std::string_view order_of(TableNo table) {
         case table::objective:
             return "CASE rank WHEN 'primary' THEN 0 WHEN 'minimum' THEN 1 ELSE 2 END";
         case table::note:
+        case table::attachment:
             return "at DESC";
         case table::promise:
             return "done_at IS NOT NULL, due IS NULL, due";

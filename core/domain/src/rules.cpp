@@ -16,10 +16,10 @@ Error lacks(std::string_view field, std::string detail) {
     return make_error(Errc::incomplete, std::move(detail), std::string(field));
 }
 
-// A note or promise that names a visit or a person belongs to that one's account.
+// What names a visit, a person or a note belongs to that one's account.
 Result<void> fill_account(Store& store, const Table& table, FieldValues& values) {
     if (!table.field("account") || reference_in(values, table, "account")) return {};
-    for (const std::string_view via : {"visit", "contact"}) {
+    for (const std::string_view via : {"visit", "contact", "note"}) {
         const RecordId* id = reference_in(values, table, via);
         if (!id) continue;
         const Table* target = store.schema().table(via);
@@ -77,6 +77,7 @@ Result<void> fill_defaults(Store& store, const Table& table, FieldValues& values
             set_if_absent(values, table, "rank", std::string("further"));
             break;
         case table::note:
+        case table::attachment:
             set_if_absent(values, table, "at", store.environment().now_unix_ms());
             break;
         case table::promise:
@@ -111,11 +112,13 @@ Result<std::optional<RecordId>> derived_id(Store& store, const Table& table,
 
 bool is_identity(const Table& table, const Field& field) {
     if (field.name == table.parent) return true;
-    constexpr std::array<std::pair<TableNo, std::string_view>, 4> parts{{
+    constexpr std::array<std::pair<TableNo, std::string_view>, 6> parts{{
         {table::participant, "contact"},
         {table::participant, "user"},
         {table::team_member, "user"},
         {table::stance, "observer"},
+        {table::attachment, "content"},
+        {table::attachment, "size"},
     }};
     return std::any_of(parts.begin(), parts.end(), [&](const auto& part) {
         return part.first == table.number && part.second == field.name;

@@ -172,6 +172,13 @@ inline constexpr Choice note_kind[] = {
     {"other", {"Other", "其他"}},
 };
 
+inline constexpr Choice attachment_kind[] = {
+    {"photo", {"Photo", "照片"}},
+    {"audio", {"Recording", "录音"}},
+    {"ink", {"Sketch", "手写"}},
+    {"document", {"Document", "文档"}},
+};
+
 inline constexpr Choice promise_direction[] = {
     {"ours", {"We promised", "我方承诺"}},
     {"theirs", {"They promised", "对方承诺"}},

@@ -3,6 +3,7 @@
 // Look-ups in a schema, the check of one value, and the names of derived scopes.
 #include "rapport/record/schema.hpp"
 
+#include "rapport/record/content.hpp"
 #include "rapport/record/date.hpp"
 #include "rapport/record/text.hpp"
 
@@ -36,6 +37,8 @@ Result<Value> checked_text(const Field& field, std::string text) {
         text = *std::move(normal);
     }
     if (text.empty()) return Value{Empty{}};
+    if (field.names_content && !parse_content_address(text))
+        return wrong_type(field, "the address of a content");
     return Value{std::move(text)};
 }
 

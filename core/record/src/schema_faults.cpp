@@ -79,6 +79,8 @@ private:
         if (is_reference) expect(schema_.table(field.refers_to), "it refers to no table");
         expect((field.type == FieldType::choice) == !field.choices.empty(),
                "choices, and only they, have choices");
+        expect(!field.names_content || field.type == FieldType::text,
+               "the address of a content is a text");
         std::set<std::string_view> names;
         for (const Choice& choice : field.choices) {
             expect(names.insert(choice.name).second && !choice.name.empty(),

@@ -6,7 +6,10 @@
 // before its user has ever logged in.
 #include "rapport/record/tables.hpp"
 
+#include <array>
+
 #include "choices.hpp"
+#include "rapport/record/content.hpp"
 
 namespace rapport {
 namespace {
@@ -14,7 +17,7 @@ namespace {
 using enum FieldType;
 using enum Sensitivity;
 
-constexpr int schema_version = 1;
+constexpr int schema_version = 2;
 
 constexpr Field plain(FieldNo number, std::string_view name, FieldType type, Label label,
                       Sensitivity sensitivity = internal) {
@@ -46,6 +49,12 @@ constexpr Field grade(FieldNo number, std::string_view name, Label label) {
 }
 constexpr Field count(FieldNo number, std::string_view name, Label label, Range range) {
     return {.number = number, .name = name, .type = integer, .label = label, .range = range};
+}
+
+template <std::size_t Count>
+constexpr std::array<Field, Count> since(int version, std::array<Field, Count> fields) {
+    for (Field& field : fields) field.since = version;
+    return fields;
 }
 
 constexpr Field user_fields[] = {
@@ -193,6 +202,27 @@ constexpr Field promise_fields[] = {
     choose(9, "outcome", choices::promise_outcome, {"Outcome", "结果"}),
 };
 
+// What a picture or a file says of itself. The bytes travel by themselves, under the name in
+// `content`.
+constexpr auto attachment_fields = since(
+    2, std::array{
+           link(1, "account", "account", {"Account", "客户"}),
+           link(2, "visit", "visit", {"Visit", "拜访"}),
+           link(3, "contact", "contact", {"Contact", "联系人"}),
+           link(4, "note", "note", {"Note", "记录"}),
+           plain(5, "name", text, {"Name", "名称"}, presentable),
+           choose(6, "kind", choices::attachment_kind, {"Kind", "类型"}),
+           plain(7, "media_type", text, {"Media type", "媒体类型"}, presentable),
+           count(8, "size", {"Bytes", "字节数"}, {1, std::int64_t{content_bytes_max}}),
+           Field{.number = 9,
+                 .name = "content",
+                 .type = text,
+                 .label = {"Content", "内容"},
+                 .names_content = true},
+           plain(10, "presentable", boolean, {"May be shown to the customer", "可向客户展示"}),
+           plain(11, "at", instant, {"At", "时间"}, presentable),
+       });
+
 constexpr Table tables[] = {
     {.number = table::user,
      .name = "user",
@@ -265,6 +295,13 @@ constexpr Table tables[] = {
      .fields = promise_fields,
      .scope = ScopeRule::parent,
      .parent = "account"},
+    {.number = table::attachment,
+     .name = "attachment",
+     .label = {"Attachment", "附件"},
+     .fields = attachment_fields,
+     .scope = ScopeRule::parent,
+     .parent = "account",
+     .since = 2},
 };
 
 }  // namespace

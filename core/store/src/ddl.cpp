@@ -34,6 +34,18 @@ CREATE TABLE _parked(id BLOB NOT NULL UNIQUE, tbl INTEGER NOT NULL, scope INTEGE
 CREATE TABLE _fact(name TEXT PRIMARY KEY, value TEXT NOT NULL);
 )sql";
 
+// A content without an address is still being put. `put_here` says that it came by a user's hand,
+// `named` that a local commit has named it.
+constexpr std::string_view content_tables = R"sql(
+CREATE TABLE _content(number INTEGER PRIMARY KEY AUTOINCREMENT, address TEXT UNIQUE, size INTEGER NOT NULL,
+                      manifest BLOB NOT NULL, put_here INTEGER NOT NULL DEFAULT 0, named INTEGER NOT NULL DEFAULT 0);
+CREATE TABLE _content_chunk(content INTEGER NOT NULL, n INTEGER NOT NULL, bytes BLOB NOT NULL);
+CREATE UNIQUE INDEX _content_chunk_key ON _content_chunk(content, n);
+CREATE TABLE _content_link(record BLOB NOT NULL, address TEXT NOT NULL, safe INTEGER NOT NULL, code TEXT NOT NULL);
+CREATE UNIQUE INDEX _content_link_key ON _content_link(record, address);
+CREATE TABLE _content_wish(record BLOB NOT NULL UNIQUE);
+)sql";
+
 std::string_view sql_type(FieldType type) {
     switch (type) {
         case FieldType::integer:
@@ -143,6 +155,7 @@ Result<void> add_missing(Database& database, const Schema& schema) {
 
 Result<void> create_all(Database& database, const Schema& schema, const DeviceId& device) {
     RAPPORT_CHECK(database.execute(own_tables));
+    RAPPORT_CHECK(database.execute(content_tables));
     RAPPORT_CHECK(add_missing(database, schema));
     RAPPORT_CHECK(
         database.prepare("INSERT INTO _device(number, id) VALUES(0, ?)").bind(1, device).run());
@@ -164,6 +177,9 @@ Result<void> migrate(Database& database, const Schema& schema) {
     if (format > format_version || version > schema.version)
         return make_error(Errc::newer_schema,
                           "upgrade rapport on this device; the database was left untouched");
+    if (format < 2) RAPPORT_CHECK(database.execute(content_tables));
+    if (format < format_version)
+        RAPPORT_CHECK(database.execute("PRAGMA user_version=" + std::to_string(format_version)));
     if (version == schema.version) return {};
     RAPPORT_CHECK(add_missing(database, schema));
     return database.prepare("UPDATE _state SET schema_version=?")

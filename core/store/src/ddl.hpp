@@ -14,7 +14,8 @@ namespace rapport::store {
 
 // Version of everything in the file that the schema does not declare.
 //   1  2026-11  first
-inline constexpr int format_version = 1;
+//   2  2026-11  contents of attachments
+inline constexpr int format_version = 2;
 inline constexpr std::int64_t application_id = 0x52505254;  // "RPRT"
 
 [[nodiscard]] std::string quoted(std::string_view name);

@@ -12,6 +12,7 @@
 #include "ddl.hpp"
 #include "journal.hpp"
 #include "names.hpp"
+#include "rapport/store/contents.hpp"
 #include "rapport/store/replica.hpp"
 #include "rapport/store/store.hpp"
 #include "rows.hpp"
@@ -94,6 +95,7 @@ struct Store::Impl final : Replica {
     store::Rows rows;
     store::Journal journal;
     store::Base base;
+    Contents contents;
     DeviceId device;
     std::uint32_t timeline = 0;
     Cursor cursor;                 // of the base

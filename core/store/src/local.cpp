@@ -93,6 +93,7 @@ Result<std::optional<Dot>> Store::Impl::write(std::span<const Edit> edits) {
     for (std::size_t i = 0; i < found.size(); ++i)
         RAPPORT_CHECK(lay(commit.changes[i], found[i], commit.dot, commit.time));
     RAPPORT_CHECK(journal.append(commit, store::Journal::Texts::in_rows));
+    RAPPORT_CHECK(contents.named_by(commit));
     return std::optional{commit.dot};
 }
 

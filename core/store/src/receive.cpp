@@ -41,6 +41,10 @@ Result<Applied> Store::Impl::receive(std::span<const Verdict> verdicts, Page pag
         }
         RAPPORT_CHECK(journal.settle(incoming.cursor_after));
         RAPPORT_CHECK(scopes.flush());
+        const bool concerns_contents =
+            std::any_of(changed.begin(), changed.end(),
+                        [&](const Changed& one) { return contents.concerns(one.table); });
+        if (concerns_contents) RAPPORT_CHECK(contents.collect());
         for (const auto& [scope, theirs] : page.digests) {
             RAPPORT_TRY(const Digest ours, digest(scope));
             if (ours != theirs) incoming.applied.digests_differ.push_back(scope);

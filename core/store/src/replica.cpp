@@ -95,6 +95,7 @@ Result<void> Store::Impl::rewind(std::uint32_t new_timeline,
                           .bind(1, std::int64_t{timeline})
                           .run());
         RAPPORT_CHECK(database->execute("DELETE FROM _staged"));
+        RAPPORT_CHECK(contents.forget_confirmations());
         return save_cursor(Cursor{}, false);
     });
 }

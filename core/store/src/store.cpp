@@ -16,7 +16,8 @@ Store::Impl::Impl(std::unique_ptr<Database> opened, const Schema& declared, Envi
       scopes(*database),
       rows(*database, schema, devices, scopes),
       journal(*database, rows),
-      base(*database, journal, devices) {}
+      base(*database, journal, devices),
+      contents(*database, declared) {}
 
 Result<std::unique_ptr<Store>> Store::open(const StoreOptions& options, Environment environment) {
     RAPPORT_ASSERT(options.schema != nullptr);
@@ -27,6 +28,7 @@ Result<std::unique_ptr<Store>> Store::open(const StoreOptions& options, Environm
     store->impl_ =
         std::make_unique<Impl>(std::move(database), *options.schema, std::move(environment));
     RAPPORT_CHECK(store->impl_->open_state());
+    RAPPORT_CHECK(store->impl_->contents.begin_session());
     return store;
 }
 
@@ -72,6 +74,9 @@ RecordId Store::new_id() {
 }
 Database& Store::database() noexcept {
     return *impl_->database;
+}
+Contents& Store::contents() noexcept {
+    return impl_->contents;
 }
 Replica& Store::replica() noexcept {
     return *impl_;

@@ -66,6 +66,9 @@ struct Field {
     // A person field that nobody filled in means the record's author: a device works before its
     // user has ever logged in.
     bool author_when_empty = false;
+    // A text that names a content (rapport/record/content.hpp), which is kept and sent beside the
+    // records: whoever sees the record may read it.
+    bool names_content = false;
 
     [[nodiscard]] const Choice* choice(std::string_view name_wanted) const noexcept;
 };

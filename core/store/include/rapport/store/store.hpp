@@ -99,6 +99,7 @@ struct Changed {
     RecordId record;
 };
 
+class Contents;
 class Replica;
 
 class Store {
@@ -162,6 +163,8 @@ public:
     void on_change(Listener listener);
 
     [[nodiscard]] Replica& replica() noexcept;
+    // What attachments hold.
+    [[nodiscard]] Contents& contents() noexcept;
 
 private:
     Store();
