@@ -10,37 +10,13 @@
 #include <cstring>
 #include <memory>
 
+#include "unicode.hpp"
+
 namespace rapport {
 namespace {
 
-using CodePoint = utf8proc_int32_t;
-
-bool continues(char c) noexcept {
-    return (static_cast<unsigned char>(c) & 0xC0) == 0x80;
-}
-
-// Decodes the character at the front of `text` and removes it; -1 when the bytes are not UTF-8.
-// Surrogates in three bytes and longer forms than needed are not UTF-8. What Chinese text is made
-// of (three bytes) is decoded here, the rest by utf8proc.
-CodePoint take(std::string_view& text) noexcept {
-    const auto first = static_cast<unsigned char>(text.front());
-    if (first < 0x80) {
-        text.remove_prefix(1);
-        return first;
-    }
-    if (first > 0xE0 && first < 0xED && text.size() >= 3 && continues(text[1]) &&
-        continues(text[2])) {
-        const CodePoint point = (first & 0x0F) << 12 | (text[1] & 0x3F) << 6 | (text[2] & 0x3F);
-        text.remove_prefix(3);
-        return point;
-    }
-    CodePoint point = -1;
-    const auto used = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
-                                       static_cast<utf8proc_ssize_t>(text.size()), &point);
-    if (used <= 0) return -1;
-    text.remove_prefix(static_cast<std::size_t>(used));
-    return point;
-}
+using unicode::CodePoint;
+using unicode::take;
 
 constexpr std::uint64_t each_byte = 0x0101010101010101;
 
