@@ -8,6 +8,7 @@
 #include <map>
 #include <set>
 
+#include "rapport/record/text_merge.hpp"
 #include "support/catch.hpp"
 #include "support/hub/world.hpp"
 #include "support/seeds.hpp"
@@ -18,7 +19,7 @@ using namespace rapport::test;
 namespace {
 
 const Schema& schema = product_schema();
-const std::vector<std::string_view> fields{"name", "phone", "title"};
+const std::vector<std::string_view> fields{"name", "phone", "title", "remarks"};
 
 using Place = std::pair<RecordId, FieldNo>;
 
@@ -256,13 +257,12 @@ private:
                   device.store->siblings(table::contact, id, live_field).value());
         }
         for (const auto name : fields) {
-            const FieldNo field = schema.table("contact")->field(name)->number;
+            const Field& declared = *schema.table("contact")->field(name);
+            const FieldNo field = declared.number;
             const auto theirs = at->second.state.of(field);
             const auto ours = device.store->siblings(table::contact, id, field).value();
             CHECK(std::vector<Sibling>(theirs.begin(), theirs.end()) == ours);
-            const Sibling* best = winner(theirs);
-            CHECK(shown(*device.store, "contact", id, name) ==
-                  (best ? best->value : Value{Empty{}}));
+            CHECK(shown(*device.store, "contact", id, name) == visible_value(&declared, theirs));
         }
         CHECK(device.store->find(table::contact, id).value()->deleted ==
               is_deleted(at->second.state));

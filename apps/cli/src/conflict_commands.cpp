@@ -2,6 +2,7 @@
 //
 // Where people disagree, and what a record was before.
 #include "commands.hpp"
+#include "merged_page.hpp"
 #include "pages.hpp"
 #include "rapport/record/date.hpp"
 #include "rapport/record/id.hpp"
@@ -59,20 +60,24 @@ std::string card(Context& context, const Json& conflict) {
                      {context.say("Device", "设备")},
                      {context.say("When", "时间"), Align::left, false},
                      {""}});
+    const Json* merged = conflict.find("merged");
+    const bool is_merged = merged != nullptr && !merged->is_null();
     int number = 0;
     for (const Json& sibling : items_of(conflict, "siblings"))
-        table.add({{std::to_string(++number)},
-                   {value_in(context, field, sibling)},
-                   {text_of(sibling, "user")},
-                   {device_in(sibling)},
-                   {when(sibling)},
-                   {number == 1 ? context.say("shown", "当前显示") : "", Style::faint}});
+        table.add(
+            {{std::to_string(++number)},
+             {value_in(context, field, sibling)},
+             {text_of(sibling, "user")},
+             {device_in(sibling)},
+             {when(sibling)},
+             {number == 1 && !is_merged ? context.say("shown", "当前显示") : "", Style::faint}});
     text += table.drawn(context.terminal().columns, context.terminal().is_coloured);
+    if (is_merged) text += merged_page(context, *merged);
     const std::string settle = "rapport conflict settle " + short_id(text_of(conflict, "record")) +
                                " " + text_of(conflict, "field") + " --take N";
-    return text +
-           context.style(settle + context.say(", or --value V", "，或 --value 值"), Style::faint) +
-           "\n";
+    std::string ways = context.say(", or --value V", "，或 --value 值");
+    if (is_merged) ways = context.say(", or --merged", "，或 --merged") + ways;
+    return text + context.style(settle + ways, Style::faint) + "\n";
 }
 
 Command list_command() {
@@ -165,8 +170,8 @@ Result<Json> settled_value(Context& context, const Arguments& arguments, const J
     const Json::Array& siblings = items_of(conflict, "siblings");
     if (take.integer() == nullptr)
         return make_error(Errc::invalid_argument,
-                          context.say("say what it is to be: --value V, or --take N",
-                                      "请指定：--value 值，或 --take 序号"));
+                          context.say("say what it is to be: --value V, --take N, or --merged",
+                                      "请指定：--value 值、--take 序号，或 --merged"));
     if (*take.integer() < 1 || *take.integer() > std::ssize(siblings))
         return make_error(Errc::invalid_argument, "1-" + std::to_string(siblings.size()), "take");
     const Json* value = siblings[static_cast<std::size_t>(*take.integer() - 1)].find("value");
@@ -184,16 +189,24 @@ Command settle_command() {
          "V"},
         {"take",
          {"or: the number of a value as `conflict show` lists it", "或：`conflict show` 中的序号"},
-         "N"}};
+         "N"},
+        {"merged",
+         {"or: a long text as it is shown, with what each wrote", "或：长文本按合并后的内容"},
+         {}}};
     command.examples = {"rapport conflict settle 4f1c09aa phone --value \"+86 512 6666 7788\"",
-                        "rapport conflict settle 4f1c09aa phone --take 2"};
+                        "rapport conflict settle 4f1c09aa phone --take 2",
+                        "rapport conflict settle 4f1c09aa summary --merged"};
     command.run = [](Context& context, const Arguments& arguments) -> Result<void> {
         RAPPORT_TRY(Json request, place_in(context, arguments));
         RAPPORT_TRY(const Json sheet, context.call("conflict.show", request));
         const Json& conflict = *sheet.find("conflict");
-        RAPPORT_TRY(Json value, settled_value(context, arguments, conflict));
-        request.set("value", std::move(value));
-        RAPPORT_TRY(const Json record, context.call("conflict.settle", request));
+        if (!arguments.has("merged")) {
+            RAPPORT_TRY(Json value, settled_value(context, arguments, conflict));
+            request.set("value", std::move(value));
+        }
+        RAPPORT_TRY(
+            const Json record,
+            context.call(arguments.has("merged") ? "conflict.merge" : "conflict.settle", request));
         if (context.json()) {
             context.print_json(record);
             return {};

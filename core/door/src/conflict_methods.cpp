@@ -5,6 +5,7 @@
 
 #include "methods.hpp"
 #include "rapport/record/tables.hpp"
+#include "rapport/record/text_merge.hpp"
 #include "views.hpp"
 
 namespace rapport::methods {
@@ -26,12 +27,48 @@ struct Written {
     }
 };
 
+struct Writer {
+    std::string user, device;
+
+    template <class Archive>
+    void serialize(Archive& archive) {
+        archive(named("user", user), named("device", device));
+    }
+};
+
+struct MergedPart {
+    std::string text;
+    std::vector<Writer> writers;
+    bool overlaps = false;
+
+    template <class Archive>
+    void serialize(Archive& archive) {
+        archive(named("text", text), named("writers", writers, "nobody: there is no other word"),
+                named("overlaps", overlaps, "others wrote something else in the same place"));
+    }
+};
+
+// What a long text shows when several wrote it apart.
+struct MergedText {
+    std::string text;
+    bool overlaps = false;
+    std::vector<MergedPart> parts;
+
+    template <class Archive>
+    void serialize(Archive& archive) {
+        archive(named("text", text, "what the field shows"),
+                named("overlaps", overlaps, "a person has to look"),
+                named("parts", parts, "in a row they are the text"));
+    }
+};
+
 struct ConflictView {
     RecordId record;
     std::string table, field;
     Json label;
     std::string title;
     std::vector<Written> siblings;
+    std::optional<MergedText> merged;
 
     template <class Archive>
     void serialize(Archive& archive) {
@@ -39,7 +76,8 @@ struct ConflictView {
                 named("field", field, "`live` when it is about the record's existence"),
                 named("label", label, "the field's name in English (en) and Chinese (zh)"),
                 named("title", title, "the record's"),
-                named("siblings", siblings, "the one that is shown first"));
+                named("siblings", siblings, "the one that is shown first; of a merge, the latest"),
+                named("merged", merged, "only of a long text: it shows neither, but their merge"));
     }
 };
 
@@ -143,6 +181,20 @@ Result<Written> written(Views& views, const Table& table, FieldNo field, const V
                    Instant{time.unix_ms()}};
 }
 
+Result<MergedText> merged_of(Views& views, const std::vector<Sibling>& siblings) {
+    const TextMerge merge = merge_texts(siblings);
+    MergedText out{merge.text(), merge.overlaps, {}};
+    for (const TextSegment& segment : merge.segments) {
+        MergedPart part{segment.text, {}, segment.overlaps};
+        for (const Dot& dot : segment.authors) {
+            RAPPORT_TRY(const Author author, views.authors().of(dot.device));
+            part.writers.push_back({author.user_name, author.device_label});
+        }
+        out.parts.push_back(std::move(part));
+    }
+    return out;
+}
+
 Result<ConflictView> view_of(Store& store, Views& views, const Conflict& conflict) {
     const Table& table = *store.schema().table(conflict.table);
     ConflictView view;
@@ -156,6 +208,9 @@ Result<ConflictView> view_of(Store& store, Views& views, const Conflict& conflic
         RAPPORT_TRY(auto one,
                     written(views, table, sibling.field, sibling.value, sibling.dot, sibling.time));
         view.siblings.push_back(std::move(one));
+    }
+    if (shows_a_merge(table.field(conflict.field), conflict.siblings)) {
+        RAPPORT_TRY(view.merged, merged_of(views, conflict.siblings));
     }
     return view;
 }
@@ -234,6 +289,19 @@ Result<RecordView> settle(Store& store, const Settle& settle) {
     return Views(store).of(found.row.table, settle.record);
 }
 
+Result<RecordView> settle_as_merged(Store& store, const Place& place) {
+    RAPPORT_TRY(const Found found, place_of(store, place.record, place.field));
+    RAPPORT_TRY(const auto siblings, store.siblings(found.row.table, place.record, found.field));
+    const Field* field = found.table->field(found.field);
+    if (!shows_a_merge(field, siblings))
+        return make_error(Errc::invalid_argument,
+                          "only a long text that several wrote apart is shown merged; settle it "
+                          "with a value",
+                          "field");
+    RAPPORT_CHECK(store.settle(place.record, found.field, visible_value(field, siblings)));
+    return Views(store).of(found.row.table, place.record);
+}
+
 Result<History> history_of(Store& store, const HistoryRequest& request) {
     RAPPORT_TRY(const Found found,
                 place_of(store, request.record, request.field.value_or(std::string("live"))));
@@ -268,6 +336,10 @@ void add_conflicts(std::vector<Method>& to, Store* store) {
         method<Settle>("conflict.settle", "Settles a field, here and everywhere.",
                        R"({"record": "ID", "field": "phone", "value": "+86 512 6666 0000"})",
                        [store](const Settle& request) { return settle(*store, request); }));
+    to.push_back(method<Place>(
+        "conflict.merge", "Settles a long text as it is shown: what several wrote apart, merged.",
+        R"({"record": "ID", "field": "summary"})",
+        [store](const Place& place) { return settle_as_merged(*store, place); }));
     to.push_back(method<HistoryRequest>(
         "history", "Lists what a record's fields held, as far as this device knows.",
         R"({"record": "ID"})",

@@ -103,6 +103,9 @@ Result<RecordView> Views::of(const Row& row) {
     Json conflicts = Json::array();
     for (const FieldNo field : row.conflicts) conflicts.push(name_of_field(table, field));
     json.set("conflicts", std::move(conflicts));
+    Json merged = Json::array();
+    for (const FieldNo field : row.merged) merged.push(name_of_field(table, field));
+    json.set("merged", std::move(merged));
     for (std::size_t i = 0; i < table.fields.size(); ++i) {
         const Field& field = table.fields[i];
         json.set(field.name, json_of(field, row.values[i]));

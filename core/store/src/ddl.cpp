@@ -1,6 +1,8 @@
 // core/store/src/ddl.cpp
 #include "ddl.hpp"
 
+#include "rows.hpp"
+
 namespace rapport::store {
 namespace {
 
@@ -177,14 +179,16 @@ Result<void> migrate(Database& database, const Schema& schema) {
     if (format > format_version || version > schema.version)
         return make_error(Errc::newer_schema,
                           "upgrade rapport on this device; the database was left untouched");
+    if (version == schema.version && format == format_version) return {};
     if (format < 2) RAPPORT_CHECK(database.execute(content_tables));
-    if (format < format_version)
-        RAPPORT_CHECK(database.execute("PRAGMA user_version=" + std::to_string(format_version)));
-    if (version == schema.version) return {};
     RAPPORT_CHECK(add_missing(database, schema));
-    return database.prepare("UPDATE _state SET schema_version=?")
-        .bind(1, std::int64_t{schema.version})
-        .run();
+    DeviceNames devices(database);
+    ScopeNames scopes(database);
+    RAPPORT_CHECK(Rows(database, schema, devices, scopes).show_merges());
+    RAPPORT_CHECK(database.prepare("UPDATE _state SET schema_version=?")
+                      .bind(1, std::int64_t{schema.version})
+                      .run());
+    return database.execute("PRAGMA user_version=" + std::to_string(format_version));
 }
 
 }  // namespace

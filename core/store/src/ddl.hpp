@@ -15,7 +15,8 @@ namespace rapport::store {
 // Version of everything in the file that the schema does not declare.
 //   1  2026-11  first
 //   2  2026-11  contents of attachments
-inline constexpr int format_version = 2;
+//   3  2026-11  a long text with several siblings shows their merge; all of them are in _sibling
+inline constexpr int format_version = 3;
 inline constexpr std::int64_t application_id = 0x52505254;  // "RPRT"
 
 [[nodiscard]] std::string quoted(std::string_view name);

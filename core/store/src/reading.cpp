@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "impl.hpp"
+#include "rapport/record/text_merge.hpp"
 
 namespace rapport {
 
@@ -21,12 +22,14 @@ Result<std::optional<Row>> Store::Impl::find(TableNo table, RecordId record) {
     if (found.rowid == 0) return std::optional<Row>{};
     Row row{
         record, table, found.state.scope, is_deleted(found.state), {}, std::move(found.versions),
-        {}};
+        {},     {}};
     for (const Field& field : declared->fields) {
         const auto all = found.state.of(field.number);
-        const Sibling* best = winner(all);
-        row.values.push_back(best ? best->value : Value{Empty{}});
-        if (in_conflict(all)) row.conflicts.push_back(field.number);
+        row.values.push_back(visible_value(&field, all));
+        if (needs_a_person(&field, all))
+            row.conflicts.push_back(field.number);
+        else if (shows_a_merge(&field, all))
+            row.merged.push_back(field.number);
     }
     if (in_conflict(found.state.of(live_field))) row.conflicts.push_back(live_field);
     return std::optional{std::move(row)};
@@ -45,7 +48,8 @@ Result<std::vector<Conflict>> Store::Impl::conflicts(std::size_t limit) {
             continue;  // parked: a newer version will ask
         RAPPORT_TRY(const store::Loaded found, rows.load(table, places.id<RecordId>(1)));
         const auto all = found.state.of(field);
-        if (!in_conflict(all) || (field != live_field && is_deleted(found.state))) continue;
+        const bool is_gone = field != live_field && is_deleted(found.state);
+        if (is_gone || !needs_a_person(declared->field(field), all)) continue;
         Conflict conflict{table, places.id<RecordId>(1), field, {all.begin(), all.end()}};
         const auto shown =
             std::find(conflict.siblings.begin(), conflict.siblings.end(), *winner(all));

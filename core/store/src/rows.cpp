@@ -2,48 +2,58 @@
 #include "rows.hpp"
 
 #include <algorithm>
+#include <deque>
 
 #include "ddl.hpp"
+#include "rapport/record/text_merge.hpp"
 
 namespace rapport::store {
 namespace {
 
 constexpr int first_field_column = 3;  // after rowid, scope, versions
 
-const Value& visible_of(std::span<const Sibling> siblings) {
-    static const Value nothing{Empty{}};
-    const Sibling* best = winner(siblings);
-    return best ? best->value : nothing;
-}
-
-// The visible values of a record's fields, asked for in ascending order.
+// What a record's fields show, asked for in ascending order. The answers live as long as this and
+// the state do.
 class Ascending {
 public:
     explicit Ascending(const RecordState& state) : left_(state.siblings) {}
-    const Value& of(FieldNo field) {
+
+    std::span<const Sibling> siblings(FieldNo field) {
         while (!left_.empty() && left_.front().field < field) left_ = left_.subspan(1);
         std::size_t count = 0;
         while (count < left_.size() && left_[count].field == field) ++count;
-        return visible_of(left_.first(count));
+        return left_.first(count);
     }
+    const Value& of(const Field& field, std::span<const Sibling> siblings) {
+        static const Value nothing{Empty{}};
+        if (shows_a_merge(&field, siblings))
+            return merged_.emplace_back(visible_value(&field, siblings));
+        const Sibling* best = winner(siblings);
+        return best ? best->value : nothing;
+    }
+    const Value& of(const Field& field) { return of(field, siblings(field.number)); }
 
 private:
     std::span<const Sibling> left_;
+    std::deque<Value> merged_;
 };
 
-// Whether a sibling's value is kept outside the row: all but the visible one, and every one of an
-// unknown field.
-bool stands_apart(const Table* declared, const Sibling& s, const Sibling* best) {
-    return &s != best || (s.field != live_field && !(declared && declared->field(s.field)));
+// Of a long text with several siblings the row has none of their values: it shows their merge.
+bool is_merged(const Field* field, std::size_t siblings) {
+    return siblings > 1 && field && field->type == FieldType::long_text;
 }
 
 std::vector<const Sibling*> standing_apart(const Table* declared, const RecordState& state) {
     std::vector<const Sibling*> out;
     for (std::size_t i = 0; i < state.siblings.size();) {
         const auto all = state.of(state.siblings[i].field);
-        const Sibling* best = winner(all);
+        const Sibling* in_the_row = winner(all);
+        if (const FieldNo number = all.front().field; number != live_field) {
+            const Field* field = declared ? declared->field(number) : nullptr;
+            if (!field || is_merged(field, all.size())) in_the_row = nullptr;
+        }
         for (const Sibling& s : all)
-            if (stands_apart(declared, s, best)) out.push_back(&s);
+            if (&s != in_the_row) out.push_back(&s);
         i += all.size();
     }
     return out;
@@ -141,7 +151,8 @@ Result<Loaded> Rows::load(TableNo table, RecordId id, const Columns& wanted) {
     for (const Version& v : versions) {
         const Value value =
             v.field == live_field ? Value{std::int64_t{v.live ? 1 : 0}} : Value{Empty{}};
-        apart = apart || (!state.siblings.empty() && state.siblings.back().field == v.field) ||
+        const bool is_sibling = !state.siblings.empty() && state.siblings.back().field == v.field;
+        apart = apart || is_sibling ||
                 (v.field != live_field && !(sql.declared && sql.declared->field(v.field)));
         state.siblings.push_back({v.field, v.dot, v.time, value});
     }
@@ -212,9 +223,12 @@ Result<void> Rows::update(const Loaded& before, const RecordState& after, TableS
     Ascending old_values{before.state}, new_values{after};
     std::vector<const Value*> values;
     for (std::size_t i = 0; i < changed.size(); ++i) {
-        const FieldNo field = sql.declared->fields[i].number;
-        const Value& now = new_values.of(field);
-        changed[i] = old_values.of(field) != now;
+        const Field& field = sql.declared->fields[i];
+        const auto were = old_values.siblings(field.number),
+                   are = new_values.siblings(field.number);
+        if (is_merged(&field, were.size()) && std::ranges::equal(were, are)) continue;
+        const Value& now = new_values.of(field, are);
+        changed[i] = old_values.of(field, were) != now;
         if (changed[i]) values.push_back(&now);
     }
     Statement row = database_.prepare(update_sql(sql, changed));
@@ -235,7 +249,7 @@ Result<void> Rows::insert(RecordId id, const TableSql& sql, const RecordState& s
     int at = 5;
     Ascending values{state};
     if (sql.declared)
-        for (const Field& field : sql.declared->fields) row.borrow(at++, values.of(field.number));
+        for (const Field& field : sql.declared->fields) row.borrow(at++, values.of(field));
     return row.run();
 }
 
@@ -263,6 +277,29 @@ Result<void> Rows::store_siblings(RecordId id, const TableSql& sql, const Record
                 .bind(7, static_cast<std::int64_t>(s->time.packed))
                 .bind(8, s->value)
                 .run());
+    return {};
+}
+
+Result<void> Rows::show_merges() {
+    Places places;
+    Statement apart = database_.prepare("SELECT DISTINCT record, tbl FROM _sibling");
+    for (;;) {
+        RAPPORT_TRY(const bool more, apart.step());
+        if (!more) break;
+        places.emplace_back(static_cast<TableNo>(apart.integer(1)), apart.id<RecordId>(0));
+    }
+    for (const auto& [table, id] : places) {
+        const Table* declared = schema_.table(table);
+        if (!declared) continue;
+        RAPPORT_TRY(Loaded before, load(table, id));
+        const RecordState state = before.state;
+        for (const Field& field : declared->fields)
+            if (is_merged(&field, state.of(field.number).size()))
+                before.state.replace(field.number, {});
+        if (before.state == state) continue;
+        RAPPORT_CHECK(database_.prepare("DELETE FROM _sibling WHERE record=?").bind(1, id).run());
+        RAPPORT_CHECK(store(id, before, state));
+    }
     return {};
 }
 

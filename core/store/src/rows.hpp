@@ -1,9 +1,9 @@
 // core/store/src/rows.hpp
 //
 // Records in and out of their typed tables. The visible value of a field is its column; what else
-// the merge needs to know stands in the row's `versions` blob and, only where there is a conflict,
-// in _sibling. A table or field that this version of the schema does not know keeps its values in
-// _parked and _sibling, and gives them back intact.
+// the merge needs to know stands in the row's `versions` blob and, only where there are several
+// siblings, in _sibling. A table or field that this version of the schema does not know keeps its
+// values in _parked and _sibling, and gives them back intact.
 #pragma once
 
 #include <optional>
@@ -41,6 +41,9 @@ public:
     [[nodiscard]] Result<TableNo> table_of(RecordId id);
     // Writes `after` over what was loaded; only what differs is touched.
     [[nodiscard]] Result<void> store(RecordId id, const Loaded& before, const RecordState& after);
+    // Writes what long texts with several siblings show into rows of a file that did not merge
+    // them.
+    [[nodiscard]] Result<void> show_merges();
     [[nodiscard]] Result<void> erase(TableNo table, RecordId id);
     [[nodiscard]] Result<std::vector<std::pair<TableNo, RecordId>>> of_scope(const ScopeId& scope);
     [[nodiscard]] Result<std::vector<std::pair<TableNo, RecordId>>> all();

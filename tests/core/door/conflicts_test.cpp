@@ -1,6 +1,8 @@
 // tests/core/door/conflicts_test.cpp
 //
 // Disagreement: listed with who and when, settled by one call.
+#include <algorithm>
+
 #include "support/doorway.hpp"
 
 using namespace rapport;
@@ -101,6 +103,68 @@ TEST_CASE("door: settling may clear the field, and is checked like any value", "
                         story.contact),
                  "field") == "field");
     CHECK(d.at(d.call("conflict.settle", settle("null")), "phone").is_null());
+}
+
+TEST_CASE("door: a long text that two wrote apart is shown merged, each part with who wrote it",
+          "[core][door]") {
+    Doorway d;
+    const std::string account = d.add_account();
+    const DeviceId tablet = d.hub_sends_user("李娜", "Li's tablet");
+    d.call("account.edit", "{'id': '%', 'profile': '做泵。交期三周。'}", account);
+    d.hub_sends("account", *parse_id<RecordId>(account), *parse_id<ScopeId>(account),
+                {{"profile", std::string("做泵。交期四周。")}}, tablet);
+    const Json shown = d.call("account.show", "{'id': '%'}", account);
+    CHECK(d.text(shown, "profile").find("交期三周。") != std::string::npos);
+    CHECK(d.text(shown, "profile").find("交期四周。") != std::string::npos);
+    CHECK(d.items(shown, "conflicts").size() == 1);
+
+    const Json list = d.call("conflict.list");
+    REQUIRE(d.items(list).size() == 1);
+    const Json& merged = d.at(d.items(list).at(0), "merged");
+    CHECK(d.text(merged, "text") == d.text(shown, "profile"));
+    CHECK(*d.at(merged, "overlaps").boolean());
+    const auto& parts = d.items(merged, "parts");
+    REQUIRE(parts.size() == 3);
+    CHECK(d.text(parts[0], "text") == "做泵。");
+    CHECK(d.items(parts[0], "writers").empty());
+    CHECK_FALSE(*d.at(parts[0], "overlaps").boolean());
+    std::vector<std::string> writers;
+    for (const std::size_t n : {std::size_t{1}, std::size_t{2}}) {
+        REQUIRE(d.items(parts[n], "writers").size() == 1);
+        writers.push_back(d.text(d.items(parts[n], "writers").at(0), "user") + " " +
+                          d.text(parts[n], "text"));
+        CHECK(*d.at(parts[n], "overlaps").boolean());
+    }
+    CHECK(std::count(writers.begin(), writers.end(), "李娜 交期四周。") == 1);
+
+    const Json settled = d.call("conflict.merge", "{'record': '%', 'field': 'profile'}", account);
+    CHECK(d.text(settled, "profile") == d.text(shown, "profile"));
+    CHECK(d.items(settled, "conflicts").empty());
+    CHECK(d.items(d.call("conflict.list")).empty());
+    CHECK(d.text(d.fail("conflict.merge", "{'record': '%', 'field': 'profile'}", account),
+                 "field") == "field");
+}
+
+TEST_CASE("door: texts that merge well need nobody, and say that they are merged", "[core][door]") {
+    Doorway d;
+    const std::string account = d.add_account();
+    const DeviceId tablet = d.hub_sends_user("李娜", "Li's tablet");
+    d.call("account.edit", "{'id': '%', 'profile': '做泵。'}", account);
+    d.hub_sends("account", *parse_id<RecordId>(account), *parse_id<ScopeId>(account),
+                {{"profile", std::string("做泵。换了采购。")}}, tablet);
+    CHECK(d.items(d.call("conflict.list")).empty());
+    CHECK(*d.at(d.call("status"), "conflicts").integer() == 0);
+    const Json shown = d.call("account.show", "{'id': '%'}", account);
+    CHECK(d.text(shown, "profile") == "做泵。换了采购。");
+    CHECK(d.items(shown, "conflicts").empty());
+    REQUIRE(d.items(shown, "merged").size() == 1);
+    CHECK(*d.items(shown, "merged").at(0).text() == "profile");
+    const Json sheet = d.call("conflict.show", "{'record': '%', 'field': 'profile'}", account);
+    const Json& merged = d.at(d.at(sheet, "conflict"), "merged");
+    CHECK_FALSE(*d.at(merged, "overlaps").boolean());
+    CHECK(d.items(d.at(sheet, "conflict"), "siblings").size() == 2);
+    const Json settled = d.call("conflict.merge", "{'record': '%', 'field': 'profile'}", account);
+    CHECK(d.items(settled, "merged").empty());
 }
 
 TEST_CASE("door: a record that one deleted and another changed is settled as a whole",

@@ -56,6 +56,7 @@ struct Row {
     std::vector<Value> values;
     Bytes versions;
     std::vector<FieldNo> conflicts;  // fields with siblings that a person still has to look at
+    std::vector<FieldNo> merged;     // long texts that show what several wrote apart, well merged
 
     [[nodiscard]] const Value& value(const Table& declared, std::string_view field) const;
 };
@@ -65,7 +66,7 @@ struct Conflict {
     TableNo table = 0;
     RecordId record;
     FieldNo field = live_field;
-    std::vector<Sibling> siblings;  // the visible one first
+    std::vector<Sibling> siblings;  // the winner first; a long text shows the merge of them all
 };
 
 // One value that a field had, as far as this device knows.
