@@ -8,7 +8,10 @@
 namespace rapport {
 namespace {
 
-using namespace text_merge;
+using text_merge::Entry;
+using text_merge::gap_between;
+using text_merge::merge_sentences;
+using text_merge::Merged;
 
 std::string_view words_of(const Sibling& sibling) {
     const auto* text = std::get_if<std::string>(&sibling.value);
@@ -25,16 +28,16 @@ std::vector<const Sibling*> ordered(std::span<const Sibling> siblings) {
 }
 
 // Different texts, each with all that wrote it, in the order of the first dot of each.
-struct Version {
-    std::string_view text;
+struct Text {
+    std::string_view words;
     Dots authors;
 };
 
-std::vector<Version> versions_of(std::span<const Sibling> siblings) {
-    std::vector<Version> out;
+std::vector<Text> different_texts(std::span<const Sibling> siblings) {
+    std::vector<Text> out;
     for (const Sibling* s : ordered(siblings)) {
         const auto same = std::find_if(out.begin(), out.end(),
-                                       [&](const Version& v) { return v.text == words_of(*s); });
+                                       [&](const Text& t) { return t.words == words_of(*s); });
         if (same == out.end())
             out.push_back({words_of(*s), {s->dot}});
         else if (same->authors.back() != s->dot)
@@ -43,23 +46,23 @@ std::vector<Version> versions_of(std::span<const Sibling> siblings) {
     return out;
 }
 
-Dots authors_of(const Entry& entry, const std::vector<Version>& versions) {
+Dots authors_of(const Entry& entry, const std::vector<Text>& texts) {
     if (entry.sides.is_everybody()) return {};
     Dots out;
-    for (std::size_t side = 0; side < versions.size(); ++side)
+    for (std::size_t side = 0; side < texts.size(); ++side)
         if (entry.sides.has(side))
-            out.insert(out.end(), versions[side].authors.begin(), versions[side].authors.end());
+            out.insert(out.end(), texts[side].authors.begin(), texts[side].authors.end());
     std::sort(out.begin(), out.end());
     return out;
 }
 
-TextMerge segments_of(const Merged& merged, const std::vector<Version>& versions) {
+TextMerge segments_of(const Merged& merged, const std::vector<Text>& texts) {
     TextMerge out;
     out.overlaps = merged.overlaps;
     for (std::size_t i = 0; i < merged.entries.size(); ++i) {
         const Entry& entry = merged.entries[i];
         const Entry* next = i + 1 < merged.entries.size() ? &merged.entries[i + 1] : nullptr;
-        Dots authors = authors_of(entry, versions);
+        Dots authors = authors_of(entry, texts);
         if (out.segments.empty() || out.segments.back().authors != authors ||
             out.segments.back().overlaps != entry.overlaps)
             out.segments.push_back({{}, std::move(authors), entry.overlaps});
@@ -67,10 +70,6 @@ TextMerge segments_of(const Merged& merged, const std::vector<Version>& versions
         out.segments.back().text += gap_between(entry, next);
     }
     return out;
-}
-
-bool are_different(std::span<const Sibling> siblings) noexcept {
-    return siblings.size() > 1 && in_conflict(siblings);
 }
 
 }  // namespace
@@ -82,10 +81,10 @@ std::string TextMerge::text() const {
 }
 
 TextMerge merge_texts(std::span<const Sibling> siblings, std::optional<std::string_view> ancestor) {
-    const std::vector<Version> versions = versions_of(siblings);
-    std::vector<std::string_view> texts;
-    for (const Version& v : versions) texts.push_back(v.text);
-    return segments_of(merge_sentences(texts, ancestor), versions);
+    const std::vector<Text> texts = different_texts(siblings);
+    std::vector<std::string_view> words;
+    for (const Text& text : texts) words.push_back(text.words);
+    return segments_of(merge_sentences(words, ancestor), texts);
 }
 
 Value visible_value(const Field* field, std::span<const Sibling> siblings) {
@@ -104,7 +103,7 @@ bool needs_a_person(const Field* field, std::span<const Sibling> siblings) {
 
 bool shows_a_merge(const Field* field, std::span<const Sibling> siblings) noexcept {
     return siblings.size() > 1 && field && field->type == FieldType::long_text &&
-           are_different(siblings);
+           in_conflict(siblings);
 }
 
 }  // namespace rapport
