@@ -2,8 +2,9 @@
 #include "rapport/sync/device_engine.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <utility>
+
+#include "backoff.hpp"
 
 namespace rapport::sync {
 
@@ -112,12 +113,8 @@ Result<void> DeviceEngine::moved(bool forward) {
 
 void DeviceEngine::on_failure(std::int64_t now_unix_ms, const Error&) {
     in_flight_ = false;
-    const int doublings = std::min(failures_++, 20);
-    const auto ceiling = static_cast<double>(
-        std::min<std::int64_t>(backoff_ms_min << std::min(doublings, 12), backoff_ms_max));
-    // Full jitter on the upper half: devices that were cut off together don't come back together.
-    not_before_ =
-        now_unix_ms + static_cast<std::int64_t>(std::llround(ceiling * (0.5 + 0.5 * jitter_())));
+    failures_ = std::min(failures_, 20);
+    not_before_ = now_unix_ms + backoff_ms(failures_++, jitter_());
 }
 
 std::optional<std::int64_t> DeviceEngine::deadline() const noexcept {

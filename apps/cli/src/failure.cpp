@@ -93,6 +93,8 @@ constexpr Words server_words[] = {
     {Errc::no_such_record, "服务器上没有此更改所属的记录"},
     {Errc::invalid_change, "此更改违反了所属表的规则"},
     {Errc::repeated, "同样的更改此前已用另一名称提交"},
+    {Errc::no_room, "服务器没有空间保存此文件", "It stays on this device and is offered again.",
+     "文件仍保留在本机，以后会再次发送。"},
     {Errc::internal, "rapport 出现错误，请报告"},
 };
 

@@ -62,6 +62,7 @@ enum class Blame : std::uint8_t { caller, local, remote, retry, defect };
     X(62, no_such_record,     remote, "the change belongs to a record that the server does not have")           \
     X(63, invalid_change,     remote, "the change breaks a rule of its table")                                  \
     X(64, repeated,           remote, "the same change came before under another name")                         \
+    X(65, no_room,            remote, "the server has no room left for this file")                              \
     X(70, cancelled,          caller, "the step was cancelled")                                                 \
     X(99, internal,           defect, "rapport made a mistake; please report it")
 // clang-format on
