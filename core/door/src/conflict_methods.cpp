@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "methods.hpp"
+#include "rapport/domain/late_edits.hpp"
 #include "rapport/record/tables.hpp"
 #include "rapport/record/text_merge.hpp"
 #include "views.hpp"
@@ -219,7 +220,7 @@ Result<ConflictList> list(Store& store, const ListRequest& request) {
     const std::int64_t limit =
         std::clamp<std::int64_t>(request.limit.value_or(conflicts_shown), 0, conflicts_max);
     const auto most = static_cast<std::size_t>(limit);
-    RAPPORT_TRY(auto conflicts, store.conflicts(most + 1));
+    RAPPORT_TRY(auto conflicts, all_conflicts(store, most + 1));
     ConflictList answer;
     answer.more = conflicts.size() > most;
     if (answer.more) conflicts.resize(most);
@@ -255,6 +256,8 @@ Result<ConflictSheet> show(Store& store, const Place& place) {
         return make_error(Errc::not_found, "the field was never written", "field");
     const auto shown = std::find(siblings.begin(), siblings.end(), *winner(siblings));
     std::rotate(siblings.begin(), shown, shown + 1);
+    RAPPORT_TRY(const auto late, late_siblings(store, place.record, found.field));
+    siblings.insert(siblings.end(), late.begin(), late.end());
 
     Views views(store);
     ConflictSheet sheet;
@@ -285,7 +288,7 @@ Result<RecordView> settle(Store& store, const Settle& settle) {
         if (!read) return make_error(read.error().code, read.error().detail, "value");
         value = std::move(read).value();
     }
-    RAPPORT_CHECK(store.settle(settle.record, found.field, std::move(value)));
+    RAPPORT_CHECK(settle_field(store, settle.record, found.field, std::move(value)));
     return Views(store).of(found.row.table, settle.record);
 }
 
