@@ -294,14 +294,16 @@ Result<RecordView> settle(Store& store, const Settle& settle) {
 
 Result<RecordView> settle_as_merged(Store& store, const Place& place) {
     RAPPORT_TRY(const Found found, place_of(store, place.record, place.field));
-    RAPPORT_TRY(const auto siblings, store.siblings(found.row.table, place.record, found.field));
+    RAPPORT_TRY(auto siblings, store.siblings(found.row.table, place.record, found.field));
+    RAPPORT_TRY(const auto late, late_siblings(store, place.record, found.field));
+    siblings.insert(siblings.end(), late.begin(), late.end());
     const Field* field = found.table->field(found.field);
     if (!shows_a_merge(field, siblings))
         return make_error(Errc::invalid_argument,
                           "only a long text that several wrote apart is shown merged; settle it "
                           "with a value",
                           "field");
-    RAPPORT_CHECK(store.settle(place.record, found.field, visible_value(field, siblings)));
+    RAPPORT_CHECK(settle_field(store, place.record, found.field, visible_value(field, siblings)));
     return Views(store).of(found.row.table, place.record);
 }
 
