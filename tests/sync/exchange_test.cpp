@@ -50,6 +50,20 @@ TEST_CASE("exchange: what a rep makes arrives at the manager's device") {
     CHECK(p.phone.store->counts()->unsent == 0);
 }
 
+TEST_CASE("exchange: one save may edit an account and add to it") {
+    Pair p;
+    const RecordId note = p.laptop.store->new_id();
+    const std::vector<Edit> both{
+        updating(schema, "account", p.account, {{"city", text("苏州")}}),
+        creating(schema, "note", note, {{"account", p.account}, {"text", text("new line")}})};
+    REQUIRE(p.laptop.store->save(both).has_value());
+    CHECK(p.laptop.store->find(note).value()->scope == id_cast<ScopeId>(p.account));
+    CHECK(p.agree());
+    CHECK(p.laptop.store->counts()->quarantined == 0);
+    CHECK(shown(*p.phone.store, "note", note, "text") == text("new line"));
+    CHECK(shown(*p.phone.store, "account", p.account, "city") == text("苏州"));
+}
+
 TEST_CASE("exchange: what the first exchange brought to the hub is not sent again") {
     World world{1};
     Device& phone = world.add_device("phone", world.add_user("li"));

@@ -172,7 +172,8 @@ Result<std::optional<ScopeId>> Admission::expected_scope(const Table& table, con
     if (!parent) return std::optional<ScopeId>{};
     std::optional<ScopeId> scope;
     for (std::size_t i = 0; i < index; ++i)
-        if (commit.changes[i].record == *parent) scope = commit.changes[i].scope;
+        if (commit.changes[i].creates && commit.changes[i].record == *parent)
+            scope = commit.changes[i].scope;
     if (!scope) {
         RAPPORT_TRY(const auto found, transaction_.record(*parent));
         if (!found) return std::optional<ScopeId>{};
