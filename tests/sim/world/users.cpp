@@ -41,6 +41,7 @@ void World::act(SimDevice& device, Random& random) {
 std::string World::text(Random& random) {
     std::string out = "v" + std::to_string(++values_);
     if (random.chance(0.3)) out += std::string(70 + random.below(200), '.');
+    if (random.chance(0.06)) out += std::string(1000 + random.below(2000), '.');
     return out;
 }
 
@@ -150,7 +151,10 @@ void World::mind_refused(SimDevice& device, Random& random, const Records& recor
         note("discard");
         say([&] { return device.name + " throws a refused change away"; });
         const auto done = device.store->discard_quarantined(one.number);
-        if (!done) return (void)trouble(device, done.error(), "I12", "could not discard");
+        if (!done) {
+            device.handling.insert(one.commit.dot);
+            return (void)trouble(device, done.error(), "I12", "could not discard");
+        }
         device.handled.insert(one.commit.dot);
         return;
     }
@@ -165,7 +169,8 @@ void World::mind_refused(SimDevice& device, Random& random, const Records& recor
     if (!again) {
         const Errc code = again.error().code;
         if (code == Errc::deleted || code == Errc::not_found) return;
-        in_doubt_[device.number].push_back(intended);
+        device.in_doubt.push_back(intended);
+        device.handling.insert(one.commit.dot);
         return (void)trouble(device, again.error(), "I12", "could not send again");
     }
     device.handled.insert(one.commit.dot);
@@ -182,7 +187,7 @@ void World::save(SimDevice& device, std::vector<Edit> edits, std::map<RecordId, 
     }
     const auto done = device.store->save(edits);
     if (!done) {
-        in_doubt_[device.number].push_back(intended);
+        device.in_doubt.push_back(intended);
         (void)trouble(device, done.error(), "I12", "could not save");
         return;
     }
@@ -238,7 +243,7 @@ void World::committed(SimDevice& device, const Draft& intended, bool acknowledge
         }
     }
     oracle_.saved(key, parts);
-    in_doubt_[device.number].clear();
+    device.in_doubt.clear();
     if (acknowledged) device.acknowledged.push_back(key);
     say([&] {
         std::string words = device.name + " saves " + std::to_string(dot.epoch) + "." +
