@@ -39,9 +39,9 @@ private:
 
 Entry entry_of(const Cut& cut, std::size_t i, Sides sides) {
     const Sentence& s = cut.sentences[i];
-    return {cut.ids[i],       s.words,     i == 0 ? std::string_view{} : cut.sentences[i - 1].gap,
-            i == 0,           s.is_closed, cut.after(i),
-            std::move(sides), false};
+    return {cut.ids[i], s.words,      i == 0 ? std::string_view{} : cut.sentences[i - 1].gap,
+            i == 0,     cut.after(i), std::move(sides),
+            false};
 }
 
 // Of two gaps behind the same sentence: one within a text rather than at its end, then the one with
@@ -58,10 +58,7 @@ bool is_wider(const Gap& a, const Gap& b) {
 // The same sentence, brought by another text as well.
 void join(Entry& entry, const Entry& other, std::size_t side) {
     entry.sides.add(side);
-    if (is_wider(other.after, entry.after)) {
-        entry.after = other.after;
-        entry.is_closed = other.is_closed;
-    }
+    if (is_wider(other.after, entry.after)) entry.after = other.after;
     if (entry.is_first && !other.is_first) {
         entry.is_first = false;
         entry.before = other.before;
@@ -221,7 +218,6 @@ private:
             if (theirs.after != base_.after(i) &&
                 (!is_changed || is_wider(theirs.after, entry.after))) {
                 entry.after = theirs.after;
-                entry.is_closed = theirs.is_closed;
                 is_changed = true;
             }
             if (entry.is_first && !theirs.is_first) {
@@ -265,7 +261,6 @@ private:
 
 // Whether the gap keeps the two apart: a reader, too, sees where the second sentence begins.
 bool parts(const Entry& entry, std::string_view gap, const Entry& next) {
-    if (!entry.is_closed && gap.find('\n') == std::string_view::npos) return false;
     constexpr std::size_t ahead_bytes = 64;
     std::string both(entry.words);
     both.append(gap).append(next.words.substr(0, ahead_bytes));

@@ -40,7 +40,7 @@ struct Entry {
     std::uint32_t id = 0;  // equal words, equal id
     std::string_view words;
     std::string_view before;  // the gap before it, where it came from
-    bool is_first = false, is_closed = false;
+    bool is_first = false;
     Gap after;
     Sides sides;
     bool overlaps = false;

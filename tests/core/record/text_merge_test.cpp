@@ -146,6 +146,10 @@ TEST_CASE("text merge: a line that nobody ended with a mark is not run into the 
           "- price\n- date\n- rings");
 }
 
+TEST_CASE("text merge: a line separator parts lines as a line feed does", "[core][record]") {
+    CHECK(merge("x a\u2028b", "a\u2028b", "x a\u2028b").text() == "a\u2028b");
+}
+
 TEST_CASE("text merge: a long text shows the merge of its siblings, other text the winner",
           "[core][record]") {
     const Table& visit = *product_schema().table("visit");
