@@ -16,7 +16,7 @@ public:
     explicit Views(Store& store) : store_(store), titles_(store), authors_(store) {}
 
     // The record's fields by name, each reference with a `<field>_label`, and beside them id,
-    // table, rev, deleted, conflicts, and merged_into when another record stands for it.
+    // table, rev, deleted, conflicts, merged, and merged_into when another record stands for it.
     [[nodiscard]] Result<RecordView> of(const Row& row);
     [[nodiscard]] Result<RecordView> of(TableNo table, RecordId id);
 

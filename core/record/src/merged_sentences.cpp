@@ -25,8 +25,13 @@ struct Cut {
 
 class Numbers {
 public:
+    explicit Numbers(bool whole) : whole_(whole) {}
     Cut cut(std::string_view text) {
-        Cut out{sentences_of(text), {}};
+        Cut out;
+        if (!whole_)
+            out.sentences = sentences_of(text);
+        else if (!text.empty())
+            out.sentences = {{text, {}}};
         for (const Sentence& s : out.sentences)
             out.ids.push_back(
                 ids_.try_emplace(s.words, static_cast<std::uint32_t>(ids_.size())).first->second);
@@ -34,6 +39,7 @@ public:
     }
 
 private:
+    bool whole_;  // a text counts as one sentence
     std::unordered_map<std::string_view, std::uint32_t> ids_;
 };
 
@@ -265,10 +271,11 @@ bool parts(const Entry& entry, std::string_view gap, const Entry& next) {
     std::string both(entry.words);
     both.append(gap).append(next.words.substr(0, ahead_bytes));
     const auto all = sentences_of(both);
+    const std::size_t wanted = entry.words.size() + gap.size();
     std::size_t end = 0;
     for (const Sentence& s : all)
-        if ((end += s.words.size() + s.gap.size()) >= entry.words.size() + gap.size()) break;
-    return end == entry.words.size() + gap.size();
+        if (end < wanted) end += s.words.size() + s.gap.size();
+    return end == wanted;
 }
 
 }  // namespace
@@ -287,7 +294,9 @@ bool Sides::includes(const Sides& other) const {
 
 Merged merge_sentences(std::span<const std::string_view> texts,
                        std::optional<std::string_view> ancestor) {
-    Numbers numbers;
+    std::size_t bytes = ancestor ? ancestor->size() : 0;
+    for (const std::string_view text : texts) bytes += text.size();
+    Numbers numbers(bytes > merged_bytes_max);
     std::vector<Cut> cuts;
     for (const std::string_view text : texts) cuts.push_back(numbers.cut(text));
     if (!ancestor) return merge_of_all(cuts);

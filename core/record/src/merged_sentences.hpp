@@ -51,6 +51,10 @@ struct Merged {
     bool overlaps = false;
 };
 
+// What is cut into sentences, all texts together. Beyond it each text is one: it stays whole. Only
+// a device that writes without looking brings so much into one field.
+inline constexpr std::size_t merged_bytes_max = 512 * 1024;
+
 // `texts` differ from each other. The views live as long as theirs.
 [[nodiscard]] Merged merge_sentences(std::span<const std::string_view> texts,
                                      std::optional<std::string_view> ancestor);

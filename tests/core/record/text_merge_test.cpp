@@ -386,6 +386,21 @@ TEST_CASE("diff: the way it finds leads from one to the other, by the fewest edi
     CHECK(edits == a.size() + b.size() - 2 * lcs[a.size()][b.size()]);
 }
 
+TEST_CASE("text merge: texts that are too much together stay whole", "[core][record]") {
+    std::vector<Sibling> siblings;
+    std::string all;
+    for (int n = 1; n <= 40; ++n) {
+        std::string text;
+        while (text.size() < long_text_bytes_max - 8) text += std::to_string(n) + "。";
+        siblings.push_back(wrote(dot(n), text));
+        all += (n == 1 ? "" : "\n") + text;
+    }
+    const TextMerge merged = merge(siblings);
+    CHECK(merged.segments.size() == 40);
+    CHECK(merged.text() == all);
+    CHECK(merged.overlaps);
+}
+
 TEST_CASE("text merge: texts beyond the bound are merged coarsely, and nothing is missing",
           "[core][record]") {
     std::string left, right;
