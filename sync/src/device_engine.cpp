@@ -23,6 +23,7 @@ void DeviceEngine::wake() {
 Result<std::optional<Bytes>> DeviceEngine::next_request(std::int64_t now_unix_ms) {
     if (!awake_ || in_flight_ || now_unix_ms < not_before_) return std::optional<Bytes>{};
     Request request;
+    request.protocol = protocol_;
     request.schema = schema_version_;
     RAPPORT_TRY(const SyncState state, replica_->state());
     request.device = state.device;
@@ -31,6 +32,7 @@ Result<std::optional<Bytes>> DeviceEngine::next_request(std::int64_t now_unix_ms
     request.timeline = state.timeline;
     request.cursor = state.cursor;
     request.since = state.since;
+    request.receipt = state.receipt;
     RAPPORT_TRY(request.batch, replica_->pending(push_bytes_target, commits_per_request_max));
     more_to_send_ = request.batch.more;
     sent_ = state;
@@ -61,6 +63,11 @@ Result<void> DeviceEngine::on_response(std::int64_t now_unix_ms, ByteView bytes)
                 replica_->rewind(response.timeline, response.last_good, response.hub_seq));
             return moved(response.timeline != sent_.timeline);
         case Response::Kind::upgrade:
+            // An older hub names what it speaks; we have not forgotten it.
+            if (response.protocol >= protocol_version_min && response.protocol < protocol_) {
+                protocol_ = response.protocol;
+                return moved(true);
+            }
             awake_ = false;
             return make_error(Errc::upgrade_needed);
     }
@@ -73,8 +80,9 @@ Result<void> DeviceEngine::welcome(Response response) {
     const auto judged = static_cast<std::size_t>(
         std::count_if(response.verdicts.begin(), response.verdicts.end(),
                       [](const Verdict& v) { return v.kind != Verdict::Kind::held; }));
+    const HubNote note{std::move(response.receipt)};
     RAPPORT_TRY(const Applied applied,
-                replica_->receive(response.verdicts, std::move(response.page)));
+                replica_->receive(response.verdicts, std::move(response.page), note));
     progress_.pushed += judged;
     progress_.pulled += applied.records;
     progress_.quarantined += applied.quarantined;

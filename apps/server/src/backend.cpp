@@ -9,9 +9,7 @@
 #include "rapport/record/tables.hpp"
 
 namespace rapport::server {
-namespace {
 
-// The database's error, told to somebody who sees a directory.
 Error in_words(const Error& error, const std::string& data) {
     const auto said = [&](const std::string& text) { return make_error(error.code, text, "data"); };
     switch (error.code) {
@@ -33,22 +31,20 @@ Error in_words(const Error& error, const std::string& data) {
     }
 }
 
-Result<void> prepare_directory(const BackendOptions& options) {
-    if (options.data.empty())
+Result<void> prepare_directory(const std::string& data, bool create) {
+    if (data.empty())
         return make_error(Errc::invalid_argument, "no data directory is given", "data");
     std::error_code ignored;
-    if (!options.create && !std::filesystem::exists(database_path(options.data), ignored))
-        return make_error(Errc::not_found,
-                          "there is no database of rapport-server in " + options.data, "data");
-    auto made = platform::make_private_folder(options.data);
+    if (!create && !std::filesystem::exists(database_path(data), ignored))
+        return make_error(Errc::not_found, "there is no database of rapport-server in " + data,
+                          "data");
+    auto made = platform::make_private_folder(data);
     if (!made && made.error().code != Errc::disk_full) made = make_error(Errc::read_only);
-    if (!made) return in_words(made.error(), options.data);
-    if (::access(options.data.c_str(), R_OK | W_OK | X_OK) != 0)
-        return in_words(make_error(Errc::read_only), options.data);
+    if (!made) return in_words(made.error(), data);
+    if (::access(data.c_str(), R_OK | W_OK | X_OK) != 0)
+        return in_words(make_error(Errc::read_only), data);
     return {};
 }
-
-}  // namespace
 
 std::string database_path(const std::string& data) {
     return (std::filesystem::path(data) / "hub.db").string();
@@ -56,19 +52,23 @@ std::string database_path(const std::string& data) {
 
 Result<std::unique_ptr<Backend>> Backend::open(const BackendOptions& options,
                                                const Environment& environment) {
-    RAPPORT_CHECK(prepare_directory(options));
+    RAPPORT_CHECK(prepare_directory(options.data, options.create));
+    auto lock = FolderLock::take(options.data, FolderLock::Kind::shared);
+    if (!lock) return in_words(lock.error(), options.data);
     HubStorageOptions file;
     file.path = database_path(options.data);
     file.create = options.create;
     file.organisation_name = options.organisation_name;
     auto storage = SqliteHubStorage::open(file, environment);
     if (!storage) return in_words(storage.error(), options.data);
-    return std::unique_ptr<Backend>{new Backend(std::move(*storage), options, environment)};
+    return std::unique_ptr<Backend>{
+        new Backend(*std::move(lock), std::move(*storage), options, environment)};
 }
 
-Backend::Backend(std::unique_ptr<SqliteHubStorage> storage, const BackendOptions& options,
-                 const Environment& environment)
-    : environment_(environment),
+Backend::Backend(FolderLock lock, std::unique_ptr<SqliteHubStorage> storage,
+                 const BackendOptions& options, const Environment& environment)
+    : lock_(std::move(lock)),
+      environment_(environment),
       storage_(std::move(storage)),
       engine_(product_schema()),
       identity_(*storage_, engine_, environment, options.identity),

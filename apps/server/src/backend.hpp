@@ -7,6 +7,7 @@
 #include <memory>
 #include <string>
 
+#include "folder_lock.hpp"
 #include "identity/identity.hpp"
 #include "identity/teams.hpp"
 #include "rapport/sync/hub_engine.hpp"
@@ -36,9 +37,10 @@ public:
     [[nodiscard]] Teams& teams() noexcept { return teams_; }
 
 private:
-    Backend(std::unique_ptr<SqliteHubStorage> storage, const BackendOptions& options,
-            const Environment& environment);
+    Backend(FolderLock lock, std::unique_ptr<SqliteHubStorage> storage,
+            const BackendOptions& options, const Environment& environment);
 
+    const FolderLock lock_;
     const Environment environment_;
     std::unique_ptr<SqliteHubStorage> storage_;
     const sync::HubEngine engine_;
@@ -48,5 +50,9 @@ private:
 
 // The database's path inside a data directory.
 [[nodiscard]] std::string database_path(const std::string& data);
+// The directory for its owner only, made where it is missing and `create` allows it.
+[[nodiscard]] Result<void> prepare_directory(const std::string& data, bool create);
+// The database's error, told to somebody who sees a directory.
+[[nodiscard]] Error in_words(const Error& error, const std::string& data);
 
 }  // namespace rapport::server

@@ -50,7 +50,8 @@ struct Store::Impl final : Replica {
     Result<PendingBatch> pending(std::size_t bytes_max, std::size_t commits_max) override {
         return journal.batch(bytes_max, commits_max);
     }
-    Result<Applied> receive(std::span<const Verdict> verdicts, Page page) override;
+    Result<Applied> receive(std::span<const Verdict> verdicts, Page page,
+                            const HubNote& note) override;
     Result<void> fork(std::uint32_t epoch, std::uint32_t timeline,
                       const std::map<std::uint32_t, std::uint64_t>& last_good,
                       std::uint64_t hub_seq) override;
@@ -78,6 +79,7 @@ struct Store::Impl final : Replica {
     Result<void> stage(const Page& page);
     Result<void> unstage(Incoming& incoming);
     Result<void> save_cursor(const Cursor& at, bool is_staged);
+    Result<void> save_receipt(const Bytes& given);
     Result<void> rename_shown(const std::map<Dot, Dot>& names,
                               const std::map<RecordId, TableNo>& concerned);
 
@@ -101,6 +103,7 @@ struct Store::Impl final : Replica {
     Cursor cursor;                 // of the base
     std::optional<Cursor> staged;  // of the last staged page
     bool loaded = false;           // the first load has been completed
+    Bytes receipt;
     Listener listener;
     std::vector<Changed> changed;
 

@@ -10,7 +10,8 @@
 
 namespace rapport {
 
-Result<Applied> Store::Impl::receive(std::span<const Verdict> verdicts, Page page) {
+Result<Applied> Store::Impl::receive(std::span<const Verdict> verdicts, Page page,
+                                     const HubNote& note) {
     return transact([&]() -> Result<Applied> {
         Incoming incoming;
         incoming.cursor_before = cursor.seq;
@@ -31,6 +32,7 @@ Result<Applied> Store::Impl::receive(std::span<const Verdict> verdicts, Page pag
                 RAPPORT_CHECK(database->execute("UPDATE _state SET loaded=1"));
             }
         }
+        if (!note.receipt.empty()) RAPPORT_CHECK(save_receipt(note.receipt));
         // Shown anew before the mark moves: what lies beneath is found by what stands above it.
         RAPPORT_TRY(const auto settling, journal.settling(incoming.cursor_after));
         incoming.to_rebuild.insert(settling.begin(), settling.end());

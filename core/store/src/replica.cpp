@@ -6,7 +6,8 @@ namespace rapport {
 
 Result<SyncState> Store::Impl::state() {
     return SyncState{device,   journal.epoch(),           journal.counter(),
-                     timeline, staged ? *staged : cursor, loaded ? cursor.seq : 0};
+                     timeline, staged ? *staged : cursor, loaded ? cursor.seq : 0,
+                     receipt};
 }
 
 Result<Digest> Store::Impl::digest(ScopeId scope) {
@@ -30,6 +31,11 @@ Result<void> Store::Impl::save_cursor(const Cursor& at, bool is_staged) {
     row.bind(1, static_cast<std::int64_t>(at.seq));
     if (at.within) row.bind(2, at.within->first).bind(3, at.within->second);
     return row.run();
+}
+
+Result<void> Store::Impl::save_receipt(const Bytes& given) {
+    receipt = given;
+    return database->prepare("UPDATE _state SET receipt=?").bind(1, ByteView{given}).run();
 }
 
 Result<void> Store::Impl::fork(std::uint32_t epoch, std::uint32_t new_timeline,
@@ -96,6 +102,7 @@ Result<void> Store::Impl::rewind(std::uint32_t new_timeline,
                           .run());
         RAPPORT_CHECK(database->execute("DELETE FROM _staged"));
         RAPPORT_CHECK(contents.forget_confirmations());
+        RAPPORT_CHECK(save_receipt({}));  // it speaks of the other timeline
         return save_cursor(Cursor{}, false);
     });
 }

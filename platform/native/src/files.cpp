@@ -117,6 +117,17 @@ Result<void> write_file(const std::string& path, ByteView bytes) {
     return sync_folder(folder_of(path));
 }
 
+Result<void> put_in_place(const std::string& finished, const std::string& path) {
+    {
+        const Descriptor descriptor(::open(finished.c_str(), O_RDONLY | O_CLOEXEC));
+        if (!descriptor.is_open() || ::fsync(descriptor.get()) != 0)
+            return file_error(errno, "writing the file");
+    }
+    if (::rename(finished.c_str(), path.c_str()) != 0)
+        return file_error(errno, "replacing the file");
+    return sync_folder(folder_of(path));
+}
+
 Result<void> make_private_folder(const std::string& path) {
     std::string made;
     for (std::size_t at = 0; at != std::string::npos;) {

@@ -161,6 +161,11 @@ Result<void> Admission::complete(Change& change) {
     return {};
 }
 
+Result<void> Admission::raise_timeline(std::uint32_t known) {
+    organisation_.timeline = std::max(organisation_.timeline, known) + 1;
+    return transaction_.set_organisation(organisation_);
+}
+
 Result<void> Admission::finish() {
     for (const auto& [scope, digest] : digests_)
         RAPPORT_CHECK(transaction_.put_digest(scope, digest, organisation_.seq));

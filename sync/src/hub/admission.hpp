@@ -45,6 +45,9 @@ public:
     // whether it creates.
     [[nodiscard]] Result<void> complete(Change& change);
 
+    // Begins a timeline that neither this hub nor the one of that number has had.
+    [[nodiscard]] Result<void> raise_timeline(std::uint32_t known);
+
     // Writes the digests and the organisation's state.
     [[nodiscard]] Result<void> finish();
 

@@ -126,6 +126,30 @@ TEST_CASE_METHOD(StorageFixture, "hub storage: chains grow with the commits that
 }
 
 TEST_CASE_METHOD(StorageFixture,
+                 "hub storage: the last commit admitted up to a seq, and the key of seals",
+                 "[server][storage]") {
+    sync::SealKey key{};
+    transact([&](HubTx& t) {
+        CHECK_FALSE(must(t.last_admitted(100)));
+        must(t.append(commit_of(1, 1, 4)));
+        must(t.append(commit_of(1, 2, 7)));
+        auto refused = commit_of(1, 3, 0);
+        refused.refusal = "forbidden";
+        must(t.append(refused));
+        key = must(t.seal_key());
+        CHECK(key != sync::SealKey{});
+    });
+    open();
+    look([&](HubTx& t) {
+        CHECK_FALSE(must(t.last_admitted(3)));
+        CHECK(must(t.last_admitted(4)) == sync::Admitted{4, hash_of(11)});
+        CHECK(must(t.last_admitted(6)) == sync::Admitted{4, hash_of(11)});
+        CHECK(must(t.last_admitted(1000)) == sync::Admitted{7, hash_of(12)});
+        CHECK(must(t.seal_key()) == key);
+    });
+}
+
+TEST_CASE_METHOD(StorageFixture,
                  "hub storage: judged commits are found by dot, by first hash and by seq",
                  "[server][storage]") {
     transact([](HubTx& t) {

@@ -18,6 +18,8 @@ public:
         return {};
     }
 
+    Result<SealKey> seal_key() override { return SealKey{1, 2, 3}; }
+
     Result<Chain> chain(const DeviceId& device, std::uint32_t epoch) override {
         const auto at = s_.chains.find({device, epoch});
         return at == s_.chains.end() ? Chain{} : at->second;
@@ -45,6 +47,7 @@ public:
             return make_error(Errc::internal, "a gap in a chain");
         chain = Chain{commit.dot.counter, commit.hash};
         s_.judged[commit.dot] = commit;
+        if (commit.seq != 0) s_.admitted[commit.seq] = commit.hash;
         return {};
     }
     Result<std::optional<UserId>> author_of(std::uint64_t seq) override {
@@ -53,6 +56,12 @@ public:
                 !commit.user.is_nil())
                 return std::optional{commit.user};
         return std::optional<UserId>{};
+    }
+    Result<std::optional<Admitted>> last_admitted(std::uint64_t upto) override {
+        const auto after = s_.admitted.upper_bound(upto);
+        if (after == s_.admitted.begin()) return std::optional<Admitted>{};
+        const auto last = std::prev(after);
+        return std::optional{Admitted{last->first, last->second}};
     }
     Result<RefusedDots> refused(const DeviceId& device) override {
         RefusedDots out;

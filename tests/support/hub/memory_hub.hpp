@@ -17,6 +17,7 @@ public:
         sync::OrganisationState organisation;
         std::map<std::pair<DeviceId, std::uint32_t>, sync::Chain> chains;
         std::map<Dot, sync::JudgedCommit> judged;
+        std::map<std::uint64_t, ChainHash> admitted;  // seq -> hash
         std::map<DeviceId, std::uint32_t> epochs;
         std::map<RecordId, sync::HubRecord> records;
         std::map<std::pair<UserId, ScopeId>, sync::Grant> grants;

@@ -138,6 +138,9 @@ Result<HttpResponse> Api::exchange(const HttpRequest& request) {
                                               : storage_.transact(organisation, work);
     if (!done) return std::move(done).error();
     identity_.seen(caller.device);
+    if (answer.lost_history)
+        log_.write(LogLevel::warning, "lost_history",
+                   {{"timeline", std::int64_t{answer.timeline}}});
     HttpResponse response;
     response.content_type = "application/vnd.rapport.exchange";
     response.body = sync::encode(answer);

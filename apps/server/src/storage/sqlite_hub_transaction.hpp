@@ -19,10 +19,12 @@ class SqliteHubTransaction final : public sync::HubTransaction {
 public:
     enum class Mode : std::uint8_t { read, write };
 
-    SqliteHubTransaction(Database& database, std::int64_t organisation, Mode mode)
+    // `secret` is the file's, of which the organisation's keys are made.
+    SqliteHubTransaction(Database& database, std::int64_t organisation, Mode mode, ByteView secret)
         : database_(database),
           number_(organisation),
           mode_(mode),
+          secret_(secret),
           devices_(database, organisation) {}
 
     // For the server's own tables beside the hub's.
@@ -37,6 +39,8 @@ public:
     Result<sync::OrganisationState> organisation() override;
     Result<void> set_organisation(const sync::OrganisationState& state) override;
 
+    Result<sync::SealKey> seal_key() override;
+
     Result<sync::Chain> chain(const DeviceId& device, std::uint32_t epoch) override;
     Result<std::vector<std::pair<std::uint32_t, sync::Chain>>> chains(
         const DeviceId& device) override;
@@ -45,6 +49,7 @@ public:
                                          const ChainHash& first_hash) override;
     Result<void> append(const sync::JudgedCommit& commit) override;
     Result<std::optional<UserId>> author_of(std::uint64_t seq) override;
+    Result<std::optional<sync::Admitted>> last_admitted(std::uint64_t upto) override;
     Result<RefusedDots> refused(const DeviceId& device) override;
     Result<std::uint32_t> newest_epoch(const DeviceId& device) override;
     Result<void> set_newest_epoch(const DeviceId& device, std::uint32_t epoch) override;
@@ -116,6 +121,7 @@ private:
     Database& database_;
     const std::int64_t number_;
     const Mode mode_;
+    const ByteView secret_;
     bool wanted_to_write_ = false;
     DeviceDictionary devices_;
 

@@ -57,6 +57,7 @@ private:
 
     Replica* replica_;
     std::uint32_t schema_version_;
+    std::uint32_t protocol_ = protocol_version;  // lower when the hub is older
     Jitter jitter_;
     Progress progress_;
     bool awake_ = true;

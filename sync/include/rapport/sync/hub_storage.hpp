@@ -18,6 +18,7 @@
 #include "rapport/record/merge.hpp"
 #include "rapport/record/record.hpp"
 #include "rapport/record/result.hpp"
+#include "rapport/sync/receipt.hpp"
 
 namespace rapport::sync {
 
@@ -61,6 +62,14 @@ struct JudgedCommit {
     Bytes body;
 };
 
+// The place and the chain hash of an admitted commit.
+struct Admitted {
+    std::uint64_t seq = 0;
+    ChainHash hash{};
+
+    friend bool operator==(const Admitted&, const Admitted&) = default;
+};
+
 struct Grant {
     ScopeId scope;
     std::uint64_t seq = 0;  // when it was given (or, for a revoked one, taken)
@@ -83,6 +92,9 @@ public:
     [[nodiscard]] virtual Result<OrganisationState> organisation() = 0;
     [[nodiscard]] virtual Result<void> set_organisation(const OrganisationState& state) = 0;
 
+    // The key of this organisation's seals. It lives and travels with the data.
+    [[nodiscard]] virtual Result<SealKey> seal_key() = 0;
+
     // Chains and judged commits.
     [[nodiscard]] virtual Result<Chain> chain(const DeviceId& device, std::uint32_t epoch) = 0;
     [[nodiscard]] virtual Result<std::vector<std::pair<std::uint32_t, Chain>>> chains(
@@ -97,6 +109,8 @@ public:
     // Whose commit was admitted under that seq; nobody's when there is none or the server itself
     // wrote it (a nil user).
     [[nodiscard]] virtual Result<std::optional<UserId>> author_of(std::uint64_t seq) = 0;
+    // The last commit that was admitted up to and with that seq.
+    [[nodiscard]] virtual Result<std::optional<Admitted>> last_admitted(std::uint64_t upto) = 0;
     // What the device's refused commits (RefusedDots::add(commit)) and its twins (each field set
     // stands for the twin) had overwritten.
     [[nodiscard]] virtual Result<RefusedDots> refused(const DeviceId& device) = 0;

@@ -35,6 +35,7 @@ struct SyncState {
     std::uint32_t timeline = 0;
     Cursor cursor;            // of the last page received, staged ones included
     std::uint64_t since = 0;  // the seq of the last complete state that is shown
+    Bytes receipt;            // the hub's last one, to be handed back
 };
 
 // Pending commits of one epoch without a gap, and the hash of the commit before the first of them.
@@ -84,6 +85,11 @@ struct Page {
     bool reload = false;  // forget the whole base first
 };
 
+// What the hub says beside verdicts and page. What is empty leaves what was said before.
+struct HubNote {
+    Bytes receipt;  // proves what the hub had when it answered; opaque here
+};
+
 struct Applied {
     std::size_t records = 0;
     std::size_t quarantined = 0;
@@ -101,7 +107,11 @@ public:
                                                        std::size_t commits_max) = 0;
     // Verdicts, page and cursor in one transaction. Pages of a catch-up that is not complete are
     // staged and shown together with the last; those of the very first load are shown as they come.
-    [[nodiscard]] virtual Result<Applied> receive(std::span<const Verdict> verdicts, Page page) = 0;
+    [[nodiscard]] virtual Result<Applied> receive(std::span<const Verdict> verdicts, Page page,
+                                                  const HubNote& note) = 0;
+    [[nodiscard]] Result<Applied> receive(std::span<const Verdict> verdicts, Page page) {
+        return receive(verdicts, std::move(page), HubNote{});
+    }
 
     // This copy's counters were used by another: unsent commits get new names in `epoch`; nothing
     // is dropped. `last_good` is for each epoch the highest counter that the hub has of this very

@@ -1,0 +1,51 @@
+// apps/server/src/commands/backup_commands.cpp
+#include <sys/stat.h>
+
+#include <ostream>
+
+#include "backup.hpp"
+#include "commands/command.hpp"
+#include "commands/print.hpp"
+#include "rapport/platform/environment.hpp"
+
+namespace rapport::server {
+
+Result<void> back_up(const Invocation& invocation, Console& console) {
+    ::umask(0077);
+    RAPPORT_TRY(const BackupReport done, write_backup(invocation.server.backend, invocation.file,
+                                                      platform::system_environment()));
+    if (invocation.json)
+        print_object(console.out,
+                     {{"file", invocation.file},
+                      {"seq", std::to_string(done.seq)},
+                      {"bytes", std::to_string(done.bytes)}},
+                     true);
+    else
+        console.out << "backed up to " << invocation.file << ", as of place " << done.seq
+                    << " of the sequence\nIt is not encrypted: keep it like the original.\n";
+    return {};
+}
+
+Result<void> restore(const Invocation& invocation, Console& console) {
+    ::umask(0077);
+    RAPPORT_TRY(const RestoreReport done, restore_backup(invocation.server.backend, invocation.file,
+                                                         platform::system_environment()));
+    if (invocation.json) {
+        print_object(console.out,
+                     {{"seq", std::to_string(done.seq)},
+                      {"timeline", std::to_string(done.timeline)},
+                      {"kept_as", done.kept_as}},
+                     true);
+        return {};
+    }
+    console.out << "restored, as of place " << done.seq << " of the sequence; this is timeline "
+                << done.timeline << " now\n";
+    if (!done.kept_as.empty()) console.out << "what was there is kept as " << done.kept_as << '\n';
+    console.out
+        << "Start the server. At its next sync each device offers again what it has sent since the "
+           "backup,\nand loads anew. Users, passwords, teams and log-ins that were changed with "
+           "commands since\nare as they were: make them again, and let people log in.\n";
+    return {};
+}
+
+}  // namespace rapport::server
