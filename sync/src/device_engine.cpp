@@ -87,13 +87,19 @@ Result<void> DeviceEngine::welcome(Response response) {
     progress_.pulled += applied.records;
     progress_.quarantined += applied.quarantined;
     progress_.digests_differ += applied.digests_differ.size();
-    progress_.complete = complete && !more_to_send_;
+    progress_.repaired += applied.repaired;
+    progress_.complete = complete && !more_to_send_ && !applied.to_repair;
     if (progress_.complete) {
         awake_ =
             std::exchange(woken_in_flight_, false);  // what came meanwhile is not in this exchange
-        return {};
+        RAPPORT_TRY(const std::size_t diverged, replica_->diverged());
+        if (diverged == 0) return {};
+        return make_error(Errc::diverged, std::to_string(diverged) +
+                                              " accounts are not as the server has them; all else "
+                                              "is exchanged");
     }
-    return moved(judged > 0 || !(after == sent_.cursor));
+    // Loading a scope again ends by its own count.
+    return moved(judged > 0 || applied.to_repair || !(after == sent_.cursor));
 }
 
 // Each exchange must bring something forward; three in a row that don't are an error, not a loop.

@@ -57,6 +57,8 @@ constexpr std::string_view format_3;
 
 constexpr std::string_view format_4 = R"sql(
 ALTER TABLE _state ADD COLUMN receipt BLOB;
+ALTER TABLE _scope ADD COLUMN suspect INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE _scope ADD COLUMN repairs INTEGER NOT NULL DEFAULT 0;
 )sql";
 
 constexpr std::array formats{format_1, format_2, format_3, format_4};

@@ -60,8 +60,11 @@ struct Store::Impl final : Replica {
                         std::uint64_t hub_seq) override;
     Result<Digest> digest() override { return scopes.total(); }
     Result<Digest> digest(ScopeId scope) override;
+    Result<std::size_t> recheck() override;
+    Result<std::size_t> diverged() override { return scopes.diverged(); }
 
     struct Incoming;  // one transaction's worth of verdicts and pages
+    Result<void> compare(const Page& page, Incoming& incoming);
     Result<void> take_verdicts(std::span<const Verdict> verdicts, Incoming& incoming);
     Result<void> apply_page(const Page& page, Incoming& incoming);
     Result<void> take(const RecordUpdate& update, Incoming& incoming);

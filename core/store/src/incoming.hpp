@@ -19,6 +19,7 @@ struct Store::Impl::Incoming {
     std::unordered_set<RecordId, IdHash> done;  // shown anew already
     std::map<RecordId, TableNo> orphans;        // lost their base, but have pending commits
     std::unordered_map<RecordId, std::uint64_t, IdHash> shown_at;
+    std::set<ScopeId> incomplete;  // of which a record came in part that is not here
     Applied applied;
 
     // The cursor that the record's stored state speaks of: a record can come several times in one

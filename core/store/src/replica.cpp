@@ -5,9 +5,13 @@
 namespace rapport {
 
 Result<SyncState> Store::Impl::state() {
-    return SyncState{device,   journal.epoch(),           journal.counter(),
-                     timeline, staged ? *staged : cursor, loaded ? cursor.seq : 0,
-                     receipt};
+    Cursor at = staged ? *staged : cursor;
+    if (!staged && loaded && !at.within) {
+        RAPPORT_TRY(const auto suspect, scopes.first_suspect());
+        if (suspect) at.within = {*suspect, RecordId{}};
+    }
+    return SyncState{
+        device, journal.epoch(), journal.counter(), timeline, at, loaded ? cursor.seq : 0, receipt};
 }
 
 Result<Digest> Store::Impl::digest(ScopeId scope) {
@@ -15,6 +19,27 @@ Result<Digest> Store::Impl::digest(ScopeId scope) {
     if (!known) return Digest{};
     RAPPORT_TRY(const Digest* const sum, scopes.digest(scope));
     return *sum;
+}
+
+// The sum over the base of each record in a scope, from nothing but the rows.
+Result<std::size_t> Store::Impl::recheck() {
+    return transact([&]() -> Result<std::size_t> {
+        std::map<ScopeId, Digest> sums;
+        RAPPORT_TRY(const auto places, rows.all());
+        for (const auto& [table, id] : places) {
+            RAPPORT_TRY(const store::Loaded now, rows.load(table, id, std::span<const FieldNo>{}));
+            RAPPORT_TRY(const RecordState beneath, base.beneath(id, now.state, cursor.seq));
+            sums[now.state.scope].add(digest_of(id, beneath));
+        }
+        RAPPORT_TRY(const auto all, scopes.all());
+        for (const ScopeId& scope : all) {
+            RAPPORT_TRY(Digest* const kept, scopes.digest(scope));
+            RAPPORT_CHECK(scopes.doubt(scope, *kept != sums[scope]));
+            *kept = sums[scope];
+        }
+        RAPPORT_CHECK(scopes.flush());
+        return scopes.suspects();
+    });
 }
 
 Result<void> Store::Impl::save_cursor(const Cursor& at, bool is_staged) {

@@ -198,6 +198,8 @@ Result<Status> Session::status() {
     status.quarantined = counts.quarantined;
     status.conflicts = counts.conflicts;
     status.cursor = static_cast<std::int64_t>(state.cursor.seq);
+    RAPPORT_TRY(const std::size_t diverged, impl_->store->replica().diverged());
+    status.diverged = static_cast<std::int64_t>(diverged);
     status.logged_in = !account.token.empty();
     status.last_sync = std::move(last_sync);
     status.server = if_any(account.server);

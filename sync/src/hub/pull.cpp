@@ -36,6 +36,9 @@ Result<Page> Pull::page() {
     if (page_.complete) {
         RAPPORT_TRY(const auto digests, transaction_.digests_after(caller_.user, request_.since));
         page_.digests = {digests.begin(), digests.end()};
+        if (resumed_) {  // the device wants to know whether it helped
+            RAPPORT_TRY(page_.digests[*resumed_], transaction_.digest(*resumed_));
+        }
     }
     return std::move(page_);
 }
@@ -60,15 +63,22 @@ Result<void> Pull::stream() {
     return {};
 }
 
-// Goes on with a scope whose sending was cut by the page before, unless the grant is another one by
-// now.
+// A cursor inside a scope: of that scope the device has what was there up to the cursor's seq only
+// as far as that record. It is a scope whose sending was cut by the page before, or, with a nil
+// record, one that the device wants to load again. A grant that came after the cursor has its own
+// place in the stream.
 Result<bool> Pull::resume() {
     if (!request_.cursor.within) return true;
     const auto& [scope_id, after] = *request_.cursor.within;
-    RAPPORT_TRY(const auto grant, transaction_.grant(caller_.user, scope_id));
-    if (grant && !grant->revoked && grant->seq == request_.cursor.seq) return scope(*grant, after);
     page_.after.within.reset();
-    return true;
+    RAPPORT_TRY(const auto grant, transaction_.grant(caller_.user, scope_id));
+    if (!grant || grant->revoked || grant->seq > request_.cursor.seq) return true;
+    resumed_ = scope_id;
+    if (after.is_nil()) page_.items.emplace_back(ScopeBegins{scope_id});
+    // Of a new grant's records, those that changed since come whole in the stream. Of a scope that
+    // is loaded again they would come in part, so they come whole here.
+    const bool is_new = grant->seq == request_.cursor.seq;
+    return scope(scope_id, request_.cursor.seq, is_new ? grant->seq : head_ + 1, after);
 }
 
 Result<bool> Pull::event(const Grant& grant) {
@@ -79,16 +89,18 @@ Result<bool> Pull::event(const Grant& grant) {
         return true;
     }
     page_.items.emplace_back(ScopeBegins{grant.scope});
-    return scope(grant, RecordId{});
+    return scope(grant.scope, grant.seq, grant.seq, RecordId{});
 }
 
-Result<bool> Pull::scope(const Grant& grant, RecordId after) {
+// The records of a scope that were last changed before that seq; the cursor stays at `seq`.
+Result<bool> Pull::scope(const ScopeId& scope_id, std::uint64_t seq, std::uint64_t before,
+                         RecordId after) {
     for (;;) {
         RAPPORT_TRY(const auto ids,
-                    transaction_.records_in(grant.scope, grant.seq, after, fetch_records));
+                    transaction_.records_in(scope_id, before, after, fetch_records));
         for (const RecordId& id : ids) {
             if (full()) {
-                page_.after = Cursor{grant.seq, std::pair{grant.scope, after}};
+                page_.after = Cursor{seq, std::pair{scope_id, after}};
                 return false;
             }
             RAPPORT_CHECK(record(id, true));
@@ -96,7 +108,7 @@ Result<bool> Pull::scope(const Grant& grant, RecordId after) {
         }
         if (ids.size() < fetch_records) break;
     }
-    page_.after = Cursor{grant.seq, {}};
+    page_.after = Cursor{seq, {}};
     return true;
 }
 

@@ -22,7 +22,8 @@ private:
     [[nodiscard]] Result<void> stream();
     [[nodiscard]] Result<bool> resume();  // false: the page is full
     [[nodiscard]] Result<bool> event(const Grant& grant);
-    [[nodiscard]] Result<bool> scope(const Grant& grant, RecordId after);
+    [[nodiscard]] Result<bool> scope(const ScopeId& scope_id, std::uint64_t seq,
+                                     std::uint64_t before, RecordId after);
     [[nodiscard]] Result<bool> changed_until(std::uint64_t seq);
     [[nodiscard]] Result<bool> refill();
     [[nodiscard]] Result<void> record(const RecordId& id, bool all_fields);
@@ -41,6 +42,7 @@ private:
     std::size_t next_ = 0;
     std::uint64_t fetched_to_ = 0;
     bool fetched_all_ = false;
+    std::optional<ScopeId> resumed_;
     std::map<ScopeId, bool> new_scopes_;
     std::map<std::uint64_t, Hlc> sent_;  // the request's own commits: counter -> time
 };

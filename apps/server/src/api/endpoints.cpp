@@ -138,13 +138,16 @@ Result<HttpResponse> Api::exchange(const HttpRequest& request) {
                                               : storage_.transact(organisation, work);
     if (!done) return std::move(done).error();
     identity_.seen(caller.device);
-    if (answer.lost_history)
-        log_.write(LogLevel::warning, "lost_history",
-                   {{"timeline", std::int64_t{answer.timeline}}});
     HttpResponse response;
     response.content_type = "application/vnd.rapport.exchange";
     response.body = sync::encode(answer);
     response.note.device = short_hash(caller.device);
+    if (message.cursor.within && message.cursor.within->second.is_nil())
+        log_.write(LogLevel::warning, "repair",
+                   {{"device", std::string_view{response.note.device}}});
+    if (answer.lost_history)
+        log_.write(LogLevel::warning, "lost_history",
+                   {{"timeline", std::int64_t{answer.timeline}}});
     return response;
 }
 

@@ -33,7 +33,9 @@ struct SyncState {
     std::uint32_t epoch = 1;
     std::uint64_t last_counter = 0;  // given out in this epoch
     std::uint32_t timeline = 0;
-    Cursor cursor;            // of the last page received, staged ones included
+    // Of the last page received, staged ones included. A scope that is to be loaded again stands
+    // in `within`, with a nil record: it is asked for from its beginning.
+    Cursor cursor;
     std::uint64_t since = 0;  // the seq of the last complete state that is shown
     Bytes receipt;            // the hub's last one, to be handed back
 };
@@ -94,7 +96,12 @@ struct Applied {
     std::size_t records = 0;
     std::size_t quarantined = 0;
     std::vector<ScopeId> digests_differ;
+    std::size_t repaired = 0;  // scopes that were loaded again and are now as the hub has them
+    bool to_repair = false;    // some scope is to be loaded again: state() says which
 };
+
+// How often a scope is loaded again before that is given up.
+inline constexpr int repairs_max = 3;
 
 class Replica {
 public:
@@ -127,6 +134,11 @@ public:
     // The sum over all scopes held here.
     [[nodiscard]] virtual Result<Digest> digest() = 0;
     [[nodiscard]] virtual Result<Digest> digest(ScopeId scope) = 0;
+    // Counts the sums of all scopes anew from the rows. A scope whose rows are not what its sum
+    // said is loaded again by the next exchange, and so is one that has diverged. Returns how many.
+    [[nodiscard]] virtual Result<std::size_t> recheck() = 0;
+    // Scopes that were loaded again as often as may help, and still are not as the hub has them.
+    [[nodiscard]] virtual Result<std::size_t> diverged() = 0;
 };
 
 }  // namespace rapport

@@ -71,6 +71,7 @@ struct SyncReport {
     std::int64_t conflicts = 0;
     std::int64_t cursor = 0;
     std::int64_t digests_differ = 0;
+    std::int64_t repaired = 0;
     std::string digest;
 
     template <class Archive>
@@ -84,7 +85,17 @@ struct SyncReport {
                 named("cursor", cursor, "the place in the server's sequence"),
                 named("digests_differ", digests_differ,
                       "scopes in which this device's sum was not the server's"),
+                named("repaired", repaired, "scopes that were loaded again, and are right now"),
                 named("digest", digest, "of everything that this device holds from the server"));
+    }
+};
+
+struct SyncRequest {
+    std::optional<bool> check;
+
+    template <class Archive>
+    void serialize(Archive& archive) {
+        archive(named("check", check, "compares every record here with its sum first"));
     }
 };
 
@@ -94,6 +105,7 @@ struct Status {
     std::int64_t quarantined = 0;
     std::int64_t conflicts = 0;
     std::int64_t cursor = 0;
+    std::int64_t diverged = 0;
     bool logged_in = false;
     std::optional<std::string> last_sync;
     std::optional<std::string> server;
@@ -110,6 +122,8 @@ struct Status {
                 named("quarantined", quarantined, "refused commits that are kept here"),
                 named("conflicts", conflicts, "fields on which people disagree"),
                 named("cursor", cursor, "the place in the server's sequence"),
+                named("diverged", diverged,
+                      "scopes that are not as the server has them, though loaded again"),
                 named("logged_in", logged_in, "whether a log-in is kept here"),
                 named("last_sync", last_sync, "when everything was last exchanged"),
                 named("server", server, "the server's address"),
@@ -126,6 +140,8 @@ struct SyncOptions {
     std::function<void(const SyncReport&)>
         progress;          // after each exchange; counts of this run only
     int failures_max = 4;  // in a row, of the kind that passes by itself
+    // Compares every record here with its sum first. Done by itself every seven days.
+    bool check = false;
 };
 
 class Session {
