@@ -33,6 +33,7 @@ Result<std::optional<Bytes>> DeviceEngine::next_request(std::int64_t now_unix_ms
     request.cursor = state.cursor;
     request.since = state.since;
     request.receipt = state.receipt;
+    request.horizon = state.horizon;
     RAPPORT_TRY(request.batch, replica_->pending(push_bytes_target, commits_per_request_max));
     more_to_send_ = request.batch.more;
     sent_ = state;
@@ -80,7 +81,7 @@ Result<void> DeviceEngine::welcome(Response response) {
     const auto judged = static_cast<std::size_t>(
         std::count_if(response.verdicts.begin(), response.verdicts.end(),
                       [](const Verdict& v) { return v.kind != Verdict::Kind::held; }));
-    const HubNote note{std::move(response.receipt)};
+    const HubNote note{std::move(response.receipt), response.horizon};
     RAPPORT_TRY(const Applied applied,
                 replica_->receive(response.verdicts, std::move(response.page), note));
     progress_.pushed += judged;

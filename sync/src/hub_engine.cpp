@@ -34,9 +34,10 @@ public:
         if (forked) return answer_fork();
         RAPPORT_CHECK(push());
         RAPPORT_CHECK(admission_.finish());
-        Pull pull{transaction_, caller_, request_, admission_.organisation().seq};
+        Pull pull{transaction_, caller_, request_, admission_.organisation()};
         RAPPORT_TRY(response_.page, pull.page());
         RAPPORT_TRY(response_.receipt, receipt());
+        response_.horizon = admission_.organisation().horizon;
         return std::move(response_);
     }
 
@@ -257,6 +258,17 @@ Result<Dot> HubEngine::author(HubTransaction& transaction, const DeviceId& hub_d
     RAPPORT_CHECK(transaction.append(judged));
     RAPPORT_CHECK(admission.finish());
     return commit.dot;
+}
+
+Result<Forgotten> HubEngine::purge(HubTransaction& transaction, std::int64_t before_unix_ms) const {
+    RAPPORT_TRY(OrganisationState organisation, transaction.organisation());
+    RAPPORT_TRY(const auto first, transaction.first_seq_since(before_unix_ms));
+    const std::uint64_t upto = first ? *first - 1 : organisation.seq;
+    if (upto <= organisation.horizon) return Forgotten{};
+    RAPPORT_TRY(const Forgotten forgotten, transaction.forget(upto));
+    organisation.horizon = upto;
+    RAPPORT_CHECK(transaction.set_organisation(organisation));
+    return forgotten;
 }
 
 Result<Digest> HubEngine::digest_for(HubTransaction& transaction, const UserId& user) const {

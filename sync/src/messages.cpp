@@ -55,7 +55,7 @@ void head(Archive& archive, R& r)
 }
 
 namespace extra {
-enum : std::uint64_t { receipt = 1 };
+enum : std::uint64_t { receipt = 1, horizon = 2 };
 }  // namespace extra
 
 bool is_spoken(std::uint32_t protocol) {
@@ -69,20 +69,24 @@ bool has_extras(std::uint32_t protocol) {
 Extras extras_of(const Request& request) {
     Extras out;
     if (!request.receipt.empty()) out.put(extra::receipt, request.receipt);
+    if (request.horizon != 0) out.put(extra::horizon, request.horizon);
     return out;
 }
 bool take(const Extras& extras, Request& request) {
     return extras.fits() && extras.get(extra::receipt, request.receipt) &&
+           extras.get(extra::horizon, request.horizon) &&
            request.receipt.size() <= receipt_bytes_max;
 }
 
 Extras extras_of(const Response& response) {
     Extras out;
     if (!response.receipt.empty()) out.put(extra::receipt, response.receipt);
+    if (response.horizon != 0) out.put(extra::horizon, response.horizon);
     return out;
 }
 bool take(const Extras& extras, Response& response) {
     return extras.fits() && extras.get(extra::receipt, response.receipt) &&
+           extras.get(extra::horizon, response.horizon) &&
            response.receipt.size() <= receipt_bytes_max;
 }
 

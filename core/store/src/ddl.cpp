@@ -57,6 +57,8 @@ constexpr std::string_view format_3;
 
 constexpr std::string_view format_4 = R"sql(
 ALTER TABLE _state ADD COLUMN receipt BLOB;
+ALTER TABLE _state ADD COLUMN horizon INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE _state ADD COLUMN reloading INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE _scope ADD COLUMN suspect INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE _scope ADD COLUMN repairs INTEGER NOT NULL DEFAULT 0;
 )sql";

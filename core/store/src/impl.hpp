@@ -83,6 +83,7 @@ struct Store::Impl final : Replica {
     Result<void> unstage(Incoming& incoming);
     Result<void> save_cursor(const Cursor& at, bool is_staged);
     Result<void> save_receipt(const Bytes& given);
+    Result<void> save_note(const HubNote& note, const Page& page);
     Result<void> rename_shown(const std::map<Dot, Dot>& names,
                               const std::map<RecordId, TableNo>& concerned);
 
@@ -106,7 +107,9 @@ struct Store::Impl final : Replica {
     Cursor cursor;                 // of the base
     std::optional<Cursor> staged;  // of the last staged page
     bool loaded = false;           // the first load has been completed
+    bool reloading = false;        // what is staged replaces all that is shown
     Bytes receipt;
+    std::uint64_t horizon = 0;
     Listener listener;
     std::vector<Changed> changed;
 

@@ -32,7 +32,7 @@ Result<Applied> Store::Impl::receive(std::span<const Verdict> verdicts, Page pag
                 RAPPORT_CHECK(database->execute("UPDATE _state SET loaded=1"));
             }
         }
-        if (!note.receipt.empty()) RAPPORT_CHECK(save_receipt(note.receipt));
+        RAPPORT_CHECK(save_note(note, page));
         // Shown anew before the mark moves: what lies beneath is found by what stands above it.
         RAPPORT_TRY(const auto settling, journal.settling(incoming.cursor_after));
         incoming.to_rebuild.insert(settling.begin(), settling.end());

@@ -10,8 +10,9 @@ Result<SyncState> Store::Impl::state() {
         RAPPORT_TRY(const auto suspect, scopes.first_suspect());
         if (suspect) at.within = {*suspect, RecordId{}};
     }
-    return SyncState{
-        device, journal.epoch(), journal.counter(), timeline, at, loaded ? cursor.seq : 0, receipt};
+    const std::uint64_t since = loaded && !reloading ? cursor.seq : 0;
+    return SyncState{device, journal.epoch(), journal.counter(), timeline,
+                     at,     since,           receipt,           horizon};
 }
 
 Result<Digest> Store::Impl::digest(ScopeId scope) {
@@ -61,6 +62,19 @@ Result<void> Store::Impl::save_cursor(const Cursor& at, bool is_staged) {
 Result<void> Store::Impl::save_receipt(const Bytes& given) {
     receipt = given;
     return database->prepare("UPDATE _state SET receipt=?").bind(1, ByteView{given}).run();
+}
+
+// A reload of several pages is one until the page that completes it.
+Result<void> Store::Impl::save_note(const HubNote& note, const Page& page) {
+    if (!note.receipt.empty()) RAPPORT_CHECK(save_receipt(note.receipt));
+    const bool reloads = staged && (reloading || page.reload);
+    if (note.horizon == horizon && reloads == reloading) return {};
+    horizon = note.horizon;
+    reloading = reloads;
+    return database->prepare("UPDATE _state SET horizon=?, reloading=?")
+        .bind(1, static_cast<std::int64_t>(horizon))
+        .bind(2, std::int64_t{reloading})
+        .run();
 }
 
 Result<void> Store::Impl::fork(std::uint32_t epoch, std::uint32_t new_timeline,

@@ -13,14 +13,25 @@ std::size_t bytes_of(const Value& value) {
     return std::holds_alternative<RecordId>(value) ? 17 : 4;
 }
 
+// Behind the horizon the hub no longer knows what was deleted: the device loads anew. One that is
+// already doing that, since the horizon is where it is, goes on.
+bool must_reload(const Request& request, const OrganisationState& organisation) {
+    if (request.cursor == Cursor{}) return true;
+    if (request.cursor.seq >= organisation.horizon) return false;
+    return request.since != 0 || request.horizon != organisation.horizon;
+}
+
 }  // namespace
 
 Pull::Pull(HubTransaction& transaction, const Caller& caller, const Request& request,
-           std::uint64_t head)
+           const OrganisationState& organisation)
     : transaction_(transaction),
       caller_(caller),
       request_(request),
-      head_(head),
+      head_(organisation.seq),
+      reloads_(must_reload(request, organisation)),
+      from_(reloads_ ? Cursor{} : request.cursor),
+      since_(reloads_ ? 0 : request.since),
       budget_(std::clamp<std::size_t>(request.page_bytes, 4096, page_bytes_ceiling)) {
     for (const SealedCommit& commit : request.batch.commits) {
         ByteReader body{commit.body};
@@ -30,11 +41,11 @@ Pull::Pull(HubTransaction& transaction, const Caller& caller, const Request& req
 }
 
 Result<Page> Pull::page() {
-    page_.after = request_.cursor;
-    page_.reload = request_.cursor == Cursor{};
+    page_.after = from_;
+    page_.reload = reloads_;
     RAPPORT_CHECK(stream());
     if (page_.complete) {
-        RAPPORT_TRY(const auto digests, transaction_.digests_after(caller_.user, request_.since));
+        RAPPORT_TRY(const auto digests, transaction_.digests_after(caller_.user, since_));
         page_.digests = {digests.begin(), digests.end()};
         if (resumed_) {  // the device wants to know whether it helped
             RAPPORT_TRY(page_.digests[*resumed_], transaction_.digest(*resumed_));
@@ -44,11 +55,10 @@ Result<Page> Pull::page() {
 }
 
 Result<void> Pull::stream() {
-    fetched_to_ = request_.cursor.seq;
+    fetched_to_ = from_.seq;
     RAPPORT_TRY(const bool resumed, resume());
     if (!resumed) return {};
-    RAPPORT_TRY(const auto grants,
-                transaction_.grants_after(caller_.user, request_.cursor.seq, head_));
+    RAPPORT_TRY(const auto grants, transaction_.grants_after(caller_.user, from_.seq, head_));
     for (const Grant& grant : grants) {
         if (!grant.revoked && grant.from_birth) continue;  // its records come by themselves
         RAPPORT_TRY(const bool on, changed_until(grant.seq));
@@ -68,17 +78,17 @@ Result<void> Pull::stream() {
 // record, one that the device wants to load again. A grant that came after the cursor has its own
 // place in the stream.
 Result<bool> Pull::resume() {
-    if (!request_.cursor.within) return true;
-    const auto& [scope_id, after] = *request_.cursor.within;
+    if (!from_.within) return true;
+    const auto& [scope_id, after] = *from_.within;
     page_.after.within.reset();
     RAPPORT_TRY(const auto grant, transaction_.grant(caller_.user, scope_id));
-    if (!grant || grant->revoked || grant->seq > request_.cursor.seq) return true;
+    if (!grant || grant->revoked || grant->seq > from_.seq) return true;
     resumed_ = scope_id;
     if (after.is_nil()) page_.items.emplace_back(ScopeBegins{scope_id});
     // Of a new grant's records, those that changed since come whole in the stream. Of a scope that
     // is loaded again they would come in part, so they come whole here.
-    const bool is_new = grant->seq == request_.cursor.seq;
-    return scope(scope_id, request_.cursor.seq, is_new ? grant->seq : head_ + 1, after);
+    const bool is_new = grant->seq == from_.seq;
+    return scope(scope_id, from_.seq, is_new ? grant->seq : head_ + 1, after);
 }
 
 Result<bool> Pull::event(const Grant& grant) {
@@ -155,12 +165,12 @@ Result<void> Pull::record(const RecordId& id, bool all_fields) {
     if (!found) return {};
     RecordUpdate out;
     out.id = id;
-    out.whole = all_fields || found->born > request_.since;
+    out.whole = all_fields || found->born > since_;
     out.state.table = found->state.table;
     out.state.scope = found->state.scope;
     bytes_ += 48;
     for (const FieldSeq& field : found->changed) {
-        if (!out.whole && field.seq <= request_.since) continue;
+        if (!out.whole && field.seq <= since_) continue;
         out.fields.push_back(field.field);
         bytes_ += 2;
         for (const Sibling& s : found->state.of(field.field)) {
@@ -183,7 +193,7 @@ Result<bool> Pull::new_to_user(const ScopeId& scope) {
     const auto at = new_scopes_.find(scope);
     if (at != new_scopes_.end()) return at->second;
     RAPPORT_TRY(const auto grant, transaction_.grant(caller_.user, scope));
-    const bool fresh = grant && grant->seq > request_.since;
+    const bool fresh = grant && grant->seq > since_;
     new_scopes_[scope] = fresh;
     return fresh;
 }

@@ -15,7 +15,7 @@ namespace rapport::sync {
 class Pull {
 public:
     Pull(HubTransaction& transaction, const Caller& caller, const Request& request,
-         std::uint64_t head);
+         const OrganisationState& organisation);
     [[nodiscard]] Result<Page> page();
 
 private:
@@ -35,6 +35,9 @@ private:
     const Caller& caller_;
     const Request& request_;
     std::uint64_t head_;
+    bool reloads_;  // the device forgets all and begins from nothing
+    Cursor from_;
+    std::uint64_t since_;  // of the state that the page is laid on
     std::size_t budget_;
     std::size_t bytes_ = 0;
     Page page_;

@@ -159,6 +159,29 @@ public:
         return out;
     }
 
+    Result<std::optional<std::uint64_t>> first_seq_since(std::int64_t unix_ms) override {
+        std::optional<std::uint64_t> first;
+        for (const auto& [dot, commit] : s_.judged)
+            if (commit.seq != 0 && commit.at_unix_ms >= unix_ms)
+                first = std::min(first.value_or(commit.seq), commit.seq);
+        return first;
+    }
+    Result<Forgotten> forget(std::uint64_t upto) override {
+        Forgotten out;
+        out.tombstones = std::erase_if(s_.records, [&](const auto& one) {
+            return one.second.last_seq <= upto && is_deleted(one.second.state);
+        });
+        out.revoked_grants = std::erase_if(s_.grants, [&](const auto& one) {
+            return one.second.seq <= upto && one.second.revoked;
+        });
+        for (auto& [dot, commit] : s_.judged) {
+            if (commit.seq == 0 || commit.seq > upto || commit.body.empty()) continue;
+            commit.body.clear();
+            ++out.bodies;
+        }
+        return out;
+    }
+
     Result<Digest> digest(const ScopeId& scope) override { return s_.digests[scope].first; }
     Result<void> put_digest(const ScopeId& scope, const Digest& digest,
                             std::uint64_t seq) override {

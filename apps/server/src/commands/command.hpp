@@ -28,8 +28,9 @@ struct Invocation {
     bool demo = false;
     bool json = false;
 
-    std::string file;  // a backup
-    std::string name;  // of a user
+    std::string file;      // a backup
+    int horizon_days = 0;  // 0: nothing is forgotten
+    std::string name;      // of a user
     std::string role;
     std::string manager;
     std::string display_name;
@@ -44,6 +45,8 @@ using Command = Result<void> (*)(const Invocation&, Console&);
 Result<void> serve(const Invocation& invocation, Console& console);
 Result<void> make_demo(const Invocation& invocation, Console& console);
 Result<void> print_digest(const Invocation& invocation, Console& console);
+
+Result<void> purge(const Invocation& invocation, Console& console);
 
 Result<void> back_up(const Invocation& invocation, Console& console);
 Result<void> restore(const Invocation& invocation, Console& console);

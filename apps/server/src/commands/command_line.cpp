@@ -99,6 +99,10 @@ private:
         app_.add_option("--token-days", token_days_, "how long a log-in holds")
             ->check(CLI::Range(1, 3650))
             ->group(group);
+        app_.add_option("--horizon-days", invocation_.horizon_days,
+                        "forget what was deleted so long ago, once a day; 0: never")
+            ->check(CLI::Range(0, 36500))
+            ->group(group);
         app_.add_flag("--behind-proxy", server.limits.behind_proxy,
                       "trust X-Forwarded-For for the client's address")
             ->group(group);
@@ -154,6 +158,7 @@ private:
             add(app_, "backup", "copy all there is into one file, also while serving", back_up));
         file_operand(add(app_, "restore",
                          "put a backup in the place of what is there; no server may run", restore));
+        add(app_, "purge", "forget what was deleted longer ago than --horizon-days", purge);
         add_user_commands(
             *group("user", "users: add, list, disable, enable, password, set-manager"));
         add_device_commands(*group("device", "devices: list, revoke"));

@@ -70,6 +70,9 @@ public:
     Result<std::vector<sync::Grant>> grants_after(const UserId& user, std::uint64_t after,
                                                   std::uint64_t upto) override;
 
+    Result<std::optional<std::uint64_t>> first_seq_since(std::int64_t unix_ms) override;
+    Result<sync::Forgotten> forget(std::uint64_t upto) override;
+
     Result<Digest> digest(const ScopeId& scope) override;
     Result<void> put_digest(const ScopeId& scope, const Digest& digest, std::uint64_t seq) override;
     Result<std::vector<std::pair<ScopeId, Digest>>> digests_after(const UserId& user,

@@ -85,6 +85,13 @@ struct ChangedRecord {
     std::uint64_t last_seq = 0;
 };
 
+// What a purge took away.
+struct Forgotten {
+    std::size_t tombstones = 0;
+    std::size_t revoked_grants = 0;
+    std::size_t bodies = 0;  // of accepted commits; their names and hashes stay
+};
+
 class HubTransaction {
 public:
     virtual ~HubTransaction() = default;
@@ -149,6 +156,12 @@ public:
     [[nodiscard]] virtual Result<std::vector<Grant>> grants_after(const UserId& user,
                                                                   std::uint64_t after,
                                                                   std::uint64_t upto) = 0;
+
+    // The horizon. The seq of the first commit admitted at or after that time.
+    [[nodiscard]] virtual Result<std::optional<std::uint64_t>> first_seq_since(
+        std::int64_t unix_ms) = 0;
+    // Tombstones, revoked grants and bodies of accepted commits with a seq up to and with that one.
+    [[nodiscard]] virtual Result<Forgotten> forget(std::uint64_t upto) = 0;
 
     // Digests.
     [[nodiscard]] virtual Result<Digest> digest(const ScopeId& scope) = 0;

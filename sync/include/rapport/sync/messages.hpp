@@ -34,7 +34,8 @@ struct Request {
         0;  // the seq of the last complete state that is shown: older fields need not be sent
     std::uint32_t page_bytes = static_cast<std::uint32_t>(page_bytes_target);
     PendingBatch batch;
-    Bytes receipt;  // the hub's last one, handed back
+    Bytes receipt;              // the hub's last one, handed back
+    std::uint64_t horizon = 0;  // the hub's, as it was when the catch-up under way began
 };
 
 struct Response {
@@ -50,6 +51,7 @@ struct Response {
     Page page;
 
     Bytes receipt;
+    std::uint64_t horizon = 0;
     bool lost_history = false;  // not sent: the hub has just found out that it was set back
 
     // fork, timeline

@@ -36,8 +36,10 @@ struct SyncState {
     // Of the last page received, staged ones included. A scope that is to be loaded again stands
     // in `within`, with a nil record: it is asked for from its beginning.
     Cursor cursor;
-    std::uint64_t since = 0;  // the seq of the last complete state that is shown
-    Bytes receipt;            // the hub's last one, to be handed back
+    // The seq of the last complete state that is shown; 0 while another one is loaded from nothing.
+    std::uint64_t since = 0;
+    Bytes receipt;              // the hub's last one, to be handed back
+    std::uint64_t horizon = 0;  // the hub's, as of the last page
 };
 
 // Pending commits of one epoch without a gap, and the hash of the commit before the first of them.
@@ -89,7 +91,8 @@ struct Page {
 
 // What the hub says beside verdicts and page. What is empty leaves what was said before.
 struct HubNote {
-    Bytes receipt;  // proves what the hub had when it answered; opaque here
+    Bytes receipt;              // proves what the hub had when it answered; opaque here
+    std::uint64_t horizon = 0;  // up to there the hub has forgotten what was deleted
 };
 
 struct Applied {

@@ -1,4 +1,6 @@
-// apps/server/src/commands/backup_commands.cpp
+// apps/server/src/commands/care_commands.cpp
+//
+// Care for the data directory: backup, restore, purge.
 #include <sys/stat.h>
 
 #include <ostream>
@@ -6,9 +8,26 @@
 #include "backup.hpp"
 #include "commands/command.hpp"
 #include "commands/print.hpp"
+#include "purge.hpp"
 #include "rapport/platform/environment.hpp"
 
 namespace rapport::server {
+
+Result<void> purge(const Invocation& invocation, Console& console) {
+    if (invocation.horizon_days == 0)
+        return make_error(Errc::invalid_argument, "say how far back to remember: --horizon-days N",
+                          "horizon-days");
+    BackendOptions options = invocation.server.backend;
+    options.create = false;
+    RAPPORT_TRY(const auto backend, Backend::open(options, platform::system_environment()));
+    RAPPORT_TRY(const auto forgotten, purge_older_than(*backend, invocation.horizon_days));
+    print_object(console.out,
+                 {{"deleted_records", std::to_string(forgotten.tombstones)},
+                  {"revoked_grants", std::to_string(forgotten.revoked_grants)},
+                  {"commit_bodies", std::to_string(forgotten.bodies)}},
+                 invocation.json);
+    return {};
+}
 
 Result<void> back_up(const Invocation& invocation, Console& console) {
     ::umask(0077);
