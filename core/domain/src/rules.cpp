@@ -122,14 +122,17 @@ Result<std::optional<RecordId>> derived_id(Store& store, const Table& table,
 }
 
 bool is_identity(const Table& table, const Field& field) {
-    if (field.name == table.parent) return true;
-    constexpr std::array<std::pair<TableNo, std::string_view>, 9> parts{{
+    constexpr std::array<std::pair<TableNo, std::string_view>, 13> parts{{
+        {table::participant, "visit"},
         {table::participant, "contact"},
         {table::participant, "user"},
+        {table::team_member, "account"},
         {table::team_member, "user"},
+        {table::stance, "contact"},
         {table::stance, "observer"},
         {table::attachment, "content"},
         {table::attachment, "size"},
+        {table::duplicate, "account"},
         {table::duplicate, "contact"},
         {table::duplicate, "other_account"},
         {table::duplicate, "other_contact"},

@@ -45,6 +45,7 @@ Result<Page> Pull::page() {
     page_.reload = reloads_;
     RAPPORT_CHECK(stream());
     if (page_.complete) {
+        RAPPORT_CHECK(leave());
         RAPPORT_TRY(const auto digests, transaction_.digests_after(caller_.user, since_));
         page_.digests = {digests.begin(), digests.end()};
         if (resumed_) {  // the device wants to know whether it helped
@@ -52,6 +53,15 @@ Result<Page> Pull::page() {
         }
     }
     return std::move(page_);
+}
+
+// What has moved out of sight since the state that is shown. It comes with the last page of a
+// catch-up: until then it may come back.
+Result<void> Pull::leave() {
+    if (reloads_) return {};
+    RAPPORT_TRY(const auto moves, transaction_.left_sight(caller_.user, since_, head_));
+    for (const Move& move : moves) page_.items.emplace_back(RecordLeaves{move.record});
+    return {};
 }
 
 Result<void> Pull::stream() {
@@ -150,8 +160,8 @@ Result<bool> Pull::refill() {
         auto end = changed_.end();
         while (end != changed_.begin() && (end - 1)->last_seq == last) --end;
         if (end == changed_.begin()) {  // one commit of very many records: fetch it whole
-            RAPPORT_TRY(changed_, transaction_.changed_after(caller_.user, fetched_to_, last,
-                                                             changes_max + 1));
+            RAPPORT_TRY(changed_,
+                        transaction_.changed_after(caller_.user, fetched_to_, last, SIZE_MAX));
         } else {
             changed_.erase(end, changed_.end());
         }

@@ -19,6 +19,7 @@ public:
     [[nodiscard]] Result<Page> page();
 
 private:
+    [[nodiscard]] Result<void> leave();
     [[nodiscard]] Result<void> stream();
     [[nodiscard]] Result<bool> resume();  // false: the page is full
     [[nodiscard]] Result<bool> event(const Grant& grant);

@@ -133,6 +133,35 @@ public:
         return out;
     }
 
+    Result<void> append(const Move& move) override {
+        s_.moves.push_back(move);
+        return {};
+    }
+    Result<std::vector<ScopeId>> left_scopes(const RecordId& record) override {
+        std::vector<ScopeId> out;
+        for (const Move& move : s_.moves)
+            if (move.record == record) out.push_back(move.from);
+        return out;
+    }
+    Result<std::vector<Move>> left_sight(const UserId& user, std::uint64_t after,
+                                         std::uint64_t upto) override {
+        const auto sees = [&](const ScopeId& scope) {
+            const auto at = s_.grants.find({user, scope});
+            return at != s_.grants.end() && !at->second.revoked;
+        };
+        std::vector<Move> out;
+        for (const Move& move : s_.moves) {
+            if (move.seq <= after || move.seq > upto || !sees(move.from)) continue;
+            const auto record = s_.records.find(move.record);
+            if (record != s_.records.end() && !sees(record->second.state.scope))
+                out.push_back(move);
+        }
+        std::sort(out.begin(), out.end(), [](const Move& a, const Move& b) {
+            return a.seq != b.seq ? a.seq < b.seq : a.record < b.record;
+        });
+        return out;
+    }
+
     Result<std::optional<Grant>> grant(const UserId& user, const ScopeId& scope) override {
         const auto at = s_.grants.find({user, scope});
         return at == s_.grants.end() ? std::optional<Grant>{} : std::optional{at->second};
@@ -177,6 +206,7 @@ public:
         out.tombstones = std::erase_if(s_.records, [&](const auto& one) {
             return one.second.last_seq <= upto && is_deleted(one.second.state);
         });
+        std::erase_if(s_.moves, [&](const Move& move) { return move.seq <= upto; });
         out.revoked_grants = std::erase_if(s_.grants, [&](const auto& one) {
             return one.second.seq <= upto && one.second.revoked;
         });

@@ -21,6 +21,7 @@ public:
         std::map<std::uint64_t, ChainHash> admitted;  // seq -> hash
         std::map<DeviceId, std::uint32_t> epochs;
         std::map<RecordId, sync::HubRecord> records;
+        std::vector<sync::Move> moves;
         std::map<std::pair<UserId, ScopeId>, sync::Grant> grants;
         std::map<ScopeId, std::pair<Digest, std::uint64_t>> digests;
     };

@@ -63,6 +63,11 @@ public:
     Result<std::vector<RecordId>> records_in(const ScopeId& scope, std::uint64_t upto,
                                              const RecordId& after, std::size_t limit) override;
 
+    Result<void> append(const sync::Move& move) override;
+    Result<std::vector<ScopeId>> left_scopes(const RecordId& record) override;
+    Result<std::vector<sync::Move>> left_sight(const UserId& user, std::uint64_t after,
+                                               std::uint64_t upto) override;
+
     Result<std::optional<sync::Grant>> grant(const UserId& user, const ScopeId& scope) override;
     Result<void> put_grant(const UserId& user, const sync::Grant& grant) override;
     Result<std::vector<UserId>> granted_users(const ScopeId& scope) override;

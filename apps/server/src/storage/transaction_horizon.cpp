@@ -22,6 +22,7 @@ Result<sync::Forgotten> SqliteHubTransaction::forget(std::uint64_t upto) {
     sync::Forgotten out;
     RAPPORT_TRY(out.tombstones,
                 run("DELETE FROM record WHERE org = ? AND last_seq <= ? AND deleted = 1"));
+    RAPPORT_CHECK(run("DELETE FROM move WHERE org = ? AND seq <= ?"));
     RAPPORT_TRY(out.revoked_grants,
                 run("DELETE FROM visibility WHERE org = ? AND seq <= ? AND revoked = 1"));
     // An empty body says that it was forgotten: no commit has one.

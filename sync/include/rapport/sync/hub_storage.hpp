@@ -39,7 +39,8 @@ struct FieldSeq {
 struct HubRecord {
     RecordState state;
     std::vector<FieldSeq> changed;  // ascending by field
-    std::uint64_t born = 0;         // seq of its first commit
+    std::uint64_t born = 0;         // seq of its first commit, or of its last move: older devices
+                                    // need all of it
     std::uint64_t last_seq = 0;     // the greatest of `changed`
 };
 
@@ -76,6 +77,13 @@ struct Grant {
     bool revoked = false;
     bool from_birth =
         false;  // given by the very commit that made the scope: there was nothing to send before it
+};
+
+// A record that left a scope for another one.
+struct Move {
+    std::uint64_t seq = 0;
+    RecordId record;
+    ScopeId from;
 };
 
 // One event of the stream that a device pulls, in seq order.
@@ -144,6 +152,16 @@ public:
                                                                    const RecordId& after,
                                                                    std::size_t limit) = 0;
 
+    // Moves.
+    [[nodiscard]] virtual Result<void> append(const Move& move) = 0;
+    // The scopes in which that record was before, as far as the horizon lets know.
+    [[nodiscard]] virtual Result<std::vector<ScopeId>> left_scopes(const RecordId& record) = 0;
+    // Those with seq in (after, upto] that took a record out of the user's sight: the scope that it
+    // left is visible, and the one where it is now is not. Ascending by (seq, record).
+    [[nodiscard]] virtual Result<std::vector<Move>> left_sight(const UserId& user,
+                                                               std::uint64_t after,
+                                                               std::uint64_t upto) = 0;
+
     // Visibility.
     [[nodiscard]] virtual Result<std::optional<Grant>> grant(const UserId& user,
                                                              const ScopeId& scope) = 0;
@@ -160,7 +178,8 @@ public:
     // The horizon. The seq of the first commit admitted at or after that time.
     [[nodiscard]] virtual Result<std::optional<std::uint64_t>> first_seq_since(
         std::int64_t unix_ms) = 0;
-    // Tombstones, revoked grants and bodies of accepted commits with a seq up to and with that one.
+    // Tombstones, moves, revoked grants and bodies of accepted commits with a seq up to and with
+    // that one.
     [[nodiscard]] virtual Result<Forgotten> forget(std::uint64_t upto) = 0;
 
     // Digests.
