@@ -53,8 +53,7 @@ Result<void> DeviceEngine::on_response(std::int64_t now_unix_ms, ByteView bytes)
         case Response::Kind::welcome:
             return welcome(std::move(response));
         case Response::Kind::fork:
-            RAPPORT_CHECK(replica_->fork(response.epoch, response.timeline, response.last_good,
-                                         response.hub_seq));
+            RAPPORT_CHECK(replica_->fork(response.epoch, response.timeline, response.last_good));
             return moved(true);
         case Response::Kind::timeline:
             RAPPORT_CHECK(

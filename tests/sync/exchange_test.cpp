@@ -207,16 +207,25 @@ TEST_CASE("exchange: a refused value goes from a record that stays, the hub's co
     CHECK(*tablet.store->replica().digest() == p.world.hub_digest(colleague));
 }
 
-TEST_CASE("exchange: what a restored hub still has is not unsent, though the answer was lost") {
+// The model counted it as accepted, since the hub has its counter.
+TEST_CASE("exchange: a refused change whose answer was lost is in quarantine after a hub restore") {
     Pair p;
-    p.edit(p.phone, "phone", "111");
-    p.phone.engine->wake();
-    REQUIRE(p.world.exchange(p.phone, Loss::response).has_value());
-    CHECK(p.phone.store->counts()->unsent == 1);
+    const UserId colleague = p.world.add_user("chen");
+    Device& tablet = p.world.add_device("tablet", colleague);
+    const Edit join = creating(schema, "team_member", p.phone.store->new_id(),
+                               {{"account", p.account}, {"user", id_cast<RecordId>(colleague)}});
+    REQUIRE(p.phone.store->save({&join, 1}).has_value());
+    REQUIRE(p.world.sync_all(2).has_value());
+    const Edit takes =
+        updating(schema, "account", p.account, {{"owner", id_cast<RecordId>(colleague)}});
+    REQUIRE(tablet.store->save({&takes, 1}).has_value());
+    tablet.engine->wake();
+    REQUIRE(p.world.exchange(tablet, Loss::response).has_value());
     p.world.hub.state.organisation.timeline = 1;
-    p.phone.engine->wake();
-    REQUIRE(p.world.exchange(p.phone).has_value());
-    CHECK(p.phone.store->counts()->unsent == 0);
+    REQUIRE(p.world.sync_all(2).has_value());
+    CHECK(tablet.store->counts()->unsent == 0);
+    REQUIRE(tablet.store->quarantined()->size() == 1);
+    CHECK(tablet.store->quarantined()->front().code == "forbidden");
     CHECK(p.agree());
 }
 

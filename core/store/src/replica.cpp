@@ -33,10 +33,9 @@ Result<void> Store::Impl::save_cursor(const Cursor& at, bool is_staged) {
 }
 
 Result<void> Store::Impl::fork(std::uint32_t epoch, std::uint32_t new_timeline,
-                               const std::map<std::uint32_t, std::uint64_t>& last_good,
-                               std::uint64_t hub_seq) {
+                               const std::map<std::uint32_t, std::uint64_t>& last_good) {
     return transact([&]() -> Result<void> {
-        RAPPORT_TRY(auto unsent, journal.take_unsent(last_good, hub_seq));
+        RAPPORT_TRY(auto unsent, journal.take_unsent(last_good));
         RAPPORT_CHECK(journal.begin_epoch(epoch));
         timeline = new_timeline;
         RAPPORT_CHECK(database->prepare("UPDATE _state SET timeline=?")
