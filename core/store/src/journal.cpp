@@ -166,8 +166,9 @@ Result<bool> Journal::is_pending(const Dot& dot, const View& view) {
     RAPPORT_CHECK(load_pending());
     const Pending* p = pending_of(dot.epoch, dot.counter);
     if (!p || p->standing == Standing::again) return false;
-    return p->standing == Standing::refused || !p->seq || *p->seq > view.cursor_seq ||
-           (p->judged_now && view.before_verdicts);  // just judged: it still shows
+    const bool just_judged = p->judged_now && view.before_verdicts;  // it still shows
+    if (p->standing == Standing::refused) return just_judged;
+    return !p->seq || *p->seq > view.cursor_seq || just_judged;
 }
 
 Result<PendingBatch> Journal::batch(std::size_t bytes_max, std::size_t commits_max) {

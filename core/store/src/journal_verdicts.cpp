@@ -23,6 +23,7 @@ Result<std::optional<Commit>> Journal::refuse(std::uint32_t epoch, std::uint64_t
     if (!p || p->seq) return std::optional<Commit>{};
     p->seq = 0;
     if (p->standing == Standing::refused) return std::optional<Commit>{};  // offered again as void
+    p->judged_now = p->standing == Standing::sealed;  // else the base that we show still holds it
     p->standing = Standing::refused;
     RAPPORT_TRY(Commit commit, read(p->n));
     refused_.add(commit);

@@ -22,7 +22,8 @@ public:
 
     // At the hub, after an exchange that was carried out. `before` is null when nothing was
     // written.
-    void exchanged(const MemoryHub::State* before, const MemoryHub::State& after);
+    void exchanged(const MemoryHub::State* before, const MemoryHub::State& after,
+                   std::int64_t now_ms);
     // The hub went back in time: what is known of its names stays.
     void hub_restored() { restored_ = true; }
 
@@ -46,6 +47,8 @@ private:
     void names(const MemoryHub::State& before, const MemoryHub::State& after);
     void order(const MemoryHub::State& before, const MemoryHub::State& after) const;
     void departures(const MemoryHub::State& before, const MemoryHub::State& after) const;
+    static void stamps(const MemoryHub::State& before, const MemoryHub::State& after,
+                       std::int64_t now_ms);
     void at_rest(SimDevice& device, const MemoryHub::State& hub) const;
     void verdicts(SimDevice& device, const MemoryHub::State& hub) const;
     void nothing_left(SimDevice& device, const MemoryHub::State& hub) const;

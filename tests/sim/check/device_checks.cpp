@@ -125,6 +125,7 @@ void Checks::rest(const std::vector<std::unique_ptr<SimDevice>>& devices,
 }
 
 void Checks::at_rest(SimDevice& device, const MemoryHub::State& hub) const {
+    restarted(device);
     const auto base = base_of(hub, device.user);
     verdicts(device, hub);
     same(without_unknown(base->records, device.store->schema()),

@@ -21,11 +21,25 @@ bool is_newly_admitted(const MemoryHub::State& before, const Dot& dot,
 
 }  // namespace
 
-void Checks::exchanged(const MemoryHub::State* before, const MemoryHub::State& after) {
+void Checks::exchanged(const MemoryHub::State* before, const MemoryHub::State& after,
+                       std::int64_t now_ms) {
     if (!before) return;
     names(*before, after);
     order(*before, after);
     departures(*before, after);
+    stamps(*before, after, now_ms);
+}
+
+// I12: a clock ahead of the hub's neither wins nor blocks, since no stamp is later than the hub's
+// own time.
+void Checks::stamps(const MemoryHub::State& before, const MemoryHub::State& after,
+                    std::int64_t now_ms) {
+    for (const auto& [id, record] : after.records) {
+        const auto was = before.records.find(id);
+        if (was != before.records.end() && was->second.last_seq == record.last_seq) continue;
+        for (const Sibling& s : record.state.siblings)
+            require(s.time.unix_ms() <= now_ms, "I12", words(s.dot) + " is stamped in the future");
+    }
 }
 
 // I2: one name, one content, for ever.

@@ -58,7 +58,7 @@ int main(int argc, char** argv) {
     std::uint64_t seeds = 200, first = 1;
     unsigned threads = std::max(1U, std::thread::hardware_concurrency());
     PlanOptions options;
-    bool twice = false;
+    bool twice = false, brief = false;
     app.add_option("--seeds", seeds, "how many histories")->capture_default_str();
     app.add_option("--from", first, "the first seed")->capture_default_str();
     app.add_option("--days", options.days_max, "the most days of a history")
@@ -71,6 +71,7 @@ int main(int argc, char** argv) {
         ->check(CLI::Range(1, 64))
         ->capture_default_str();
     app.add_flag("--twice", twice, "run all of them again and compare the traces");
+    app.add_flag("--brief", brief, "one line: the promise that broke and after how many seeds");
     for (std::size_t i = 0; i < fault_count; ++i)
         app.add_option("--" + std::string(fault_names[i].name), options.faults.probability[i],
                        std::string(fault_names[i].help))
@@ -80,6 +81,11 @@ int main(int argc, char** argv) {
     CLI11_PARSE(app, argc, argv);
 
     const Total total = run_all(first, seeds, options, threads);
+    if (brief && total.first_failure != 0) {
+        std::printf("%s after %llu seeds\n", total.violation.promise.c_str(),
+                    static_cast<unsigned long long>(total.first_failure - first + 1));
+        return 1;
+    }
     if (total.first_failure != 0) {
         std::string replay = "rapport-sim --seeds 1 --from " + std::to_string(total.first_failure);
         for (int i = 1; i + 1 < argc; ++i)

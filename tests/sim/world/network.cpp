@@ -113,7 +113,7 @@ World::Answer World::at_hub(SimDevice& device, ByteView bytes, bool is_torn) {
         note("path/hub failed", device.number);
         return answer;
     }
-    checks_.exchanged(hub_.before ? &*hub_.before : nullptr, hub_.state);
+    checks_.exchanged(hub_.before ? &*hub_.before : nullptr, hub_.state, now_ms_);
     oracle_.learn(hub_.state);
     note(name_of(response.kind), device.number);
     for (const Verdict& v : response.verdicts)

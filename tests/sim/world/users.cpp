@@ -41,6 +41,7 @@ void World::act(SimDevice& device, Random& random) {
 std::string World::text(Random& random) {
     std::string out = "v" + std::to_string(++values_);
     if (random.chance(0.3)) out += std::string(70 + random.below(200), '.');
+    if (random.chance(0.06)) out += std::string(1000 + random.below(2000), '.');
     return out;
 }
 
