@@ -63,8 +63,8 @@ rapport_break(settle_before_showing "the settled mark moves before what lies ben
 
 rapport_break(new_verdict_passes_for_base "a commit whose verdict has just come is taken for a part of the base"
   core/store/src/journal.cpp
-  [[(p->judged_now && view.before_verdicts)]]
-  [[(false && view.before_verdicts)]])
+  [[p->judged_now && view.before_verdicts;]]
+  [[p->judged_now && view.before_verdicts && p->standing == Standing::refused;]])
 
 rapport_break(verdict_from_a_counter "a fork takes what the hub has judged for accepted"
   core/store/src/journal_verdicts.cpp
@@ -102,7 +102,7 @@ rapport_break(lose_a_rebase_on_the_device "a device does not follow refused comm
 rapport_break(keep_what_was_revoked "history of a folder stays when its user loses it"
   core/store/src/rows.cpp
   [["DELETE FROM _shadow WHERE record=?",
-          "DELETE FROM _history WHERE record=? AND device<>0"]]]
+          "DELETE FROM _history WHERE record=? AND device<>0"]]
   [["DELETE FROM _shadow WHERE record=?"]])
 
 rapport_break(drop_what_is_unknown "a field that an older schema does not know is dropped"

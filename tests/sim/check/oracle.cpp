@@ -23,7 +23,7 @@ Seen Oracle::seen(const RecordState& shown, const Journal& own) const {
     return out;
 }
 
-void Oracle::saved(const Key& key, const std::map<RecordId, std::pair<Part, Seen>>& parts) {
+void Oracle::saved(const Key& key, const Draft& parts) {
     Deed& deed = deeds_[key];
     for (const auto& [record, told] : parts) {
         const auto& [given, saw] = told;

@@ -35,12 +35,14 @@ struct Part {  // what one commit did to one record
 struct Deed {
     std::map<RecordId, Part> parts;
 };
+// A save as its user meant it, and what they saw.
+using Draft = std::map<RecordId, std::pair<Part, Seen>>;
 
 class Oracle {
 public:
     // Names for what a device shows now, to be kept with a form.
     [[nodiscard]] Seen seen(const RecordState& shown, const Journal& own) const;
-    void saved(const Key& key, const std::map<RecordId, std::pair<Part, Seen>>& parts);
+    void saved(const Key& key, const Draft& parts);
     // After each exchange: names that the hub gave a place.
     void learn(const MemoryHub::State& hub);
 

@@ -32,8 +32,9 @@ struct Form {  // opened earlier, perhaps saved much later
 struct DeviceCopy {
     SimDisk::Image files;
     std::size_t device = 0;
-    std::shared_ptr<const Base> base;
+    std::shared_ptr<const Base> base, maybe_base;
     std::vector<Key> acknowledged;
+    std::vector<Draft> in_doubt;
     std::set<Dot> handled;
     UserId user;
     int schema_version = 2;
@@ -68,6 +69,8 @@ public:
     std::shared_ptr<const Base> base;        // what lies beneath, when that is known
     std::shared_ptr<const Base> maybe_base;  // the power went while this was taken
     std::vector<Key> acknowledged;           // what its user was told is saved
+    // Saves that were reported as failed: after a power cut they may be there all the same.
+    std::vector<Draft> in_doubt;
     std::vector<Form> forms;
     std::set<Dot> handled;  // refused changes that the user sent again or threw away
     bool branched = false;  // a copy or an older state of it has lived

@@ -117,7 +117,7 @@ void World::restart(SimDevice& device) {
     // A save that was not acknowledged may be there all the same; then it counts.
     if (!journal.rows.empty() && !oracle_.deed(journal.rows.back().first_hash)) {
         const auto& commit = journal.rows.back().commit;
-        for (const Draft& draft : in_doubt_[device.number]) {
+        for (const Draft& draft : device.in_doubt) {
             const bool fits =
                 commit && std::all_of(commit->changes.begin(), commit->changes.end(),
                                       [&](const Change& c) { return draft.contains(c.record); });
@@ -127,7 +127,7 @@ void World::restart(SimDevice& device) {
             break;
         }
     }
-    in_doubt_[device.number].clear();
+    device.in_doubt.clear();
     checks_.restarted(device);
     checks_.shows(device);
 }
@@ -150,8 +150,9 @@ void World::change_grant(Random& random) {
 void World::copy_device(SimDevice& device) {
     if (!device.is_open() || device.disk.is_off()) return;
     note("copy", device.number);
-    copies_.push_back({device.disk.image(), device.number, device.base, device.acknowledged,
-                       device.handled, device.user, device.schema_version});
+    copies_.push_back({device.disk.image(), device.number, device.base, device.maybe_base,
+                       device.acknowledged, device.in_doubt, device.handled, device.user,
+                       device.schema_version});
 }
 
 void World::bring_back(Fault fault, Random& random) {
@@ -176,12 +177,12 @@ void World::bring_back(Fault fault, Random& random) {
     device->close();
     device->disk.restore(copy.files);
     device->base = copy.base;
-    device->maybe_base.reset();
+    device->maybe_base = copy.maybe_base;
+    device->in_doubt = copy.in_doubt;
     device->acknowledged = copy.acknowledged;
     device->handled = copy.handled;
     device->branched = true;
     device->forms.clear();
-    in_doubt_[device->number].clear();
     restart(*device);
 }
 

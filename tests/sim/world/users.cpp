@@ -166,7 +166,7 @@ void World::mind_refused(SimDevice& device, Random& random, const Records& recor
     if (!again) {
         const Errc code = again.error().code;
         if (code == Errc::deleted || code == Errc::not_found) return;
-        in_doubt_[device.number].push_back(intended);
+        device.in_doubt.push_back(intended);
         return (void)trouble(device, again.error(), "I12", "could not send again");
     }
     device.handled.insert(one.commit.dot);
@@ -183,7 +183,7 @@ void World::save(SimDevice& device, std::vector<Edit> edits, std::map<RecordId, 
     }
     const auto done = device.store->save(edits);
     if (!done) {
-        in_doubt_[device.number].push_back(intended);
+        device.in_doubt.push_back(intended);
         (void)trouble(device, done.error(), "I12", "could not save");
         return;
     }
@@ -239,7 +239,7 @@ void World::committed(SimDevice& device, const Draft& intended, bool acknowledge
         }
     }
     oracle_.saved(key, parts);
-    in_doubt_[device.number].clear();
+    device.in_doubt.clear();
     if (acknowledged) device.acknowledged.push_back(key);
     say([&] {
         std::string words = device.name + " saves " + std::to_string(dot.epoch) + "." +

@@ -68,7 +68,6 @@ private:
     void settle_conflict(SimDevice& device, Random& random, const Records& records);
     void mind_refused(SimDevice& device, Random& random, const Records& records);
     void fill(SimDevice& device, Random& random, Edit& edit);
-    using Draft = std::map<RecordId, std::pair<Part, Seen>>;
     void save(SimDevice& device, std::vector<Edit> edits, std::map<RecordId, Seen> seen);
     void check_saved(SimDevice& device, const std::vector<Edit>& edits);
     void committed(SimDevice& device, const Draft& intended, bool acknowledged);
@@ -125,8 +124,6 @@ private:
     std::vector<std::unique_ptr<SimDevice>> devices_;
     std::size_t devices_made_ = 0;
     std::vector<DeviceCopy> copies_;
-    // Saves that were reported as failed: after a power cut they may be there all the same.
-    std::map<std::size_t, std::vector<Draft>> in_doubt_;
 };
 
 }  // namespace rapport::test::sim
