@@ -125,6 +125,18 @@ void World::submit_form(SimDevice& device, Random& random, const Records& record
     else
         fill(device, random, edit);
     save(device, {std::move(edit)}, {{form.record, form.seen}});
+    if (random.chance(0.3)) correct(device, random, form.record);
+}
+
+// They look at what they have just saved, and change it again.
+void World::correct(SimDevice& device, Random& random, RecordId id) {
+    if (!device.is_open() || device.disk.fault_struck()) return;
+    const Records records = read_records(*device.store);
+    const auto record = records.find(id);
+    if (record == records.end() || is_deleted(record->second)) return;
+    Edit edit{Edit::Kind::update, item_table, id, {}, {}};
+    fill(device, random, edit);
+    save(device, {std::move(edit)}, {{id, seen_now(device, records, id)}});
 }
 
 void World::settle_conflict(SimDevice& device, Random& random, const Records& records) {
