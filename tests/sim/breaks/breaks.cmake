@@ -107,8 +107,8 @@ rapport_break(keep_what_was_revoked "history of a folder stays when its user los
 
 rapport_break(drop_what_is_unknown "a field that an older schema does not know is dropped"
   core/store/src/rows.cpp
-  [[    return &s != best || (s.field != live_field && !(declared && declared->field(s.field)));]]
-  [[    return &s != best && s.field != live_field && declared && declared->field(s.field);]])
+  [[            if (!field || is_merged(field, all.size())) in_the_row = nullptr;]]
+  [[            if (field && is_merged(field, all.size())) in_the_row = nullptr;]])
 
 rapport_break(never_rest "the device engine always finds that something has moved"
   sync/src/device_engine.cpp
@@ -134,8 +134,8 @@ rapport_break(lose_a_rebase_at_the_hub "the hub does not follow refused commits 
 
 rapport_break(one_epoch_twice "an epoch is given out and not written down"
   sync/src/hub_engine.cpp
-  [[            RAPPORT_CHECK(transaction_.set_newest_epoch(caller_.device, ++newest));]]
-  [[            ++newest;]])
+  [[RAPPORT_CHECK(transaction_.set_newest_epoch(caller_.device, ++newest));]]
+  [[++newest;]])
 
 rapport_break(a_twin_twice "a commit that another copy has brought is admitted once more"
   sync/src/hub_engine.cpp

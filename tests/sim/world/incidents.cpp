@@ -61,6 +61,7 @@ void World::strike(const Event& event, SimDevice& device, Random& random) {
                 hub_.state = *hub_backup_;
                 hub_.state.organisation.timeline = timeline;
             }
+            ++hub_restores_;
             return checks_.hub_restored();
         case Fault::rollback:
         case Fault::clone:

@@ -125,6 +125,18 @@ void World::submit_form(SimDevice& device, Random& random, const Records& record
     else
         fill(device, random, edit);
     save(device, {std::move(edit)}, {{form.record, form.seen}});
+    if (random.chance(0.3)) correct(device, random, form.record);
+}
+
+// They look at what they have just saved, and change it again.
+void World::correct(SimDevice& device, Random& random, RecordId id) {
+    if (!device.is_open() || device.disk.fault_struck()) return;
+    const Records records = read_records(*device.store);
+    const auto record = records.find(id);
+    if (record == records.end() || is_deleted(record->second)) return;
+    Edit edit{Edit::Kind::update, item_table, id, {}, {}};
+    fill(device, random, edit);
+    save(device, {std::move(edit)}, {{id, seen_now(device, records, id)}});
 }
 
 void World::settle_conflict(SimDevice& device, Random& random, const Records& records) {
@@ -162,6 +174,11 @@ void World::mind_refused(SimDevice& device, Random& random, const Records& recor
     for (const Change& change : one.commit.changes) {
         auto& [part, seen] = intended[change.record];
         seen = seen_now(device, records, change.record);
+        // What the hub has forgotten is made again, with all that it shows here.
+        const auto shown = records.find(change.record);
+        if (one.code == "no_such_record" && shown != records.end())
+            for (const Sibling& s : shown->second.siblings)
+                part.values[s.field] = winner(shown->second.of(s.field))->value;
         for (const FieldWrite& write : change.sets) part.values[write.field] = write.value;
     }
     const auto again = device.store->retry_quarantined(one.number);

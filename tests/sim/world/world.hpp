@@ -65,6 +65,7 @@ private:
     void make(SimDevice& device, Random& random, const Records& records);
     void open_form(SimDevice& device, Random& random, const Records& records);
     void submit_form(SimDevice& device, Random& random, const Records& records);
+    void correct(SimDevice& device, Random& random, RecordId id);
     void settle_conflict(SimDevice& device, Random& random, const Records& records);
     void mind_refused(SimDevice& device, Random& random, const Records& records);
     void fill(SimDevice& device, Random& random, Edit& edit);
@@ -114,7 +115,7 @@ private:
     std::optional<MemoryHub::State> hub_backup_;
     std::vector<UserId> users_;
     std::vector<ScopeId> folders_;
-    bool calm_ = false;
+    std::uint64_t hub_restores_ = 0;
     Oracle oracle_;
     ScopeId hostile_folder_;
     UserId hostile_user_;
