@@ -1,5 +1,6 @@
 // tests/bytes/message_vectors.cpp
 #include "rapport/store/page_codec.hpp"
+#include "rapport/sync/content_messages.hpp"
 #include "rapport/sync/messages.hpp"
 #include "vectors.hpp"
 
@@ -106,9 +107,80 @@ sync::Response some_response(Chance& chance) {
     return out;
 }
 
+Manifest some_manifest(Chance& chance) {
+    Manifest out;
+    out.size = 1 + chance.below(4 * content_chunk_bytes);
+    for (auto n = chunks_of(out.size); n > 0; --n)
+        out.chunks.push_back({static_cast<std::uint8_t>(chance.below(256))});
+    return out;
+}
+
+Bytes some_bytes(Chance& chance) {
+    Bytes out;
+    for (auto n = 1 + chance.below(9); n > 0; --n)
+        out.push_back(static_cast<std::uint8_t>(chance.below(256)));
+    return out;
+}
+
+sync::ContentRequest some_content_request(Chance& chance) {
+    sync::ContentRequest out;
+    out.device.bytes[15] = 0xbb;
+    out.number = chance.below(1ULL << 40);
+    for (auto n = 1 + chance.below(6); n > 0; --n) {
+        sync::ContentAsk ask;
+        ask.kind = static_cast<sync::ContentAsk::Kind>(chance.below(4));
+        ask.key = {some_record(chance), address_of(some_manifest(chance))};
+        if (ask.kind == sync::ContentAsk::Kind::offer) ask.manifest = some_manifest(chance);
+        if (ask.kind == sync::ContentAsk::Kind::send) ask.bytes = some_bytes(chance);
+        ask.chunk = static_cast<std::uint32_t>(chance.below(4));
+        out.asks.push_back(std::move(ask));
+    }
+    return out;
+}
+
+sync::ContentResponse some_content_response(Chance& chance) {
+    sync::ContentResponse out;
+    out.number = chance.below(1ULL << 40);
+    for (auto n = 1 + chance.below(6); n > 0; --n) {
+        sync::ContentAnswer answer;
+        answer.kind = static_cast<sync::ContentAnswer::Kind>(chance.below(6));
+        if (answer.kind == sync::ContentAnswer::Kind::lacks)
+            answer.missing = sync::bits_of({true, false, chance.below(2) == 1});
+        if (answer.kind == sync::ContentAnswer::Kind::manifest)
+            answer.manifest = some_manifest(chance);
+        if (answer.kind == sync::ContentAnswer::Kind::chunk) answer.bytes = some_bytes(chance);
+        if (answer.kind == sync::ContentAnswer::Kind::refused) answer.code = "forbidden";
+        out.answers.push_back(std::move(answer));
+    }
+    return out;
+}
+
+void content_vectors(Vectors& out) {
+    Chance chance{7};
+    bool same = true;
+    Bytes all;
+    for (int n = 0; n < 40; ++n) {
+        const Bytes request = sync::encode(some_content_request(chance));
+        const Bytes response = sync::encode(some_content_response(chance));
+        if (n < 2) {
+            out.add("content request " + std::to_string(n), request);
+            out.add("content response " + std::to_string(n), response);
+        }
+        const auto request_again = sync::decode_content_request(request);
+        const auto response_again = sync::decode_content_response(response);
+        same = same && request_again && sync::encode(*request_again) == request && response_again &&
+               sync::encode(*response_again) == response;
+        all.insert(all.end(), request.begin(), request.end());
+        all.insert(all.end(), response.begin(), response.end());
+    }
+    out.add_hash("40 content requests and responses", all);
+    out.check("content messages are read as they were written", same);
+}
+
 }  // namespace
 
 void message_vectors(Vectors& out) {
+    content_vectors(out);
     Chance chance{4};
     bool same = true;
     Bytes all;

@@ -19,7 +19,8 @@ namespace {
 
 const Schema& schema = product_schema();
 const sync::HubEngine engine{schema};
-constexpr std::size_t exchanges_max = 24, commits_max = 3, changes_most = 3;
+constexpr std::size_t places_each = 4;  // of an account: itself, and what is under it
+constexpr std::size_t exchanges_max = 24, commits_max = 3, changes_most = 2;
 constexpr std::int64_t start_unix_ms = 1'800'000'000'000;
 
 template <class IdType>
@@ -56,8 +57,12 @@ public:
             });
             FUZZ_CHECK(made.has_value());
             devices_.push_back({user, id_of<DeviceId>(0x20, n), 0, 1, {}});
-            records_.push_back(id_of<RecordId>(0x30, n));
-            records_.push_back(id_of<RecordId>(0x40, n));
+            const auto account = id_of<RecordId>(0x30, n), contact = id_of<RecordId>(0x31, n);
+            places_.push_back({account, schema.table("account"), account, {}});
+            places_.push_back({contact, schema.table("contact"), account, account});
+            places_.push_back({id_of<RecordId>(0x32, n), schema.table("visit"), account, account});
+            places_.push_back(
+                {id_of<RecordId>(0x33, n), schema.table("dossier_fact"), account, contact});
         }
     }
 
@@ -66,73 +71,100 @@ public:
     }
 
 private:
-    // --- hostile requests
+    // --- hostile requests: mostly what an honest device would send, each part bent now and then
 
-    Value value() {
-        switch (choices_.below(8)) {
-            case 0:
-                return Empty{};
-            case 1:
-                return std::int64_t{choices_.byte()};
-            case 2:
-                return choices_.pick(records_);
-            case 3:
+    struct Place {
+        RecordId id;
+        const Table* table;
+        RecordId account, parent;
+    };
+
+    Value value_for(const Field& field) {
+        if (choices_.once_in(60)) return std::string("e\xCC\x81");  // not normal
+        if (choices_.once_in(60)) return choices_.pick(places_).id;
+        switch (field.type) {
+            case FieldType::integer:
+                return std::max<std::int64_t>(field.range.least, 0) + choices_.byte() % 4;
+            case FieldType::boolean:
+                return std::int64_t{choices_.byte() % 2};
+            case FieldType::date:
                 return std::string("2026-11-02");
-            case 4:
-                return std::string(choices_.below(2) ? "A" : "basic");
-            case 5:
-                return RecordId{choices_.pick(devices_).user.bytes};
-            case 6:
-                return std::string("e\xCC\x81");  // not normal
-            default:
-                return "甲" + std::to_string(choices_.byte());
+            case FieldType::instant:
+                return start_unix_ms + choices_.byte();
+            case FieldType::reference:
+                if (field.refers_to == "user") return RecordId{choices_.pick(devices_).user.bytes};
+                return choices_.pick(places_).id;
+            case FieldType::choice:
+                return std::string(choices_.pick(field.choices).name);
+            case FieldType::text:
+            case FieldType::long_text:
+                break;
         }
+        if (choices_.once_in(6)) return Empty{};
+        return "甲" + std::to_string(choices_.byte()) + "。";
     }
-    Dots dots() {
+
+    // What is there, what was there, or what never was.
+    Dots dots(const RecordState* record, FieldNo field) {
         Dots out;
-        for (std::size_t n = choices_.below(4); n > 0; --n) {
-            if (!met_.empty() && !choices_.once_in(5))
-                out.push_back(met_[choices_.below(met_.size())]);
-            else
-                out.push_back({choices_.pick(devices_).device, 1u + choices_.byte() % 2u,
-                               1u + choices_.byte() % 9u});
-        }
+        if (record)
+            for (const Sibling& s : record->of(field))
+                if (!choices_.once_in(6)) out.push_back(s.dot);
+        if (choices_.once_in(5) && !met_.empty()) out.push_back(met_[choices_.below(met_.size())]);
+        if (choices_.once_in(12))
+            out.push_back({choices_.pick(devices_).device, 1u + choices_.byte() % 2u,
+                           1u + choices_.byte() % 40u});
         std::sort(out.begin(), out.end());
         out.erase(std::unique(out.begin(), out.end()), out.end());
         return out;
     }
-    Change change() {
-        static constexpr std::string_view tables[] = {"account", "contact",     "visit",
-                                                      "note",    "promise",     "team_member",
-                                                      "user",    "dossier_fact"};
+
+    // Mostly in the author's own account, which comes first.
+    const Place& some_place(std::size_t author) {
+        const std::size_t account = choices_.once_in(3) ? choices_.below(devices_.size()) : author;
+        const Place& made = places_[account * places_each];
+        const bool is_there = hub_.state.records.contains(made.id);
+        return is_there || choices_.once_in(12)
+                   ? places_[account * places_each + choices_.below(places_each)]
+                   : made;
+    }
+
+    Change change(std::size_t author) {
+        const Place& place = some_place(author);
+        const auto at = hub_.state.records.find(place.id);
+        const RecordState* now = at == hub_.state.records.end() ? nullptr : &at->second.state;
+        const Table& table = choices_.once_in(40) ? *choices_.pick(places_).table : *place.table;
         Change out;
-        const Table* table = schema.table(choices_.pick(tables));
-        if (!table) table = schema.table("account");
-        out.table = choices_.once_in(30) ? TableNo{999} : table->number;
-        out.record = choices_.pick(records_);
-        out.creates = choices_.below(2) == 0;
-        if (out.creates || choices_.once_in(6))
-            out.scope = choices_.once_in(4)
-                            ? restricted_scope(id_cast<ScopeId>(choices_.pick(records_)))
-                        : choices_.once_in(8) ? catalogue_scope()
-                                              : id_cast<ScopeId>(choices_.pick(records_));
-        std::map<FieldNo, FieldWrite> sets;
-        if (out.creates || choices_.once_in(5))
-            sets[live_field] = {live_field,
-                                std::int64_t{out.creates || choices_.once_in(3) ? 1 : 0}, dots()};
-        const std::size_t writes = choices_.below(4);
-        for (std::size_t n = 0; n < writes; ++n) {
-            const Field& field = table->fields[choices_.below(table->fields.size())];
-            sets[field.number] = {field.number, value(), dots()};
+        out.table = choices_.once_in(60) ? TableNo{999} : table.number;
+        out.record = place.id;
+        out.creates = (now == nullptr) != choices_.once_in(40);
+        if (out.creates || choices_.once_in(40)) {
+            out.scope =
+                id_cast<ScopeId>(choices_.once_in(16) ? choices_.pick(places_).id : place.account);
+            if ((table.scope == ScopeRule::parent_restricted) != choices_.once_in(16))
+                out.scope = restricted_scope(out.scope);
         }
-        if (choices_.once_in(40)) sets[9999] = {9999, value(), {}};
-        if (out.creates && !table->parent.empty() && !choices_.once_in(6)) {
-            const FieldNo parent = table->field(table->parent)->number;
-            sets[parent] = {parent, id_cast<RecordId>(out.scope), {}};
+        std::map<FieldNo, FieldWrite> sets;
+        if (out.creates || choices_.once_in(6))
+            sets[live_field] = {live_field, std::int64_t{out.creates || choices_.below(3) == 0},
+                                dots(now, live_field)};
+        for (std::size_t writes = choices_.below(4); writes > 0; --writes) {
+            const Field& field = choices_.pick(table.fields);
+            if (field.name == table.parent && !choices_.once_in(16)) continue;
+            sets[field.number] = {field.number, value_for(field), dots(now, field.number)};
+        }
+        if (choices_.once_in(60)) sets[9999] = {9999, Empty{}, {}};
+        if (out.creates && !table.parent.empty() && !choices_.once_in(16)) {
+            const FieldNo parent = table.field(table.parent)->number;
+            sets[parent] = {parent, place.parent, {}};
         }
         for (auto& [field, write] : sets) out.sets.push_back(std::move(write));
-        out.live_seen = dots();
-        if (choices_.once_in(3)) out.saw = dots();
+        out.live_seen = dots(now, live_field);
+        if (choices_.once_in(3) && now)
+            for (const Sibling& s : now->siblings)
+                if (!choices_.once_in(8)) out.saw.push_back(s.dot);
+        std::sort(out.saw.begin(), out.saw.end());
+        out.saw.erase(std::unique(out.saw.begin(), out.saw.end()), out.saw.end());
         return out;
     }
 
@@ -155,7 +187,8 @@ private:
                           Hlc::at(start_unix_ms + (choices_.byte() - 128) * 86'400'000LL * 30),
                           {}};
             for (std::size_t c = 1 + choices_.below(changes_most); c > 0; --c)
-                commit.changes.push_back(change());
+                commit.changes.push_back(
+                    change(static_cast<std::size_t>(&author - devices_.data())));
             SealedCommit sealed{commit.dot, encode_body(commit), {}, choices_.once_in(30)};
             if (choices_.once_in(30)) sealed.origin = ChainHash{{choices_.byte()}};
             out.batch.commits.push_back(std::move(sealed));
@@ -231,28 +264,44 @@ private:
     }
 
     // A value leaves a set only through a commit that listed it, itself or by what a refused commit
-    // had overwritten.
+    // of the same device had overwritten there.
     void nothing_left_unlisted(const MemoryState& before) {
-        std::set<Dot> listed;
-        const auto list = [&](const sync::JudgedCommit& judged) {
+        Listed listed;
+        for (const auto& [dot, judged] : hub_.state.judged) {
+            if (before.judged.contains(dot) || !judged.refusal.empty() || judged.stands_for)
+                continue;
             const auto commit = decode_body(judged.dot, judged.body);
-            if (!commit) return;
+            FUZZ_CHECK(commit.has_value());
             for (const Change& change : commit->changes) {
                 for (const FieldWrite& write : change.sets)
-                    listed.insert(write.overwrites.begin(), write.overwrites.end());
-                listed.insert(change.live_seen.begin(), change.live_seen.end());
-                listed.insert(change.saw.begin(), change.saw.end());
+                    list(listed, {change.record, write.field}, write.overwrites);
+                list(listed, {change.record, live_field}, change.live_seen);
+                list(listed, {change.record, live_field}, change.saw);
             }
-        };
-        for (const auto& [dot, judged] : hub_.state.judged)
-            if (!before.judged.contains(dot)) list(judged);
-        for (const auto& [dot, judged] : hub_.state.judged)
-            if (!judged.refusal.empty() || judged.stands_for) list(judged);
+        }
         for (const auto& [id, record] : before.records) {
             FUZZ_CHECK(hub_.state.records.contains(id));
             const RecordState& now = hub_.state.records.at(id).state;
             for (const Sibling& s : record.state.siblings)
-                FUZZ_CHECK(now.has(s.field, s.dot) || listed.contains(s.dot));
+                FUZZ_CHECK(now.has(s.field, s.dot) || listed[{id, s.field}].contains(s.dot));
+        }
+    }
+
+    using Where = std::pair<RecordId, FieldNo>;
+    using Listed = std::map<Where, std::set<Dot>>;
+    void list(Listed& listed, const Where& place, const Dots& dots) {
+        for (const Dot& dot : dots) {
+            if (!listed[place].insert(dot).second) continue;
+            const auto judged = hub_.state.judged.find(dot);
+            if (judged == hub_.state.judged.end()) continue;
+            if (judged->second.stands_for) list(listed, place, {*judged->second.stands_for});
+            if (judged->second.refusal.empty()) continue;
+            const auto commit = decode_body(dot, judged->second.body);
+            if (!commit) continue;
+            for (const Change& change : commit->changes)
+                for (const FieldWrite& write : change.sets)
+                    if (Where{change.record, write.field} == place)
+                        list(listed, place, write.overwrites);
         }
     }
 
@@ -310,7 +359,7 @@ private:
     DeviceId hub_device_ = id_of<DeviceId>(0x21, 0);
     std::int64_t now_unix_ms_ = start_unix_ms;
     std::vector<Hostile> devices_;
-    std::vector<RecordId> records_;
+    std::vector<Place> places_;
     Dots met_;
 };
 

@@ -1,8 +1,9 @@
 // tests/fuzz/fuzz_versions.cpp
 //
-// The versions of a row, and the token that a form hands back: text from outside.
+// The versions of a row; and names, dates and the token that a form hands back, which come as text.
 #include "fuzz.hpp"
 #include "rapport/record/content.hpp"
+#include "rapport/record/date.hpp"
 #include "rapport/record/versions.hpp"
 
 using namespace rapport;
@@ -34,9 +35,11 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     read(bytes);
     if (size > 0) FUZZ_CHECK(parse_rev_token(rev_token(bytes)).value() == Bytes(data, data + size));
     if (const auto parsed = parse_rev_token(as_text(bytes))) read(*parsed);
-    // The other names that come as text have one form only.
     if (const auto address = parse_content_address(as_text(bytes)))
         FUZZ_CHECK(to_text(*address) == as_text(bytes));
     if (const auto id = parse_uuid(as_text(bytes))) FUZZ_CHECK(parse_uuid(uuid_text(*id)) == id);
+    if (const auto days = days_of(as_text(bytes))) FUZZ_CHECK(date_of(*days) == as_text(bytes));
+    if (const auto at = parse_instant(as_text(bytes)))
+        FUZZ_CHECK(parse_instant(instant_text(*at)) == at);
     return 0;
 }
