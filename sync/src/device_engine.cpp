@@ -21,7 +21,8 @@ void DeviceEngine::wake() {
 }
 
 Result<std::optional<Bytes>> DeviceEngine::next_request(std::int64_t now_unix_ms) {
-    if (!awake_ || in_flight_ || now_unix_ms < not_before_) return std::optional<Bytes>{};
+    if (!awake_ || in_flight_ || is_too_early(now_unix_ms, not_before_))
+        return std::optional<Bytes>{};
     Request request;
     request.protocol = protocol_;
     request.schema = schema_version_;

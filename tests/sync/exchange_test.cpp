@@ -243,6 +243,17 @@ TEST_CASE("exchange: a refused change whose answer was lost is in quarantine aft
     CHECK(p.agree());
 }
 
+TEST_CASE("exchange: a clock that is set back while a device waits does not keep it waiting") {
+    constexpr std::int64_t year_ms = 365LL * 24 * 3600 * 1000;
+    Pair p;
+    p.edit(p.phone, "phone", "111");
+    p.phone.engine->wake();
+    REQUIRE(p.world.exchange(p.phone, Loss::request).has_value());
+    const std::int64_t now = p.world.now_unix_ms;
+    CHECK_FALSE(p.phone.engine->next_request(now)->has_value());
+    CHECK(p.phone.engine->next_request(now - 10 * year_ms)->has_value());
+}
+
 TEST_CASE("exchange: small pages bring the same as large ones, and half a commit is never shown") {
     World world{7};
     const UserId rep = world.add_user("li");
