@@ -185,10 +185,7 @@ private:
         auto decoded = decode_body(sealed.dot, sealed.body);
         if (twin) {
             judged.stands_for = twin;
-            if (decoded)
-                for (const Change& change : decoded->changes)
-                    for (const FieldWrite& write : change.sets)
-                        refused_.add(sealed.dot, change.record, write.field, {*twin});
+            if (decoded) refused_.add_twin(*decoded, *twin);
         } else if (sealed.is_void) {
             judged.refusal = name_of(Errc::repeated);
         } else if (!decoded) {
@@ -236,7 +233,7 @@ private:
             if (!decoded) continue;
             refused_.add(*decoded);
             for (const Change& change : decoded->changes)
-                for (const FieldWrite& write : change.sets) add(write.overwrites);
+                for (const Overwritten& one : overwritten_by(change)) add(one.dots);
         }
         return {};
     }

@@ -67,6 +67,17 @@ void weigh_delete(RecordState& record, const Change& change, const Dot& dot, boo
 
 }  // namespace
 
+std::vector<Overwritten> overwritten_by(const Change& change) {
+    std::vector<Overwritten> out;
+    bool speaks = false;
+    for (const FieldWrite& write : change.sets) {
+        out.push_back({write.field, write.overwrites});
+        speaks = speaks || write.field == live_field;
+    }
+    if (!speaks) out.push_back({live_field, change.live_seen});
+    return out;
+}
+
 void RefusedDots::add(const Dot& dot, RecordId record, FieldNo field, Dots overwrote) {
     refused_[dot].push_back(Entry{record, field, std::move(overwrote)});
 }
@@ -74,8 +85,14 @@ void RefusedDots::add(const Dot& dot, RecordId record, FieldNo field, Dots overw
 void RefusedDots::add(const Commit& commit) {
     refused_[commit.dot];
     for (const Change& change : commit.changes)
-        for (const FieldWrite& write : change.sets)
-            add(commit.dot, change.record, write.field, write.overwrites);
+        for (const Overwritten& one : overwritten_by(change))
+            add(commit.dot, change.record, one.field, one.dots);
+}
+
+void RefusedDots::add_twin(const Commit& commit, const Dot& twin) {
+    for (const Change& change : commit.changes)
+        for (const Overwritten& one : overwritten_by(change))
+            add(commit.dot, change.record, one.field, {twin});
 }
 
 Dots RefusedDots::follow(RecordId record, FieldNo field, std::span<const Dot> dots) const {

@@ -124,15 +124,15 @@ Result<void> Admission::settle_awaited(const Commit& refused_commit, const Refus
         if (!known) continue;
         const RecordState before = known->state;
         RecordState& state = known->state;
-        for (const FieldWrite& write : change.sets) {
+        for (const Overwritten& one : overwritten_by(change)) {
             const auto at = std::find(state.awaited.begin(), state.awaited.end(),
-                                      Awaited{write.field, refused_commit.dot});
+                                      Awaited{one.field, refused_commit.dot});
             if (at == state.awaited.end()) continue;
             state.awaited.erase(at);
-            for (const Dot& gone : refused.follow(change.record, write.field, write.overwrites)) {
-                state.drop(write.field, gone);
+            for (const Dot& gone : refused.follow(change.record, one.field, one.dots)) {
+                state.drop(one.field, gone);
                 RAPPORT_TRY(const bool here, met(gone));
-                const Awaited next{write.field, gone};
+                const Awaited next{one.field, gone};
                 const auto place =
                     std::lower_bound(state.awaited.begin(), state.awaited.end(), next);
                 if (!here && (place == state.awaited.end() || *place != next))

@@ -142,6 +142,32 @@ TEST_CASE("merge: overwriting a refused write overwrites what that one stood for
     CHECK(values(record, 1) == std::vector<Value>{words("on top")});
 }
 
+TEST_CASE("merge: a refused edit that spoke for a contested record stands for what it spoke for") {
+    // A restore that had not seen the delete; an edit speaks for the record in its place, and is
+    // refused; the last delete has seen them all.
+    const Write restoring{
+        {5, {}, {}, false, {{live_field, alive, {dot(1, 1)}}}, {dot(1, 1)}, {}}, dot(2, 2), Hlc{2}};
+    RecordState record =
+        after({creation(dot(1, 1)), removal(dot(2, 1), {dot(1, 1)}, {dot(1, 1)}), restoring});
+    REQUIRE(values(record, live_field) == std::vector<Value>{dead, alive});
+    const Write spoke = edit(dot(2, 3), 2, "refused", {}, {dot(2, 1), dot(2, 2)});
+    const Write last =
+        removal(dot(2, 4), {dot(2, 1), dot(2, 3)}, {dot(1, 1), dot(2, 1), dot(2, 3)});
+    SECTION("refused") {
+        RefusedDots refused;
+        refused.add(Commit{spoke.name, spoke.time, {spoke.change}});
+        apply(record, last.change, last.name, last.time, refused);
+    }
+    SECTION("known under another name") {
+        const Write twin = edit(dot(2, 9), 2, "the same", {}, {dot(2, 1), dot(2, 2)});
+        apply(record, twin.change, twin.name, twin.time, nobody);
+        RefusedDots refused;
+        refused.add_twin(Commit{spoke.name, spoke.time, {spoke.change}}, twin.name);
+        apply(record, last.change, last.name, last.time, refused);
+    }
+    CHECK(values(record, live_field) == std::vector<Value>{dead});
+}
+
 TEST_CASE("merge: refused writes that name each other in a ring end") {
     RefusedDots refused;
     refused.add(dot(1, 2), RecordId{}, 1, {dot(1, 3)});

@@ -116,10 +116,17 @@ Dots Refusals::follow(RecordId record, FieldNo field, const Dots& dots) const {
             out.push_back(dot);
             continue;
         }
-        for (const Change& change : at->second->changes)
-            for (const FieldWrite& write : change.sets)
-                if (change.record == record && write.field == field)
-                    todo.insert(todo.end(), write.overwrites.begin(), write.overwrites.end());
+        for (const Change& change : at->second->changes) {
+            if (change.record != record) continue;
+            const auto write = std::find_if(change.sets.begin(), change.sets.end(),
+                                            [&](const FieldWrite& w) { return w.field == field; });
+            // One that wrote nothing of life may have spoken for it.
+            const Dots none;
+            const Dots& gone = write != change.sets.end() ? write->overwrites
+                               : field == live_field      ? change.live_seen
+                                                          : none;
+            todo.insert(todo.end(), gone.begin(), gone.end());
+        }
     }
     return out;
 }

@@ -72,11 +72,10 @@ public:
             if (dot.device != device || (commit.refusal.empty() && !commit.stands_for)) continue;
             const auto decoded = decode_body(dot, commit.body);
             if (!decoded) continue;
-            if (!commit.stands_for) out.add(*decoded);
-            for (const Change& change : decoded->changes)
-                for (const FieldWrite& write : change.sets)
-                    if (commit.stands_for)
-                        out.add(dot, change.record, write.field, {*commit.stands_for});
+            if (commit.stands_for)
+                out.add_twin(*decoded, *commit.stands_for);
+            else
+                out.add(*decoded);
         }
         return out;
     }

@@ -252,10 +252,10 @@ namespace {
 void stand_for(const JudgedCommit& judged, RefusedDots& out) {
     const auto commit = decode_body(judged.dot, judged.body);
     if (!commit) return;
-    if (!judged.stands_for) return out.add(*commit);
-    for (const Change& change : commit->changes)
-        for (const FieldWrite& write : change.sets)
-            out.add(judged.dot, change.record, write.field, {*judged.stands_for});
+    if (judged.stands_for)
+        out.add_twin(*commit, *judged.stands_for);
+    else
+        out.add(*commit);
 }
 
 }  // namespace

@@ -13,12 +13,23 @@
 
 namespace rapport {
 
+// What a change takes out of one field.
+struct Overwritten {
+    FieldNo field = live_field;
+    Dots dots;
+};
+// Field by field. A change that says nothing of the record's existence speaks for a contested
+// record in place of the signs of life that it saw.
+[[nodiscard]] std::vector<Overwritten> overwritten_by(const Change& change);
+
 // What refused commits had overwritten. A refused dot never became a sibling anywhere but at its
 // author's, so a later commit that overwrites it really overwrites what it stood for.
 class RefusedDots {
 public:
     void add(const Dot& dot, RecordId record, FieldNo field, Dots overwrote);
-    void add(const Commit& commit);  // all fields that the commit set
+    void add(const Commit& commit);
+    // The commit was judged under another name already: each of its dots stands for that one.
+    void add_twin(const Commit& commit, const Dot& twin);
     [[nodiscard]] bool contains(const Dot& dot) const { return refused_.contains(dot); }
     [[nodiscard]] bool empty() const noexcept { return refused_.empty(); }
     // The dots with each refused one replaced by what it stands for, to the end of the chain.
