@@ -21,7 +21,8 @@ void DeviceEngine::wake() {
 }
 
 Result<std::optional<Bytes>> DeviceEngine::next_request(std::int64_t now_unix_ms) {
-    if (!awake_ || in_flight_ || now_unix_ms < not_before_) return std::optional<Bytes>{};
+    if (!awake_ || in_flight_ || is_too_early(now_unix_ms, not_before_))
+        return std::optional<Bytes>{};
     Request request;
     request.protocol = protocol_;
     request.schema = schema_version_;
@@ -56,8 +57,7 @@ Result<void> DeviceEngine::on_response(std::int64_t now_unix_ms, ByteView bytes)
         case Response::Kind::welcome:
             return welcome(std::move(response));
         case Response::Kind::fork:
-            RAPPORT_CHECK(replica_->fork(response.epoch, response.timeline, response.last_good,
-                                         response.hub_seq));
+            RAPPORT_CHECK(replica_->fork(response.epoch, response.timeline, response.last_good));
             return moved(true);
         case Response::Kind::timeline:
             RAPPORT_CHECK(

@@ -195,6 +195,7 @@ private:
             judged.refusal = name_of(decoded.error().code);
             judged.refusal_detail = decoded.error().detail;
         } else {
+            RAPPORT_CHECK(recall_refused(*decoded));
             RAPPORT_TRY(const auto judgement, admission_.judge(caller_.user, *decoded));
             if (judgement.held) return Verdict{0, 0, Verdict::Kind::held, 0, {}, {}};
             if (judgement.refusal) {
@@ -210,6 +211,34 @@ private:
         }
         RAPPORT_CHECK(transaction_.append(judged));
         return verdict_of(judged);
+    }
+
+    // What another device's refused commits stand for. Nobody but their author has ever seen them,
+    // unless they were accepted before the hub was restored and refused when they came again.
+    Result<void> recall_refused(const Commit& commit) {
+        if (admission_.organisation().timeline == 0) return {};
+        Dots todo;
+        const auto add = [&](const Dots& dots) {
+            todo.insert(todo.end(), dots.begin(), dots.end());
+        };
+        for (const Change& change : commit.changes) {
+            for (const FieldWrite& write : change.sets) add(write.overwrites);
+            add(change.live_seen);
+            add(change.saw);
+        }
+        while (!todo.empty()) {
+            const Dot dot = todo.back();
+            todo.pop_back();
+            if (dot.device == caller_.device || refused_.contains(dot)) continue;
+            RAPPORT_TRY(const auto judged, transaction_.judged(dot));
+            if (!judged || judged->refusal.empty()) continue;
+            const auto decoded = decode_body(dot, judged->body);
+            if (!decoded) continue;
+            refused_.add(*decoded);
+            for (const Change& change : decoded->changes)
+                for (const FieldWrite& write : change.sets) add(write.overwrites);
+        }
+        return {};
     }
 
     HubTransaction& transaction_;

@@ -25,7 +25,7 @@ CREATE TABLE _sibling(record BLOB NOT NULL, tbl INTEGER NOT NULL, field INTEGER 
 CREATE INDEX _sibling_of ON _sibling(record, field);
 CREATE TABLE _shadow(record BLOB NOT NULL, field INTEGER NOT NULL, siblings BLOB NOT NULL);
 CREATE UNIQUE INDEX _shadow_of ON _shadow(record, field);
-CREATE TABLE _journal(n INTEGER PRIMARY KEY AUTOINCREMENT, epoch INTEGER NOT NULL, counter INTEGER NOT NULL,
+CREATE TABLE _journal(n INTEGER PRIMARY KEY, epoch INTEGER NOT NULL, counter INTEGER NOT NULL,
                       state INTEGER NOT NULL DEFAULT 0, seq INTEGER, hash BLOB NOT NULL, origin BLOB, body BLOB NOT NULL);
 CREATE INDEX _journal_refused ON _journal(n) WHERE state = 1;
 CREATE INDEX _journal_odd ON _journal(n) WHERE seq IS NOT NULL OR state = 2;

@@ -53,8 +53,7 @@ struct Store::Impl final : Replica {
     Result<Applied> receive(std::span<const Verdict> verdicts, Page page,
                             const HubNote& note) override;
     Result<void> fork(std::uint32_t epoch, std::uint32_t timeline,
-                      const std::map<std::uint32_t, std::uint64_t>& last_good,
-                      std::uint64_t hub_seq) override;
+                      const std::map<std::uint32_t, std::uint64_t>& last_good) override;
     Result<void> rewind(std::uint32_t timeline,
                         const std::map<std::uint32_t, std::uint64_t>& last_good,
                         std::uint64_t hub_seq) override;

@@ -178,8 +178,9 @@ Result<ScopeId> Store::Impl::scope_for(const Table& table, const Edit& edit,
         return make_error(Errc::incomplete,
                           "say which " + std::string(leads->refers_to) + " it belongs to", name);
 
-    const auto made = std::find_if(earlier.begin(), earlier.end(),
-                                   [&](const Change& c) { return c.record == *parent; });
+    const auto made = std::find_if(earlier.begin(), earlier.end(), [&](const Change& c) {
+        return c.creates && c.record == *parent;
+    });
     ScopeId scope;
     if (made != earlier.end()) {
         scope = made->scope;

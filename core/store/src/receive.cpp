@@ -126,7 +126,7 @@ Result<void> Store::Impl::take(const RecordLeaves& item, Incoming& incoming) {
     if (table == 0) return {};
     RAPPORT_TRY(const store::Loaded now, rows.load(table, item.id));
     RAPPORT_TRY(const RecordState beneath,
-                base.beneath(item.id, now.state, incoming.cursor_before));
+                base.beneath(item.id, now.state, incoming.shown(item.id)));
     RAPPORT_TRY(Digest* const sum, scopes.digest(now.state.scope));
     sum->subtract(digest_of(item.id, beneath));
     RAPPORT_CHECK(rows.erase(table, item.id));
@@ -152,7 +152,7 @@ Result<void> Store::Impl::rebuild(TableNo table, RecordId id, const RecordUpdate
                                   Incoming& incoming) {
     incoming.done.insert(id);
     RAPPORT_TRY(const store::Loaded now, rows.load(table, id));
-    RAPPORT_TRY(const RecordState beneath, base.beneath(id, now.state, incoming.seq_shown(id)));
+    RAPPORT_TRY(const RecordState beneath, base.beneath(id, now.state, incoming.shown(id)));
     incoming.shown_at[id] = incoming.cursor_after;
     RecordState under = beneath;
     if (update) {

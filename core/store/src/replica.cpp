@@ -29,7 +29,7 @@ Result<std::size_t> Store::Impl::recheck() {
         RAPPORT_TRY(const auto places, rows.all());
         for (const auto& [table, id] : places) {
             RAPPORT_TRY(const store::Loaded now, rows.load(table, id, std::span<const FieldNo>{}));
-            RAPPORT_TRY(const RecordState beneath, base.beneath(id, now.state, cursor.seq));
+            RAPPORT_TRY(const RecordState beneath, base.beneath(id, now.state, {cursor.seq}));
             sums[now.state.scope].add(digest_of(id, beneath));
         }
         RAPPORT_TRY(const auto all, scopes.all());
@@ -78,10 +78,9 @@ Result<void> Store::Impl::save_note(const HubNote& note, const Page& page) {
 }
 
 Result<void> Store::Impl::fork(std::uint32_t epoch, std::uint32_t new_timeline,
-                               const std::map<std::uint32_t, std::uint64_t>& last_good,
-                               std::uint64_t hub_seq) {
+                               const std::map<std::uint32_t, std::uint64_t>& last_good) {
     return transact([&]() -> Result<void> {
-        RAPPORT_TRY(auto unsent, journal.take_unsent(last_good, hub_seq));
+        RAPPORT_TRY(auto unsent, journal.take_unsent(last_good));
         RAPPORT_CHECK(journal.begin_epoch(epoch));
         timeline = new_timeline;
         RAPPORT_CHECK(database->prepare("UPDATE _state SET timeline=?")

@@ -8,6 +8,7 @@
 #include <chrono>
 #include <thread>
 
+#include "rapport/domain/late_edits.hpp"
 #include "rapport/domain/session.hpp"
 #include "rapport/door/archive.hpp"
 #include "rapport/door/door.hpp"
@@ -196,7 +197,7 @@ Result<Status> Session::status() {
     status.device = to_text(impl_->store->device());
     status.unsent = counts.unsent;
     status.quarantined = counts.quarantined;
-    status.conflicts = counts.conflicts;
+    RAPPORT_TRY(status.conflicts, conflict_count(*impl_->store));
     status.cursor = static_cast<std::int64_t>(state.cursor.seq);
     RAPPORT_TRY(const std::size_t diverged, impl_->store->replica().diverged());
     status.diverged = static_cast<std::int64_t>(diverged);

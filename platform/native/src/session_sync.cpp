@@ -5,6 +5,7 @@
 #include <chrono>
 #include <thread>
 
+#include "rapport/domain/late_edits.hpp"
 #include "rapport/door/door.hpp"
 #include "rapport/record/date.hpp"
 #include "rapport/record/digest.hpp"
@@ -139,7 +140,7 @@ Result<SyncReport> Session::sync(const SyncOptions& options) {
     RAPPORT_TRY(const Digest digest, store.replica().digest());
     report.unsent = counts.unsent;
     report.quarantined = counts.quarantined;
-    report.conflicts = counts.conflicts;
+    RAPPORT_TRY(report.conflicts, conflict_count(store));
     report.cursor = static_cast<std::int64_t>(state.cursor.seq);
     report.digest = to_hex(digest);
     return report;

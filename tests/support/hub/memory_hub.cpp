@@ -2,6 +2,7 @@
 #include "memory_hub.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace rapport::test {
 namespace {
@@ -10,10 +11,11 @@ using namespace rapport::sync;
 
 class MemoryTransaction final : public HubTransaction {
 public:
-    explicit MemoryTransaction(MemoryHub::State& state) : s_(state) {}
+    explicit MemoryTransaction(MemoryHub& hub) : hub_(hub), s_(hub.state) {}
 
     Result<OrganisationState> organisation() override { return s_.organisation; }
     Result<void> set_organisation(const OrganisationState& state) override {
+        RAPPORT_CHECK(write());
         s_.organisation = state;
         return {};
     }
@@ -42,6 +44,7 @@ public:
         return std::optional<Dot>{};
     }
     Result<void> append(const JudgedCommit& commit) override {
+        RAPPORT_CHECK(write());
         Chain& chain = s_.chains[{commit.dot.device, commit.dot.epoch}];
         if (commit.dot.counter != chain.length + 1)
             return make_error(Errc::internal, "a gap in a chain");
@@ -82,6 +85,7 @@ public:
         return at == s_.epochs.end() ? 1U : at->second;
     }
     Result<void> set_newest_epoch(const DeviceId& device, std::uint32_t epoch) override {
+        RAPPORT_CHECK(write());
         s_.epochs[device] = epoch;
         return {};
     }
@@ -91,6 +95,7 @@ public:
         return at == s_.records.end() ? std::optional<HubRecord>{} : std::optional{at->second};
     }
     Result<void> put_record(const RecordId& id, const HubRecord& record) override {
+        RAPPORT_CHECK(write());
         s_.records[id] = record;
         return {};
     }
@@ -162,6 +167,7 @@ public:
         return at == s_.grants.end() ? std::optional<Grant>{} : std::optional{at->second};
     }
     Result<void> put_grant(const UserId& user, const Grant& grant) override {
+        RAPPORT_CHECK(write());
         s_.grants[{user, grant.scope}] = grant;
         return {};
     }
@@ -215,6 +221,7 @@ public:
     Result<Digest> digest(const ScopeId& scope) override { return s_.digests[scope].first; }
     Result<void> put_digest(const ScopeId& scope, const Digest& digest,
                             std::uint64_t seq) override {
+        RAPPORT_CHECK(write());
         s_.digests[scope] = {digest, seq};
         return {};
     }
@@ -232,6 +239,15 @@ public:
     }
 
 private:
+    // Before each change: keeps what there was, and fails where a test wants it to.
+    Result<void> write() {
+        if (!hub_.before) hub_.before = s_;
+        if (hub_.fail_at_write == 0 || --hub_.fail_at_write > 0) return {};
+        hub_.fault_struck = true;
+        return make_error(Errc::server_error, "a storage call failed, as the test wished");
+    }
+
+    MemoryHub& hub_;
     MemoryHub::State& s_;
 };
 
@@ -239,10 +255,10 @@ private:
 
 Result<void> MemoryHub::transact(const OrganisationId&,
                                  const std::function<Result<void>(HubTransaction&)>& work) {
-    const State before = state;
-    MemoryTransaction transaction{state};
+    before.reset();
+    MemoryTransaction transaction{*this};
     auto done = work(transaction);
-    if (!done) state = before;
+    if (!done && before) state = *std::exchange(before, {});
     return done;
 }
 

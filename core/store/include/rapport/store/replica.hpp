@@ -125,10 +125,10 @@ public:
 
     // This copy's counters were used by another: unsent commits get new names in `epoch`; nothing
     // is dropped. `last_good` is for each epoch the highest counter that the hub has of this very
-    // history.
-    [[nodiscard]] virtual Result<void> fork(std::uint32_t epoch, std::uint32_t timeline,
-                                            const std::map<std::uint32_t, std::uint64_t>& last_good,
-                                            std::uint64_t hub_seq) = 0;
+    // history: those commits keep their names, and are offered again until their verdict is known.
+    [[nodiscard]] virtual Result<void> fork(
+        std::uint32_t epoch, std::uint32_t timeline,
+        const std::map<std::uint32_t, std::uint64_t>& last_good) = 0;
     // The hub was restored from a backup: what it lost of ours is offered again.
     [[nodiscard]] virtual Result<void> rewind(
         std::uint32_t timeline, const std::map<std::uint32_t, std::uint64_t>& last_good,
