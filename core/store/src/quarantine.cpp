@@ -88,9 +88,13 @@ Result<Dot> Store::Impl::retry(std::int64_t number) {
             if (now.rowid == 0 && !change.creates)
                 return make_error(Errc::not_found,
                                   "the record that it changes is not here any more");
-            // The hub has forgotten the record: what is left of it here goes along.
-            if (found.front().code == name_of(Errc::no_such_record) && !change.creates)
-                make_whole(change, now.state);
+            // The hub has forgotten the record: what is left of it here goes along. Not so when its
+            // creation is on its way.
+            if (found.front().code == name_of(Errc::no_such_record) && !change.creates) {
+                RAPPORT_TRY(const bool on_its_way,
+                            base.has_pending(now.state.of(live_field), {cursor.seq}));
+                if (!on_its_way) make_whole(change, now.state);
+            }
             for (FieldWrite& write : change.sets) write.overwrites = seen(write.field);
             change.live_seen = seen(live_field);
             change.saw.clear();

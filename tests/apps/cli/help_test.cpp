@@ -2,6 +2,9 @@
 //
 // Help, completion and the reference: all from one list, all checked against it.
 #include "help.hpp"
+
+#include <cstdlib>
+#include <filesystem>
 #include "commands.hpp"
 #include "parser.hpp"
 #include "rapport/record/text.hpp"
@@ -156,7 +159,8 @@ TEST_CASE("cli: methods are explained without a database", "[cli][help]") {
 }
 
 TEST_CASE("cli: the reference in the docs is what the program says", "[cli][help]") {
-    const std::filesystem::path root = std::filesystem::path(__FILE__).parent_path() / "../../..";
+    const std::filesystem::path root =
+        std::filesystem::path(std::getenv("RAPPORT_TEST_DATA")).parent_path() / "../../..";
     // `rapport help --markdown --lang en > docs/cli-commands.md` brings it up to date.
     CHECK(read_file(root / "docs/cli-commands.md") ==
           cli::reference_page(cli::all_commands(), cli::Language::english));
