@@ -7,6 +7,7 @@
 #include <memory>
 #include <string>
 
+#include "contents/content_service.hpp"
 #include "identity/identity.hpp"
 #include "identity/teams.hpp"
 #include "rapport/sync/hub_engine.hpp"
@@ -19,6 +20,7 @@ struct BackendOptions {
     bool create = true;
     std::string organisation_name = "rapport";
     IdentityOptions identity;
+    sync::ContentLimits contents;
 };
 
 class Backend {
@@ -31,22 +33,26 @@ public:
 
     [[nodiscard]] const Environment& environment() const noexcept { return environment_; }
     [[nodiscard]] SqliteHubStorage& storage() noexcept { return *storage_; }
+    [[nodiscard]] ContentService& contents() noexcept { return contents_; }
     [[nodiscard]] const sync::HubEngine& engine() const noexcept { return engine_; }
     [[nodiscard]] Identity& identity() noexcept { return identity_; }
     [[nodiscard]] Teams& teams() noexcept { return teams_; }
 
 private:
-    Backend(std::unique_ptr<SqliteHubStorage> storage, const BackendOptions& options,
+    Backend(std::unique_ptr<SqliteHubStorage> storage,
+            std::unique_ptr<SqliteContentStorage> contents, const BackendOptions& options,
             const Environment& environment);
 
     const Environment environment_;
     std::unique_ptr<SqliteHubStorage> storage_;
+    ContentService contents_;
     const sync::HubEngine engine_;
     Identity identity_;
     Teams teams_;
 };
 
-// The database's path inside a data directory.
+// The paths inside a data directory: of the database, and of what attachments hold.
 [[nodiscard]] std::string database_path(const std::string& data);
+[[nodiscard]] std::string contents_path(const std::string& data);
 
 }  // namespace rapport::server

@@ -3,6 +3,7 @@
 
 #include "rapport/domain/draft.hpp"
 #include "rapport/record/date.hpp"
+#include "rapport/store/contents.hpp"
 
 namespace rapport {
 namespace {
@@ -113,7 +114,24 @@ Result<RecordView> Views::of(const Row& row) {
         RAPPORT_TRY(Json label, label_of(row, field, row.values[i]));
         json.set(std::string(field.name) + "_label", std::move(label));
     }
+    RAPPORT_CHECK(add_content(row, table, json));
     return RecordView{std::move(json)};
+}
+
+// Whether what the record names is here, and safe.
+Result<void> Views::add_content(const Row& row, const Table& table, Json& json) {
+    for (std::size_t i = 0; i < table.fields.size(); ++i) {
+        const auto* text = std::get_if<std::string>(&row.values[i]);
+        if (!table.fields[i].names_content || !text) continue;
+        const auto content = parse_content_address(*text);
+        if (!content) continue;
+        RAPPORT_TRY(const ContentState state, store_.contents().state({row.id, *content}));
+        json.set("here", state.is_whole() ? "whole" : state.bytes_here > 0 ? "partly" : "no");
+        json.set("bytes_here", static_cast<std::int64_t>(state.bytes_here));
+        json.set("safe", state.safe);
+        json.set("refusal", state.refusal);
+    }
+    return {};
 }
 
 Result<RecordView> Views::of(TableNo table, RecordId id) {

@@ -14,6 +14,7 @@
 #include "rapport/platform/database_key.hpp"
 #include "rapport/platform/files.hpp"
 #include "rapport/record/tables.hpp"
+#include "rapport/store/contents.hpp"
 #include "rapport/store/replica.hpp"
 #include "session_impl.hpp"
 
@@ -180,6 +181,11 @@ Result<Status> Session::log_out(const LogOut& request) {
         return make_error(
             Errc::unsent_work,
             std::to_string(counts.unsent) + " saved changes are on this device only; sync first");
+    RAPPORT_TRY(const auto files, impl_->store->contents().only_here());
+    if (!files.empty())
+        return make_error(
+            Errc::unsent_work,
+            std::to_string(files.size()) + " attached files are on this device only; sync first");
     if (!request.local.value_or(false)) RAPPORT_CHECK(impl_->link(account).log_out(account.token));
     account.token.clear();
     account.token_expires_at.clear();
@@ -198,6 +204,10 @@ Result<Status> Session::status() {
     status.quarantined = counts.quarantined;
     status.conflicts = counts.conflicts;
     status.cursor = static_cast<std::int64_t>(state.cursor.seq);
+    RAPPORT_TRY(const auto waiting, impl_->store->contents().only_here());
+    RAPPORT_TRY(const auto stranded, impl_->store->contents().stranded());
+    status.files_unsent = static_cast<std::int64_t>(waiting.size());
+    status.files_stranded = static_cast<std::int64_t>(stranded.size());
     status.logged_in = !account.token.empty();
     status.last_sync = std::move(last_sync);
     status.server = if_any(account.server);

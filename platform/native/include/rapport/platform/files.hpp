@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -23,6 +24,38 @@ namespace rapport::platform {
 // Replaces or makes the file (mode 0600) by a temporary one beside it: after a crash there is the
 // old content or the new one, and what was reported as written survives power loss.
 [[nodiscard]] Result<void> write_file(const std::string& path, ByteView bytes);
+
+// A file read piece by piece.
+class FileReader {
+public:
+    [[nodiscard]] static Result<FileReader> open(const std::string& path);
+    FileReader(FileReader&&) noexcept;
+    FileReader& operator=(FileReader&&) = delete;
+    ~FileReader();
+    // At most so many bytes; none at the end.
+    [[nodiscard]] Result<Bytes> next(std::size_t bytes_max);
+
+private:
+    struct Impl;
+    explicit FileReader(std::unique_ptr<Impl> impl);
+    std::unique_ptr<Impl> impl_;
+};
+
+// The same care as write_file, for what does not fit in memory. Without `commit` nothing happened.
+class FileWriter {
+public:
+    [[nodiscard]] static Result<FileWriter> open(const std::string& path);
+    FileWriter(FileWriter&&) noexcept;
+    FileWriter& operator=(FileWriter&&) = delete;
+    ~FileWriter();
+    [[nodiscard]] Result<void> append(ByteView bytes);
+    [[nodiscard]] Result<void> commit();
+
+private:
+    struct Impl;
+    explicit FileWriter(std::unique_ptr<Impl> impl);
+    std::unique_ptr<Impl> impl_;
+};
 
 // Makes the folder and those above it that are missing, for the owner only (0700).
 [[nodiscard]] Result<void> make_private_folder(const std::string& path);
