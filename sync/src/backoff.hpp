@@ -18,4 +18,10 @@ namespace rapport::sync {
     return static_cast<std::int64_t>(std::llround(ceiling * (0.5 + 0.5 * random)));
 }
 
+// Whether it is too early to ask again. The wall clock may be set back while a device waits: then
+// the time is further away than any backoff, and means nothing.
+[[nodiscard]] inline bool is_too_early(std::int64_t now_unix_ms, std::int64_t not_before) {
+    return now_unix_ms < not_before && not_before - now_unix_ms <= backoff_ms_max;
+}
+
 }  // namespace rapport::sync

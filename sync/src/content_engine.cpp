@@ -36,7 +36,8 @@ void ContentEngine::wake(std::vector<ContentTransfer> work) {
 }
 
 Result<std::optional<Bytes>> ContentEngine::next_request(std::int64_t now_unix_ms) {
-    if (!awake_ || in_flight_ || now_unix_ms < not_before_) return std::optional<Bytes>{};
+    if (!awake_ || in_flight_ || is_too_early(now_unix_ms, not_before_))
+        return std::optional<Bytes>{};
     ContentRequest request;
     request.device = device_;
     request.number = ++number_;

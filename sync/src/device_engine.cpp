@@ -21,8 +21,10 @@ void DeviceEngine::wake() {
 }
 
 Result<std::optional<Bytes>> DeviceEngine::next_request(std::int64_t now_unix_ms) {
-    if (!awake_ || in_flight_ || now_unix_ms < not_before_) return std::optional<Bytes>{};
+    if (!awake_ || in_flight_ || is_too_early(now_unix_ms, not_before_))
+        return std::optional<Bytes>{};
     Request request;
+    request.protocol = protocol_;
     request.schema = schema_version_;
     RAPPORT_TRY(const SyncState state, replica_->state());
     request.device = state.device;
@@ -31,6 +33,8 @@ Result<std::optional<Bytes>> DeviceEngine::next_request(std::int64_t now_unix_ms
     request.timeline = state.timeline;
     request.cursor = state.cursor;
     request.since = state.since;
+    request.receipt = state.receipt;
+    request.horizon = state.horizon;
     RAPPORT_TRY(request.batch, replica_->pending(push_bytes_target, commits_per_request_max));
     more_to_send_ = request.batch.more;
     sent_ = state;
@@ -53,14 +57,18 @@ Result<void> DeviceEngine::on_response(std::int64_t now_unix_ms, ByteView bytes)
         case Response::Kind::welcome:
             return welcome(std::move(response));
         case Response::Kind::fork:
-            RAPPORT_CHECK(replica_->fork(response.epoch, response.timeline, response.last_good,
-                                         response.hub_seq));
+            RAPPORT_CHECK(replica_->fork(response.epoch, response.timeline, response.last_good));
             return moved(true);
         case Response::Kind::timeline:
             RAPPORT_CHECK(
                 replica_->rewind(response.timeline, response.last_good, response.hub_seq));
             return moved(response.timeline != sent_.timeline);
         case Response::Kind::upgrade:
+            // An older hub names what it speaks; we have not forgotten it.
+            if (response.protocol >= protocol_version_min && response.protocol < protocol_) {
+                protocol_ = response.protocol;
+                return moved(true);
+            }
             awake_ = false;
             return make_error(Errc::upgrade_needed);
     }
@@ -73,19 +81,26 @@ Result<void> DeviceEngine::welcome(Response response) {
     const auto judged = static_cast<std::size_t>(
         std::count_if(response.verdicts.begin(), response.verdicts.end(),
                       [](const Verdict& v) { return v.kind != Verdict::Kind::held; }));
+    const HubNote note{std::move(response.receipt), response.horizon};
     RAPPORT_TRY(const Applied applied,
-                replica_->receive(response.verdicts, std::move(response.page)));
+                replica_->receive(response.verdicts, std::move(response.page), note));
     progress_.pushed += judged;
     progress_.pulled += applied.records;
     progress_.quarantined += applied.quarantined;
     progress_.digests_differ += applied.digests_differ.size();
-    progress_.complete = complete && !more_to_send_;
+    progress_.repaired += applied.repaired;
+    progress_.complete = complete && !more_to_send_ && !applied.to_repair;
     if (progress_.complete) {
         awake_ =
             std::exchange(woken_in_flight_, false);  // what came meanwhile is not in this exchange
-        return {};
+        RAPPORT_TRY(const std::size_t diverged, replica_->diverged());
+        if (diverged == 0) return {};
+        return make_error(Errc::diverged, std::to_string(diverged) +
+                                              " accounts are not as the server has them; all else "
+                                              "is exchanged");
     }
-    return moved(judged > 0 || !(after == sent_.cursor));
+    // Loading a scope again ends by its own count.
+    return moved(judged > 0 || applied.to_repair || !(after == sent_.cursor));
 }
 
 // Each exchange must bring something forward; three in a row that don't are an error, not a loop.

@@ -1,8 +1,11 @@
 // sync/src/hub_engine.cpp
 #include "rapport/sync/hub_engine.hpp"
 
+#include <algorithm>
+
 #include "hub/admission.hpp"
 #include "hub/pull.hpp"
+#include "rapport/sync/receipt.hpp"
 
 namespace rapport::sync {
 namespace {
@@ -21,19 +24,55 @@ public:
 
     Result<Response> run() {
         RAPPORT_CHECK(admission_.begin());
-        response_.timeline = admission_.organisation().timeline;
+        response_.protocol = request_.protocol;
         response_.hub_unix_ms = now_unix_ms_;
+        RAPPORT_TRY(key_, transaction_.seal_key());
+        RAPPORT_CHECK(notice_lost_history());
+        response_.timeline = admission_.organisation().timeline;
         if (request_.timeline != response_.timeline) return answer_timeline();
         RAPPORT_TRY(const bool forked, find_fork());
         if (forked) return answer_fork();
         RAPPORT_CHECK(push());
         RAPPORT_CHECK(admission_.finish());
-        Pull pull{transaction_, caller_, request_, admission_.organisation().seq};
+        Pull pull{transaction_, caller_, request_, admission_.organisation()};
         RAPPORT_TRY(response_.page, pull.page());
+        RAPPORT_TRY(response_.receipt, receipt());
+        response_.horizon = admission_.organisation().horizon;
         return std::move(response_);
     }
 
 private:
+    // A valid receipt for what is not here: somebody has put an older state of the hub in its
+    // place. From a new timeline on, devices offer again what was lost.
+    Result<void> notice_lost_history() {
+        const auto given = opened(request_.receipt, caller_.device, key_);
+        if (!given) return {};
+        RAPPORT_TRY(response_.lost_history, is_lost(*given));
+        if (!response_.lost_history) return {};
+        return admission_.raise_timeline(given->timeline);
+    }
+
+    Result<bool> is_lost(const Receipt& receipt) {
+        const OrganisationState& now = admission_.organisation();
+        if (receipt.timeline != now.timeline) return receipt.timeline > now.timeline;
+        if (receipt.seq > now.seq) return true;
+        RAPPORT_TRY(const Chain chain, transaction_.chain(caller_.device, receipt.epoch));
+        if (receipt.counter > chain.length) return true;
+        RAPPORT_TRY(const auto last, transaction_.last_admitted(receipt.commit_seq));
+        return last.value_or(Admitted{}) != Admitted{receipt.commit_seq, receipt.commit_hash};
+    }
+
+    Result<Bytes> receipt() {
+        if (request_.protocol < 2) return Bytes{};
+        const OrganisationState& now = admission_.organisation();
+        RAPPORT_TRY(const auto last, transaction_.last_admitted(now.seq));
+        RAPPORT_TRY(const Chain chain, transaction_.chain(caller_.device, request_.epoch));
+        const Admitted admitted = last.value_or(Admitted{});
+        return sealed(Receipt{now.timeline, now.seq, admitted.seq, admitted.hash, request_.epoch,
+                              chain.length},
+                      caller_.device, key_);
+    }
+
     Result<Response> answer_timeline() {
         response_.kind = Response::Kind::timeline;
         RAPPORT_TRY(const auto chains, transaction_.chains(caller_.device));
@@ -156,6 +195,7 @@ private:
             judged.refusal = name_of(decoded.error().code);
             judged.refusal_detail = decoded.error().detail;
         } else {
+            RAPPORT_CHECK(recall_refused(*decoded));
             RAPPORT_TRY(const auto judgement, admission_.judge(caller_.user, *decoded));
             if (judgement.held) return Verdict{0, 0, Verdict::Kind::held, 0, {}, {}};
             if (judgement.refusal) {
@@ -173,12 +213,41 @@ private:
         return verdict_of(judged);
     }
 
+    // What another device's refused commits stand for. Nobody but their author has ever seen them,
+    // unless they were accepted before the hub was restored and refused when they came again.
+    Result<void> recall_refused(const Commit& commit) {
+        if (admission_.organisation().timeline == 0) return {};
+        Dots todo;
+        const auto add = [&](const Dots& dots) {
+            todo.insert(todo.end(), dots.begin(), dots.end());
+        };
+        for (const Change& change : commit.changes) {
+            for (const FieldWrite& write : change.sets) add(write.overwrites);
+            add(change.live_seen);
+            add(change.saw);
+        }
+        while (!todo.empty()) {
+            const Dot dot = todo.back();
+            todo.pop_back();
+            if (dot.device == caller_.device || refused_.contains(dot)) continue;
+            RAPPORT_TRY(const auto judged, transaction_.judged(dot));
+            if (!judged || judged->refusal.empty()) continue;
+            const auto decoded = decode_body(dot, judged->body);
+            if (!decoded) continue;
+            refused_.add(*decoded);
+            for (const Change& change : decoded->changes)
+                for (const FieldWrite& write : change.sets) add(write.overwrites);
+        }
+        return {};
+    }
+
     HubTransaction& transaction_;
     Admission admission_;
     const Caller& caller_;
     const Request& request_;
     std::int64_t now_unix_ms_;
     Response response_;
+    SealKey key_{};
     RefusedDots refused_;
     std::vector<ChainHash> hashes_;
     std::uint64_t matching_ = 0;
@@ -188,9 +257,10 @@ private:
 
 Result<Response> HubEngine::exchange(HubTransaction& transaction, const Caller& caller,
                                      const Request& request, std::int64_t now_unix_ms) const {
-    if (request.protocol > protocol_version) {
+    if (request.protocol > protocol_version || request.protocol < protocol_version_min) {
         Response response;
         response.kind = Response::Kind::upgrade;
+        response.protocol = std::clamp(request.protocol, protocol_version_min, protocol_version);
         return response;
     }
     if (request.device != caller.device)
@@ -202,8 +272,11 @@ Result<Dot> HubEngine::author(HubTransaction& transaction, const DeviceId& hub_d
                               std::vector<Change> changes, std::int64_t now_unix_ms) const {
     Admission admission{transaction, *schema_, now_unix_ms};
     RAPPORT_CHECK(admission.begin());
-    RAPPORT_TRY(const Chain chain, transaction.chain(hub_device, 1));
-    Commit commit{Dot{hub_device, 1, chain.length + 1}, Hlc::at(now_unix_ms), std::move(changes)};
+    // What a lost timeline has named is never named again.
+    const std::uint32_t epoch = (admission.organisation().timeline << 16) + 1;
+    RAPPORT_TRY(const Chain chain, transaction.chain(hub_device, epoch));
+    Commit commit{Dot{hub_device, epoch, chain.length + 1}, Hlc::at(now_unix_ms),
+                  std::move(changes)};
     for (Change& change : commit.changes) RAPPORT_CHECK(admission.complete(change));
     JudgedCommit judged;
     judged.dot = commit.dot;
@@ -214,6 +287,17 @@ Result<Dot> HubEngine::author(HubTransaction& transaction, const DeviceId& hub_d
     RAPPORT_CHECK(transaction.append(judged));
     RAPPORT_CHECK(admission.finish());
     return commit.dot;
+}
+
+Result<Forgotten> HubEngine::purge(HubTransaction& transaction, std::int64_t before_unix_ms) const {
+    RAPPORT_TRY(OrganisationState organisation, transaction.organisation());
+    RAPPORT_TRY(const auto first, transaction.first_seq_since(before_unix_ms));
+    const std::uint64_t upto = first ? *first - 1 : organisation.seq;
+    if (upto <= organisation.horizon) return Forgotten{};
+    RAPPORT_TRY(const Forgotten forgotten, transaction.forget(upto));
+    organisation.horizon = upto;
+    RAPPORT_CHECK(transaction.set_organisation(organisation));
+    return forgotten;
 }
 
 Result<Digest> HubEngine::digest_for(HubTransaction& transaction, const UserId& user) const {

@@ -6,7 +6,7 @@
 
 #include <algorithm>
 
-#include "archive.hpp"
+#include "extras.hpp"
 #include "rapport/record/text.hpp"
 #include "rapport/store/page_codec.hpp"
 
@@ -52,6 +52,42 @@ void head(Archive& archive, R& r)
     requires std::is_same_v<std::remove_const_t<R>, Response>
 {
     archive(r.kind, r.protocol, r.timeline, r.hub_unix_ms);
+}
+
+namespace extra {
+enum : std::uint64_t { receipt = 1, horizon = 2 };
+}  // namespace extra
+
+bool is_spoken(std::uint32_t protocol) {
+    return protocol >= protocol_version_min && protocol <= protocol_version;
+}
+
+bool has_extras(std::uint32_t protocol) {
+    return protocol >= 2;
+}
+
+Extras extras_of(const Request& request) {
+    Extras out;
+    if (!request.receipt.empty()) out.put(extra::receipt, request.receipt);
+    if (request.horizon != 0) out.put(extra::horizon, request.horizon);
+    return out;
+}
+bool take(const Extras& extras, Request& request) {
+    return extras.fits() && extras.get(extra::receipt, request.receipt) &&
+           extras.get(extra::horizon, request.horizon) &&
+           request.receipt.size() <= receipt_bytes_max;
+}
+
+Extras extras_of(const Response& response) {
+    Extras out;
+    if (!response.receipt.empty()) out.put(extra::receipt, response.receipt);
+    if (response.horizon != 0) out.put(extra::horizon, response.horizon);
+    return out;
+}
+bool take(const Extras& extras, Response& response) {
+    return extras.fits() && extras.get(extra::receipt, response.receipt) &&
+           extras.get(extra::horizon, response.horizon) &&
+           response.receipt.size() <= receipt_bytes_max;
 }
 
 // Accepted verdicts in a row differ by one in counter and, mostly, in seq: they are sent as runs.
@@ -120,6 +156,7 @@ Bytes encode(const Request& request) {
     archive(request_mark, request.protocol);
     head(archive, request);
     batch(archive, request.batch, first_counter);
+    if (has_extras(request.protocol)) archive(extras_of(request));
     return out.take();
 }
 
@@ -133,16 +170,16 @@ Result<Request> decode_request(ByteView bytes) {
     archive(mark);
     if (mark != request_mark) return unreadable("request");
     archive(out.protocol);
-    if (out.protocol != protocol_version) {
-        if (in.ok() && out.protocol > protocol_version)
-            return out;  // the hub answers by naming the version that it speaks
-        return unreadable("request");
-    }
+    if (in.ok() && !is_spoken(out.protocol))
+        return out;  // the hub answers by naming a version that it speaks
     std::uint64_t counter = 0;
     head(archive, out);
     batch(archive, out.batch, counter);
+    Extras extras;
+    if (has_extras(out.protocol)) archive(extras);
     const auto& commits = out.batch.commits;
-    if (!in.ok() || !in.at_end() || out.epoch == 0 || commits.size() > commits_per_request_max)
+    if (!in.ok() || !in.at_end() || !take(extras, out) || out.epoch == 0 ||
+        commits.size() > commits_per_request_max)
         return unreadable("request");
     if (!commits.empty() && (out.batch.epoch == 0 || counter == 0)) return unreadable("request");
     for (SealedCommit& commit : out.batch.commits)
@@ -161,6 +198,8 @@ Bytes encode(const Response& response) {
     } else {
         archive(response.epoch, response.last_good, response.hub_seq);
     }
+    if (response.kind != Response::Kind::upgrade && has_extras(response.protocol))
+        archive(extras_of(response));
     return out.take();
 }
 
@@ -175,6 +214,9 @@ Result<Response> decode_response(ByteView bytes) {
     if (mark != response_mark) return unreadable("response");
     head(archive, out);
     if (!in.ok() || out.kind > Response::Kind::upgrade) return unreadable("response");
+    // An upgrade names a version that this side may not speak; its own layout is that of version 1.
+    if (out.kind != Response::Kind::upgrade && !is_spoken(out.protocol))
+        return unreadable("response");
     if (out.kind == Response::Kind::welcome) {
         std::vector<VerdictRun> runs;
         archive(runs);
@@ -185,7 +227,9 @@ Result<Response> decode_response(ByteView bytes) {
     } else {
         archive(out.epoch, out.last_good, out.hub_seq);
     }
-    if (!in.ok() || !in.at_end()) return unreadable("response");
+    Extras extras;
+    if (out.kind != Response::Kind::upgrade && has_extras(out.protocol)) archive(extras);
+    if (!in.ok() || !in.at_end() || !take(extras, out)) return unreadable("response");
     return out;
 }
 

@@ -22,7 +22,7 @@ using test::Script;
 
 namespace {
 
-const std::string ours = "X-Rapport-Protocol: 1\r\nContent-Type: application/json\r\n";
+const std::string ours = "X-Rapport-Protocol: 2\r\nContent-Type: application/json\r\n";
 const std::string user_id = "0195f3c2-7a10-7c3e-8f00-000000000001";
 
 std::string granted(const std::string& id = user_id) {
@@ -162,7 +162,7 @@ TEST_CASE("session: a log-in is kept in the database and tells who works here",
 
     const std::string request = server.requests().at(0);
     CHECK(request.starts_with("POST /v1/login HTTP/1.1\r\n"));
-    CHECK(request.find("X-Rapport-Protocol: 1\r\n") != std::string::npos);
+    CHECK(request.find("X-Rapport-Protocol: 2\r\n") != std::string::npos);
     CHECK(request.find(to_text(device.session->store().device())) != std::string::npos);
     CHECK(request.find("Authorization") == std::string::npos);
 
@@ -281,7 +281,7 @@ TEST_CASE("session: logging out waits for unsent work and tells the server",
 
 TEST_CASE("session: answers to an exchange that are none", "[platform][session][hostile]") {
     const std::string type =
-        "X-Rapport-Protocol: 1\r\nContent-Type: application/vnd.rapport.exchange\r\n";
+        "X-Rapport-Protocol: 2\r\nContent-Type: application/vnd.rapport.exchange\r\n";
     const auto answer = [&](const std::string& status, const std::string& headers,
                             const std::string& body) {
         return std::vector<Script>{{.answer = http_answer(status, headers, body)}};

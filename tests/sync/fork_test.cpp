@@ -86,3 +86,65 @@ TEST_CASE(
     CHECK(shown(*c.tablet.store, "contact", contact, "phone") == text("111"));
     CHECK(shown(*c.tablet.store, "contact", contact, "title") == text("on the phone"));
 }
+
+// Found by the simulator: the fork counted what the hub had judged as accepted, so a refused change
+// was gone without a word.
+TEST_CASE("fork: a change that the hub refused after the backup was made is in quarantine again") {
+    Copies c;
+    const UserId boss = c.world.add_user("zhang");
+    const Edit takes = updating(schema, "account", c.account, {{"owner", id_cast<RecordId>(boss)}});
+    const UserId colleague = c.world.add_user("chen");
+    const Edit join = creating(schema, "team_member", c.phone.store->new_id(),
+                               {{"account", c.account}, {"user", id_cast<RecordId>(colleague)}});
+    c.save(c.phone, join);
+    REQUIRE(c.world.sync_all(2).has_value());
+    Device& tablet = c.world.add_device("chen's", colleague, c.folder / "chen.db");
+    REQUIRE(c.world.sync(tablet).has_value());
+    c.save(tablet, takes);
+    tablet.engine.reset();
+    tablet.store.reset();
+    std::filesystem::copy_file(c.folder / "chen.db", c.folder / "backup.db");
+    c.world.open(tablet, c.folder / "chen.db");
+    c.save(tablet, updating(schema, "account", c.account, {{"name", text("later")}}));
+    REQUIRE(c.world.sync(tablet).has_value());
+    REQUIRE(tablet.store->quarantined()->size() == 1);
+
+    c.world.open(tablet, c.folder / "backup.db");
+    CHECK(tablet.store->quarantined()->empty());
+    REQUIRE(c.world.sync_all(3).has_value());
+    CHECK(tablet.store->counts()->unsent == 0);
+    REQUIRE(tablet.store->quarantined()->size() == 1);
+    CHECK(tablet.store->quarantined()->front().code == "forbidden");
+    CHECK(shown(*tablet.store, "account", c.account, "name") == text("later"));
+    CHECK(*tablet.store->replica().digest() == c.world.hub_digest(colleague));
+}
+
+// Found by the simulator: the second name's verdict bears the place of the first, which the cursor
+// had passed already, so the commit on top was taken for a part of the base.
+TEST_CASE("fork: a commit that another copy has brought under another name shows once") {
+    Copies c;
+    const auto go_back_to = [&](const std::string& backup) {
+        c.phone.engine.reset();
+        c.phone.store.reset();
+        std::filesystem::copy_file(c.folder / backup, c.folder / ("again " + backup));
+        c.world.open(c.phone, c.folder / ("again " + backup));
+    };
+    const auto back_up = [&](const std::string& from, const std::string& to) {
+        c.phone.engine.reset();
+        c.phone.store.reset();
+        std::filesystem::copy_file(c.folder / from, c.folder / to);
+        c.world.open(c.phone, c.folder / from);
+    };
+    const RecordId contact = c.add_contact(c.phone, "unsent when the backup was made");
+    back_up("phone.db", "first");
+    c.save(c.phone, updating(schema, "contact", contact, {{"title", text("sent")}}));
+    REQUIRE(c.world.sync(c.phone).has_value());
+    go_back_to("first");
+    const RecordId other = c.add_contact(c.phone, "after the backup");
+    back_up("again first", "second");
+    REQUIRE(c.world.sync(c.phone).has_value());
+    go_back_to("second");
+    c.everyone_has({contact, other});
+    CHECK(c.phone.store->siblings(table::contact, other, live_field)->size() == 1);
+    CHECK(c.phone.store->database().integer("SELECT count(*) FROM _shadow").value() == 0);
+}

@@ -368,13 +368,13 @@ TEST_CASE("hub: who sees only a part of an account can't give himself the rest")
     }
 }
 
-TEST_CASE("hub: a contact can't be carried off to another account") {
+TEST_CASE("hub: who sees only a part of an account can't carry off what is in it") {
     Team team;
     const RecordId mine = team.phone.store->new_id();
     const Edit made = creating(schema, "account", mine, {{"name", text("mine")}});
     REQUIRE(team.phone.store->save({&made, 1}).has_value());
     CHECK(team.refusal(updating(schema, "contact", team.contact, {{"account", mine}})) ==
-          "invalid_change");
+          "forbidden");
 }
 
 TEST_CASE("hub: more commits than a request may hold go out in several") {

@@ -63,6 +63,8 @@ std::string status_page(const Context& context, const Json& status) {
     const auto [conflicts, conflicts_style] = count("conflicts", Style::warning);
     add("Conflicts", "分歧", conflicts + (conflicts == "0" ? "" : "  rapport conflict list"),
         conflicts_style);
+    if (const auto [diverged, style] = count("diverged", Style::bad); diverged != "0")
+        add("Not as the server", "与服务器不一致", diverged + "  rapport sync --check", style);
     add("Device", "设备编号", text_of(status, "device"), Style::faint);
     return lines_page(context, lines);
 }

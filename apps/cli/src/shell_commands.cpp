@@ -74,7 +74,8 @@ const CommandList& all_commands() {
             {{"Records", "记录"},
              {"account", "contact", "visit", "note", "promise", "objective", "participant",
               "attachment", "stance", "fact", "team", "user", "device"}},
-            {{"Looking after them", "维护"}, {"history", "conflict", "quarantine", "import"}},
+            {{"Looking after them", "维护"},
+             {"history", "conflict", "quarantine", "duplicate", "import"}},
             {{"For scripts and shells", "脚本与开发"}, {"call", "methods", "completion", "help"}},
         };
         add_device_commands(list);
@@ -84,6 +85,7 @@ const CommandList& all_commands() {
         add_attachment_commands(list);
         add_conflict_commands(list);
         add_quarantine_commands(list);
+        add_duplicate_commands(list);
         add_import_command(list);
         add_door_commands(list);
         add_shell_commands(list);

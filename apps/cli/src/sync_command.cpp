@@ -63,11 +63,12 @@ private:
     bool is_used_ = false;
 };
 
-Result<platform::SyncReport> sync_once(Context& context) {
+Result<platform::SyncReport> sync_once(Context& context, bool check = false) {
     RAPPORT_TRY(platform::Session * session, context.session());
     ProgressLine line(context);
     platform::SyncOptions options;
     options.cancelled = stop_is_wished;
+    options.check = check;
     options.progress = [&](const platform::SyncReport& so_far) {
         line.show(counted(context, so_far));
     };
@@ -87,9 +88,9 @@ std::string report_text(const Context& context, const platform::SyncReport& repo
         " 项被拒绝：rapport quarantine list");
     add(report.conflicts, Style::warning, " in conflict: rapport conflict list",
         " 处分歧：rapport conflict list");
-    add(report.digests_differ, Style::bad,
-        " accounts are not as the server has them; please report it",
-        " 个客户与服务器不一致，请报告");
+    add(report.repaired, Style::warning,
+        " accounts were not as the server has them and were loaded again; please report it",
+        " 个客户与服务器不一致，已重新加载，请报告");
     add(report.files_unsent, Style::warning, " files still only here", " 个附件仍只在本机");
     add(report.files_held_back, Style::warning, " files wait for a network that is not metered",
         " 个附件等待非计费网络");
@@ -98,7 +99,7 @@ std::string report_text(const Context& context, const platform::SyncReport& repo
             "\n" + context.say("files stopped: ", "附件传输中断：") +
                 sentence_of(errc_of(report.files_failure), context.settings().language),
             Style::warning);
-    if (report.unsent + report.quarantined + report.conflicts + report.digests_differ +
+    if (report.unsent + report.quarantined + report.conflicts + report.repaired +
             report.files_unsent ==
         0)
         text += context.style(context.say(" All safe.", "全部已安全。"), Style::good);
@@ -182,8 +183,13 @@ void add_sync_command(CommandList& list) {
                        {"every",
                         {"with --watch: seconds between two looks at the server (30)",
                          "配合 --watch：间隔秒数（30）"},
-                        "N"}};
-    command.examples = {"rapport sync", "rapport sync --json", "rapport sync --watch --every 10"};
+                        "N"},
+                       {"check",
+                        {"compares every record here with its sum first; done weekly by itself",
+                         "先核对本机每条记录的校验和；每周自动进行一次"},
+                        ""}};
+    command.examples = {"rapport sync", "rapport sync --json", "rapport sync --check",
+                        "rapport sync --watch --every 10"};
     command.run = [](Context& context, const Arguments& arguments) -> Result<void> {
         constexpr Field number{
             .number = 1, .name = "every", .type = FieldType::integer, .label = {}};
@@ -195,7 +201,7 @@ void add_sync_command(CommandList& list) {
         note_stop_signals();
         if (arguments.has("watch"))
             return watch(context, std::clamp<std::int64_t>(seconds, 1, poll_seconds_max));
-        RAPPORT_TRY(const platform::SyncReport report, sync_once(context));
+        RAPPORT_TRY(const platform::SyncReport report, sync_once(context, arguments.has("check")));
         print_report(context, report);
         return {};
     };

@@ -9,9 +9,7 @@
 #include "rapport/record/tables.hpp"
 
 namespace rapport::server {
-namespace {
 
-// The database's error, told to somebody who sees a directory.
 Error in_words(const Error& error, const std::string& data) {
     const auto said = [&](const std::string& text) { return make_error(error.code, text, "data"); };
     switch (error.code) {
@@ -33,22 +31,20 @@ Error in_words(const Error& error, const std::string& data) {
     }
 }
 
-Result<void> prepare_directory(const BackendOptions& options) {
-    if (options.data.empty())
+Result<void> prepare_directory(const std::string& data, bool create) {
+    if (data.empty())
         return make_error(Errc::invalid_argument, "no data directory is given", "data");
     std::error_code ignored;
-    if (!options.create && !std::filesystem::exists(database_path(options.data), ignored))
-        return make_error(Errc::not_found,
-                          "there is no database of rapport-server in " + options.data, "data");
-    auto made = platform::make_private_folder(options.data);
+    if (!create && !std::filesystem::exists(database_path(data), ignored))
+        return make_error(Errc::not_found, "there is no database of rapport-server in " + data,
+                          "data");
+    auto made = platform::make_private_folder(data);
     if (!made && made.error().code != Errc::disk_full) made = make_error(Errc::read_only);
-    if (!made) return in_words(made.error(), options.data);
-    if (::access(options.data.c_str(), R_OK | W_OK | X_OK) != 0)
-        return in_words(make_error(Errc::read_only), options.data);
+    if (!made) return in_words(made.error(), data);
+    if (::access(data.c_str(), R_OK | W_OK | X_OK) != 0)
+        return in_words(make_error(Errc::read_only), data);
     return {};
 }
-
-}  // namespace
 
 std::string database_path(const std::string& data) {
     return (std::filesystem::path(data) / "hub.db").string();
@@ -60,7 +56,9 @@ std::string contents_path(const std::string& data) {
 
 Result<std::unique_ptr<Backend>> Backend::open(const BackendOptions& options,
                                                const Environment& environment) {
-    RAPPORT_CHECK(prepare_directory(options));
+    RAPPORT_CHECK(prepare_directory(options.data, options.create));
+    auto lock = FolderLock::take(options.data, FolderLock::Kind::shared);
+    if (!lock) return in_words(lock.error(), options.data);
     HubStorageOptions file;
     file.path = database_path(options.data);
     file.create = options.create;
@@ -71,14 +69,15 @@ Result<std::unique_ptr<Backend>> Backend::open(const BackendOptions& options,
     beside.path = contents_path(options.data);
     auto contents = SqliteContentStorage::open(beside);
     if (!contents) return in_words(contents.error(), options.data);
-    return std::unique_ptr<Backend>{
-        new Backend(std::move(*storage), std::move(*contents), options, environment)};
+    return std::unique_ptr<Backend>{new Backend(*std::move(lock), std::move(*storage),
+                                                std::move(*contents), options, environment)};
 }
 
-Backend::Backend(std::unique_ptr<SqliteHubStorage> storage,
+Backend::Backend(FolderLock lock, std::unique_ptr<SqliteHubStorage> storage,
                  std::unique_ptr<SqliteContentStorage> contents, const BackendOptions& options,
                  const Environment& environment)
-    : environment_(environment),
+    : lock_(std::move(lock)),
+      environment_(environment),
       storage_(std::move(storage)),
       contents_(*storage_, std::move(contents), options.contents),
       engine_(product_schema()),

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "contents/content_service.hpp"
+#include "folder_lock.hpp"
 #include "identity/identity.hpp"
 #include "identity/teams.hpp"
 #include "rapport/sync/hub_engine.hpp"
@@ -39,10 +40,11 @@ public:
     [[nodiscard]] Teams& teams() noexcept { return teams_; }
 
 private:
-    Backend(std::unique_ptr<SqliteHubStorage> storage,
+    Backend(FolderLock lock, std::unique_ptr<SqliteHubStorage> storage,
             std::unique_ptr<SqliteContentStorage> contents, const BackendOptions& options,
             const Environment& environment);
 
+    const FolderLock lock_;
     const Environment environment_;
     std::unique_ptr<SqliteHubStorage> storage_;
     ContentService contents_;
@@ -54,5 +56,9 @@ private:
 // The paths inside a data directory: of the database, and of what attachments hold.
 [[nodiscard]] std::string database_path(const std::string& data);
 [[nodiscard]] std::string contents_path(const std::string& data);
+// The directory for its owner only, made where it is missing and `create` allows it.
+[[nodiscard]] Result<void> prepare_directory(const std::string& data, bool create);
+// The database's error, told to somebody who sees a directory.
+[[nodiscard]] Error in_words(const Error& error, const std::string& data);
 
 }  // namespace rapport::server

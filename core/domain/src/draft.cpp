@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "rapport/record/tables.hpp"
 #include "rules.hpp"
 
 namespace rapport {
@@ -69,6 +70,31 @@ Result<void> Draft::check_parent(const Table& table, const FieldValues& values) 
     return {};
 }
 
+// Notes and promises belong to the account, and to the visit in which they were made.
+Result<void> Draft::take_along(const Table& table, const Row& row, const FieldValues& values) {
+    const RecordId* to = table.number == rapport::table::visit
+                             ? rules::reference_in(values, table, "account")
+                             : nullptr;
+    if (!to || row.value(table, "account") == Value{*to}) return {};
+    for (const Table& child : store_.schema().tables) {
+        const Field* visit = child.field("visit");
+        if (!visit || child.parent != "account") continue;
+        Statement found = store_.database().prepare("SELECT id FROM \"" + std::string(child.name) +
+                                                    "\" WHERE visit=? AND deleted=0 ORDER BY id");
+        found.bind(1, row.id);
+        for (;;) {
+            RAPPORT_TRY(const bool more, found.step());
+            if (!more) break;
+            edits_.push_back(Edit{Edit::Kind::update,
+                                  child.number,
+                                  found.id<RecordId>(0),
+                                  {{child.field("account")->number, *to}},
+                                  {}});
+        }
+    }
+    return {};
+}
+
 Result<void> Draft::keep_identity(const Table& table, const Row& row, FieldValues& values) {
     for (auto at = values.begin(); at != values.end();) {
         const Field& field = *table.field(at->first);
@@ -123,9 +149,12 @@ Result<void> Draft::edit(TableNo number, RecordId id, FieldValues values,
     RAPPORT_CHECK(check(table, values));
     RAPPORT_CHECK(keep_identity(table, row, values));
     RAPPORT_CHECK(rules::check_step(table, row.values, values));
+    if (!table.parent.empty() && rules::value_in(values, table, table.parent))
+        RAPPORT_CHECK(check_parent(table, values));
+    const FieldValues moved = values;
     RAPPORT_TRY(auto edit, edit_of(Edit::Kind::update, number, id, std::move(values), rev));
     edits_.push_back(std::move(edit));
-    return {};
+    return take_along(table, row, moved);
 }
 
 Result<void> Draft::erase(TableNo table, RecordId id, std::optional<std::string_view> rev) {

@@ -12,5 +12,8 @@ RecordId team_member_id(RecordId account, RecordId user) {
 RecordId stance_id(RecordId contact, RecordId observer) {
     return RecordId{make_uuid_from("stance", {contact.view(), observer.view()})};
 }
+RecordId duplicate_id(RecordId kept, RecordId other) {
+    return RecordId{make_uuid_from("duplicate", {kept.view(), other.view()})};
+}
 
 }  // namespace rapport

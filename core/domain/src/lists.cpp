@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "rapport/domain/aliases.hpp"
 #include "rapport/domain/people.hpp"
 #include "rapport/record/tables.hpp"
 
@@ -46,21 +47,34 @@ bool may_be_author(const Field& field, const Value& wanted) {
     return field.author_when_empty && !is_empty(wanted);
 }
 
-std::string sql_of(const Table& table, const ListQuery& query) {
-    std::string sql = "SELECT id FROM " + quoted(table.name) + " WHERE deleted=?1";
-    int parameter = 2;
+// What a field may be to be found: a record that was merged counts as the one that was kept.
+std::vector<Value> alternatives(const Aliases& aliases, const Value& wanted) {
+    const auto* id = std::get_if<RecordId>(&wanted);
+    if (!id || aliases.empty()) return {wanted};
+    const auto group = aliases.group(*id);
+    return {group.begin(), group.end()};
+}
+
+// The query as SQL, and the values of its parameters.
+std::string sql_of(const Table& table, const ListQuery& query, const Aliases& aliases,
+                   std::vector<Value>& parameters) {
+    std::string sql = "SELECT id FROM " + quoted(table.name) + " WHERE deleted=?";
+    parameters.emplace_back(std::int64_t{query.deleted ? 1 : 0});
     for (const auto& [number, value] : query.equal) {
         const Field& field = *table.field(number);
         const std::string column = quoted(field.name);
-        const std::string same = column + "=?" + std::to_string(parameter);
         if (is_empty(value)) {
             sql += " AND " + column + " IS NULL";
-        } else if (may_be_author(field, value)) {
-            sql += " AND (" + same + " OR " + column + " IS NULL)";
-        } else {
-            sql += " AND " + same;
+            continue;
         }
-        if (!is_empty(value)) ++parameter;
+        std::string same = column + " IN (";
+        for (const Value& one : alternatives(aliases, value)) {
+            same += same.ends_with('(') ? "?" : ", ?";
+            parameters.push_back(one);
+        }
+        same += ")";
+        sql += may_be_author(field, value) ? " AND (" + same + " OR " + column + " IS NULL)"
+                                           : " AND " + same;
     }
     return sql.append(" ORDER BY ").append(order_of(table.number)).append(", id");
 }
@@ -82,11 +96,11 @@ Result<bool> is_theirs(const Table& table, const ListQuery& query, const Row& ro
 Result<RowPage> list_rows(Store& store, const ListQuery& query) {
     const Table* table = store.schema().table(query.table);
     RAPPORT_ASSERT(table);
-    Statement found = store.database().prepare(sql_of(*table, query));
-    found.bind(1, std::int64_t{query.deleted ? 1 : 0});
-    int parameter = 2;
-    for (const auto& [number, value] : query.equal)
-        if (!is_empty(value)) found.bind(parameter++, value);
+    RAPPORT_TRY(const Aliases aliases, Aliases::of(store));
+    std::vector<Value> parameters;
+    Statement found = store.database().prepare(sql_of(*table, query, aliases, parameters));
+    for (std::size_t i = 0; i < parameters.size(); ++i)
+        found.bind(static_cast<int>(i) + 1, parameters[i]);
 
     const bool asks_authors = std::any_of(
         query.equal.begin(), query.equal.end(),
@@ -97,6 +111,7 @@ Result<RowPage> list_rows(Store& store, const ListQuery& query) {
     for (;;) {
         RAPPORT_TRY(const bool more, found.step());
         if (!more) return page;
+        if (aliases.is_merged(found.id<RecordId>(0))) continue;  // stands under the one kept
         if (!asks_authors && skipped < query.offset) {
             ++skipped;
             continue;

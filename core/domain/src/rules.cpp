@@ -42,6 +42,16 @@ Result<std::optional<RecordId>> participant(const Table& table, const FieldValue
     return std::optional{participant_id(*visit, contact ? *contact : *user)};
 }
 
+Result<std::optional<RecordId>> duplicate(const Table& table, const FieldValues& values) {
+    const RecordId* account = reference_in(values, table, "account");
+    const RecordId* contact = reference_in(values, table, "contact");
+    const RecordId* other =
+        reference_in(values, table, contact ? "other_contact" : "other_account");
+    if (!account) return lacks("account", "say which account is kept");
+    if (!other) return lacks("other_account", "say which record is the duplicate");
+    return std::optional{duplicate_id(contact ? *contact : *account, *other)};
+}
+
 }  // namespace
 
 const Value* value_in(const FieldValues& values, const Table& table, std::string_view field) {
@@ -107,18 +117,25 @@ Result<std::optional<RecordId>> derived_id(Store& store, const Table& table,
         return std::optional{
             stance_id(*contact, observer ? *observer : id_cast<RecordId>(store.device()))};
     }
+    if (table.number == table::duplicate) return duplicate(table, values);
     return std::optional<RecordId>{};
 }
 
 bool is_identity(const Table& table, const Field& field) {
-    if (field.name == table.parent) return true;
-    constexpr std::array<std::pair<TableNo, std::string_view>, 6> parts{{
+    constexpr std::array<std::pair<TableNo, std::string_view>, 13> parts{{
+        {table::participant, "visit"},
         {table::participant, "contact"},
         {table::participant, "user"},
+        {table::team_member, "account"},
         {table::team_member, "user"},
+        {table::stance, "contact"},
         {table::stance, "observer"},
         {table::attachment, "content"},
         {table::attachment, "size"},
+        {table::duplicate, "account"},
+        {table::duplicate, "contact"},
+        {table::duplicate, "other_account"},
+        {table::duplicate, "other_contact"},
     }};
     return std::any_of(parts.begin(), parts.end(), [&](const auto& part) {
         return part.first == table.number && part.second == field.name;

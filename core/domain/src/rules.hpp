@@ -20,7 +20,7 @@ void set_if_absent(FieldValues& values, const Table& table, std::string_view fie
 // The id of a record that is named by what it joins; empty for all other tables.
 [[nodiscard]] Result<std::optional<RecordId>> derived_id(Store& store, const Table& table,
                                                          const FieldValues& values);
-// Whether the field is part of such an id, or leads to the parent: then it stays as it was made.
+// Whether the field is part of such an id, or of what the record is: then it stays as it was made.
 [[nodiscard]] bool is_identity(const Table& table, const Field& field);
 
 // `before` is empty for a new record.

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "methods.hpp"
+#include "rapport/domain/late_edits.hpp"
 #include "rapport/record/tables.hpp"
 #include "rapport/record/text_merge.hpp"
 #include "views.hpp"
@@ -219,7 +220,7 @@ Result<ConflictList> list(Store& store, const ListRequest& request) {
     const std::int64_t limit =
         std::clamp<std::int64_t>(request.limit.value_or(conflicts_shown), 0, conflicts_max);
     const auto most = static_cast<std::size_t>(limit);
-    RAPPORT_TRY(auto conflicts, store.conflicts(most + 1));
+    RAPPORT_TRY(auto conflicts, all_conflicts(store, most + 1));
     ConflictList answer;
     answer.more = conflicts.size() > most;
     if (answer.more) conflicts.resize(most);
@@ -255,6 +256,8 @@ Result<ConflictSheet> show(Store& store, const Place& place) {
         return make_error(Errc::not_found, "the field was never written", "field");
     const auto shown = std::find(siblings.begin(), siblings.end(), *winner(siblings));
     std::rotate(siblings.begin(), shown, shown + 1);
+    RAPPORT_TRY(const auto late, late_siblings(store, place.record, found.field));
+    siblings.insert(siblings.end(), late.begin(), late.end());
 
     Views views(store);
     ConflictSheet sheet;
@@ -285,20 +288,22 @@ Result<RecordView> settle(Store& store, const Settle& settle) {
         if (!read) return make_error(read.error().code, read.error().detail, "value");
         value = std::move(read).value();
     }
-    RAPPORT_CHECK(store.settle(settle.record, found.field, std::move(value)));
+    RAPPORT_CHECK(settle_field(store, settle.record, found.field, std::move(value)));
     return Views(store).of(found.row.table, settle.record);
 }
 
 Result<RecordView> settle_as_merged(Store& store, const Place& place) {
     RAPPORT_TRY(const Found found, place_of(store, place.record, place.field));
-    RAPPORT_TRY(const auto siblings, store.siblings(found.row.table, place.record, found.field));
+    RAPPORT_TRY(auto siblings, store.siblings(found.row.table, place.record, found.field));
+    RAPPORT_TRY(const auto late, late_siblings(store, place.record, found.field));
+    siblings.insert(siblings.end(), late.begin(), late.end());
     const Field* field = found.table->field(found.field);
     if (!shows_a_merge(field, siblings))
         return make_error(Errc::invalid_argument,
                           "only a long text that several wrote apart is shown merged; settle it "
                           "with a value",
                           "field");
-    RAPPORT_CHECK(store.settle(place.record, found.field, visible_value(field, siblings)));
+    RAPPORT_CHECK(settle_field(store, place.record, found.field, visible_value(field, siblings)));
     return Views(store).of(found.row.table, place.record);
 }
 

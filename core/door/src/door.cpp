@@ -120,6 +120,7 @@ std::vector<Method> core_methods(Store* store) {
     methods::add_visits(all, store);
     methods::add_attachments(all, store);
     methods::add_conflicts(all, store);
+    methods::add_duplicates(all, store);
     methods::add_quarantine(all, store);
     methods::add_imports(all, store);
     methods::add_schema(all, store);

@@ -2,6 +2,7 @@
 //
 // What the server refused, and how much is still to be sent.
 #include "methods.hpp"
+#include "rapport/domain/late_edits.hpp"
 #include "views.hpp"
 
 namespace rapport::methods {
@@ -126,7 +127,8 @@ Result<Refused> show(Store& store, std::int64_t number) {
 
 Result<Standing> standing(Store& store) {
     RAPPORT_TRY(const Counts counts, store.counts());
-    return Standing{to_text(store.device()), counts.unsent, counts.quarantined, counts.conflicts};
+    RAPPORT_TRY(const std::int64_t conflicts, conflict_count(store));
+    return Standing{to_text(store.device()), counts.unsent, counts.quarantined, conflicts};
 }
 
 }  // namespace

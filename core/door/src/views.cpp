@@ -3,6 +3,7 @@
 
 #include "rapport/domain/draft.hpp"
 #include "rapport/record/date.hpp"
+#include "rapport/record/tables.hpp"
 #include "rapport/store/contents.hpp"
 
 namespace rapport {
@@ -115,7 +116,18 @@ Result<RecordView> Views::of(const Row& row) {
         json.set(std::string(field.name) + "_label", std::move(label));
     }
     RAPPORT_CHECK(add_content(row, table, json));
+    RAPPORT_CHECK(set_kept(json, row));
     return RecordView{std::move(json)};
+}
+
+Result<void> Views::set_kept(Json& json, const Row& row) {
+    if (row.table != table::account && row.table != table::contact) return {};
+    if (!aliases_) {
+        RAPPORT_TRY(aliases_, Aliases::of(store_));
+    }
+    if (const RecordId kept = aliases_->kept(row.id); kept != row.id)
+        json.set("merged_into", to_text(kept));
+    return {};
 }
 
 // Whether what the record names is here, and safe.

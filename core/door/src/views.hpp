@@ -3,6 +3,7 @@
 // Records and values as JSON, and JSON as values.
 #pragma once
 
+#include "rapport/domain/aliases.hpp"
 #include "rapport/domain/people.hpp"
 #include "rapport/door/archive.hpp"
 #include "rapport/store/store.hpp"
@@ -15,7 +16,7 @@ public:
     explicit Views(Store& store) : store_(store), titles_(store), authors_(store) {}
 
     // The record's fields by name, each reference with a `<field>_label`, and beside them id,
-    // table, rev, deleted, conflicts.
+    // table, rev, deleted, conflicts, merged, and merged_into when another record stands for it.
     [[nodiscard]] Result<RecordView> of(const Row& row);
     [[nodiscard]] Result<RecordView> of(TableNo table, RecordId id);
 
@@ -26,7 +27,10 @@ private:
     [[nodiscard]] Result<void> add_content(const Row& row, const Table& table, Json& json);
     [[nodiscard]] Result<Json> label_of(const Row& row, const Field& field, const Value& value);
 
+    [[nodiscard]] Result<void> set_kept(Json& json, const Row& row);
+
     Store& store_;
+    std::optional<Aliases> aliases_;
     Titles titles_;
     Authors authors_;
 };

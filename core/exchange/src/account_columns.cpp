@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <array>
 
-#include "rapport/exchange/import_accounts.hpp"
+#include "rapport/exchange/comparable.hpp"
 
 namespace rapport::exchange {
 namespace {

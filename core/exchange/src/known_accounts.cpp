@@ -1,7 +1,7 @@
 // core/exchange/src/known_accounts.cpp
 #include "known_accounts.hpp"
 
-#include "rapport/exchange/import_accounts.hpp"
+#include "rapport/exchange/comparable.hpp"
 
 namespace rapport::exchange {
 namespace {

@@ -27,6 +27,11 @@ inline constexpr Choice team_access[] = {
     {"basic", {"All but dossiers", "不含档案"}},
 };
 
+inline constexpr Choice duplicate_verdict[] = {
+    {"same", {"The same", "同一个"}},
+    {"different", {"Different", "不是同一个"}},
+};
+
 inline constexpr Choice account_class[] = {
     {"A", {"A", "A类"}},
     {"B", {"B", "B类"}},

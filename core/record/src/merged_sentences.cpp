@@ -25,8 +25,13 @@ struct Cut {
 
 class Numbers {
 public:
+    explicit Numbers(bool whole) : whole_(whole) {}
     Cut cut(std::string_view text) {
-        Cut out{sentences_of(text), {}};
+        Cut out;
+        if (!whole_)
+            out.sentences = sentences_of(text);
+        else if (!text.empty())
+            out.sentences = {{text, {}}};
         for (const Sentence& s : out.sentences)
             out.ids.push_back(
                 ids_.try_emplace(s.words, static_cast<std::uint32_t>(ids_.size())).first->second);
@@ -34,14 +39,15 @@ public:
     }
 
 private:
+    bool whole_;  // a text counts as one sentence
     std::unordered_map<std::string_view, std::uint32_t> ids_;
 };
 
 Entry entry_of(const Cut& cut, std::size_t i, Sides sides) {
     const Sentence& s = cut.sentences[i];
-    return {cut.ids[i],       s.words,     i == 0 ? std::string_view{} : cut.sentences[i - 1].gap,
-            i == 0,           s.is_closed, cut.after(i),
-            std::move(sides), false};
+    return {cut.ids[i], s.words,      i == 0 ? std::string_view{} : cut.sentences[i - 1].gap,
+            i == 0,     cut.after(i), std::move(sides),
+            false};
 }
 
 // Of two gaps behind the same sentence: one within a text rather than at its end, then the one with
@@ -58,10 +64,7 @@ bool is_wider(const Gap& a, const Gap& b) {
 // The same sentence, brought by another text as well.
 void join(Entry& entry, const Entry& other, std::size_t side) {
     entry.sides.add(side);
-    if (is_wider(other.after, entry.after)) {
-        entry.after = other.after;
-        entry.is_closed = other.is_closed;
-    }
+    if (is_wider(other.after, entry.after)) entry.after = other.after;
     if (entry.is_first && !other.is_first) {
         entry.is_first = false;
         entry.before = other.before;
@@ -221,7 +224,6 @@ private:
             if (theirs.after != base_.after(i) &&
                 (!is_changed || is_wider(theirs.after, entry.after))) {
                 entry.after = theirs.after;
-                entry.is_closed = theirs.is_closed;
                 is_changed = true;
             }
             if (entry.is_first && !theirs.is_first) {
@@ -265,15 +267,15 @@ private:
 
 // Whether the gap keeps the two apart: a reader, too, sees where the second sentence begins.
 bool parts(const Entry& entry, std::string_view gap, const Entry& next) {
-    if (!entry.is_closed && gap.find('\n') == std::string_view::npos) return false;
     constexpr std::size_t ahead_bytes = 64;
     std::string both(entry.words);
     both.append(gap).append(next.words.substr(0, ahead_bytes));
     const auto all = sentences_of(both);
+    const std::size_t wanted = entry.words.size() + gap.size();
     std::size_t end = 0;
     for (const Sentence& s : all)
-        if ((end += s.words.size() + s.gap.size()) >= entry.words.size() + gap.size()) break;
-    return end == entry.words.size() + gap.size();
+        if (end < wanted) end += s.words.size() + s.gap.size();
+    return end == wanted;
 }
 
 }  // namespace
@@ -292,7 +294,9 @@ bool Sides::includes(const Sides& other) const {
 
 Merged merge_sentences(std::span<const std::string_view> texts,
                        std::optional<std::string_view> ancestor) {
-    Numbers numbers;
+    std::size_t bytes = ancestor ? ancestor->size() : 0;
+    for (const std::string_view text : texts) bytes += text.size();
+    Numbers numbers(bytes > merged_bytes_max);
     std::vector<Cut> cuts;
     for (const std::string_view text : texts) cuts.push_back(numbers.cut(text));
     if (!ancestor) return merge_of_all(cuts);

@@ -40,7 +40,7 @@ struct Entry {
     std::uint32_t id = 0;  // equal words, equal id
     std::string_view words;
     std::string_view before;  // the gap before it, where it came from
-    bool is_first = false, is_closed = false;
+    bool is_first = false;
     Gap after;
     Sides sides;
     bool overlaps = false;
@@ -50,6 +50,10 @@ struct Merged {
     std::vector<Entry> entries;
     bool overlaps = false;
 };
+
+// What is cut into sentences, all texts together. Beyond it each text is one: it stays whole. Only
+// a device that writes without looking brings so much into one field.
+inline constexpr std::size_t merged_bytes_max = 512 * 1024;
 
 // `texts` differ from each other. The views live as long as theirs.
 [[nodiscard]] Merged merge_sentences(std::span<const std::string_view> texts,

@@ -89,7 +89,7 @@ public:
         while (!rest_.empty()) {
             const CodePoint c = next();
             if (breaks_line(c))
-                cut(at() - last_size_, false);
+                cut(at() - last_size_);
             else if (is_mark(c))
                 after_mark(c);
         }
@@ -135,7 +135,7 @@ private:
             const bool lone_stop = !is_run && !is_closing && (mark == full_stop || mark == 0xFF0E);
             if (lone_stop && !ends_by_stop(mark_at, follows)) return;
         }
-        cut(at(), true);
+        cut(at());
     }
 
     // Whether a full stop at that place, with a blank, Chinese or nothing behind it, ends a
@@ -159,7 +159,7 @@ private:
 
     // Ends the sentence at `end`, and takes the blanks that follow as its gap. A line that holds
     // nothing but blanks belongs to the gap before it. Nothing is cut where a cluster would break.
-    void cut(std::size_t end, bool is_closed) {
+    void cut(std::size_t end) {
         while (end > begin_ && (text_[end - 1] == ' ' || text_[end - 1] == '\t')) --end;
         std::string_view ahead = text_.substr(end), gap_end = ahead;
         CodePoint last = ' ';
@@ -176,8 +176,7 @@ private:
         const std::size_t next_begin = text_.size() - gap_end.size();
         rest_ = gap_end;
         if (end == begin_) return;  // blanks before the first words are part of them
-        out_.push_back(
-            {text_.substr(begin_, end - begin_), text_.substr(end, next_begin - end), is_closed});
+        out_.push_back({text_.substr(begin_, end - begin_), text_.substr(end, next_begin - end)});
         begin_ = next_begin;
     }
 
@@ -194,7 +193,7 @@ private:
         const std::size_t end = last_inked == std::string_view::npos || last_inked < begin_
                                     ? text_.size()
                                     : last_inked + 1;
-        out_.push_back({text_.substr(begin_, end - begin_), text_.substr(end), false});
+        out_.push_back({text_.substr(begin_, end - begin_), text_.substr(end)});
         begin_ = text_.size();
     }
 

@@ -223,6 +223,19 @@ constexpr auto attachment_fields = since(
            plain(11, "at", instant, {"At", "时间"}, presentable),
        });
 
+// What a person said of two records that look alike: one of them is kept, and lives in the account.
+constexpr auto duplicate_fields =
+    since(2, std::array{
+                 link(1, "account", "account", {"Account", "客户"}),
+                 link(2, "contact", "contact", {"Contact", "联系人"}),
+                 link(3, "other_account", "account", {"Duplicate account", "重复的客户"}),
+                 link(4, "other_contact", "contact", {"Duplicate contact", "重复的联系人"}),
+                 choose(5, "verdict", choices::duplicate_verdict, {"Verdict", "判断"}),
+                 // Both as domain/src/merge_marks.hpp writes them.
+                 plain(6, "seen", long_text, {"Seen at the merge", "合并时所见"}),
+                 plain(7, "replaced", long_text, {"Values replaced by the merge", "合并前的内容"}),
+             });
+
 constexpr Table tables[] = {
     {.number = table::user,
      .name = "user",
@@ -299,6 +312,13 @@ constexpr Table tables[] = {
      .name = "attachment",
      .label = {"Attachment", "附件"},
      .fields = attachment_fields,
+     .scope = ScopeRule::parent,
+     .parent = "account",
+     .since = 2},
+    {.number = table::duplicate,
+     .name = "duplicate",
+     .label = {"Duplicate", "重复记录"},
+     .fields = duplicate_fields,
      .scope = ScopeRule::parent,
      .parent = "account",
      .since = 2},

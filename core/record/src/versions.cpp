@@ -9,6 +9,7 @@
 
 #include <algorithm>
 
+#include "rapport/record/base64url.hpp"
 #include "rapport/record/commit.hpp"
 
 namespace rapport {
@@ -119,39 +120,14 @@ Result<Versions> decode_versions(ByteView bytes, const DeviceNumbers& devices) {
 }
 
 std::string rev_token(ByteView versions_bytes) {
-    static constexpr char letters[] =
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-    std::string out;
-    std::uint32_t bits = 0;
-    int held = 0;
-    for (const std::uint8_t b : versions_bytes) {
-        bits = bits << 8 | b;
-        for (held += 8; held >= 6; held -= 6) out += letters[bits >> (held - 6) & 63];
-    }
-    if (held > 0) out += letters[bits << (6 - held) & 63];
-    return out;
+    return base64url(versions_bytes);
 }
 
 Result<Bytes> parse_rev_token(std::string_view token) {
-    Bytes out;
-    std::uint32_t bits = 0;
-    int held = 0;
-    for (const char c : token.substr(0, 64 * 1024)) {
-        const int v = c >= 'A' && c <= 'Z'   ? c - 'A'
-                      : c >= 'a' && c <= 'z' ? c - 'a' + 26
-                      : c >= '0' && c <= '9' ? c - '0' + 52
-                      : c == '-'             ? 62
-                      : c == '_'             ? 63
-                                             : -1;
-        if (v < 0)
-            return make_error(Errc::bad_rev, "take the rev from the record as it was shown", "rev");
-        bits = bits << 6 | static_cast<std::uint32_t>(v);
-        held += 6;
-        if (held >= 8) out.push_back(static_cast<std::uint8_t>(bits >> (held -= 8)));
-    }
-    if (out.empty())
+    auto bytes = parse_base64url(token.substr(0, 64 * 1024));
+    if (!bytes || bytes->empty())
         return make_error(Errc::bad_rev, "take the rev from the record as it was shown", "rev");
-    return out;
+    return *std::move(bytes);
 }
 
 }  // namespace rapport

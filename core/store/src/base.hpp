@@ -16,7 +16,7 @@ public:
 
     // The hub's part of what is visible.
     [[nodiscard]] Result<RecordState> beneath(RecordId id, const RecordState& visible,
-                                              std::uint64_t cursor_seq);
+                                              const View& view);
     // Keeps the hub's siblings of the fields that a new local change is about to write.
     [[nodiscard]] Result<void> shade(RecordId id, const RecordState& visible,
                                      const RecordState& after, const Dot& dot,
@@ -27,8 +27,7 @@ public:
     [[nodiscard]] Result<void> forget(RecordId id);
 
 private:
-    [[nodiscard]] Result<bool> has_pending(std::span<const Sibling> siblings,
-                                           std::uint64_t cursor_seq);
+    [[nodiscard]] Result<bool> has_pending(std::span<const Sibling> siblings, const View& view);
     [[nodiscard]] Result<void> save(RecordId id, FieldNo field, std::span<const Sibling> siblings);
 
     Database& database_;

@@ -1,6 +1,8 @@
 // core/store/src/ddl.cpp
 #include "ddl.hpp"
 
+#include <array>
+
 #include "rows.hpp"
 
 namespace rapport::store {
@@ -8,7 +10,9 @@ namespace {
 
 // Rowid tables with a unique index on the id: WITHOUT ROWID nearly doubled the file, because long
 // rows overflow.
-constexpr std::string_view own_tables = R"sql(
+//
+// A version's text is never edited: the next one alters what it made.
+constexpr std::string_view format_1 = R"sql(
 CREATE TABLE _state(id INTEGER PRIMARY KEY CHECK(id = 1), schema_name TEXT NOT NULL, schema_version INTEGER NOT NULL,
                     device BLOB NOT NULL, epoch INTEGER NOT NULL DEFAULT 1, timeline INTEGER NOT NULL DEFAULT 0,
                     cursor INTEGER NOT NULL DEFAULT 0, within_scope BLOB, within_record BLOB,
@@ -21,7 +25,7 @@ CREATE TABLE _sibling(record BLOB NOT NULL, tbl INTEGER NOT NULL, field INTEGER 
 CREATE INDEX _sibling_of ON _sibling(record, field);
 CREATE TABLE _shadow(record BLOB NOT NULL, field INTEGER NOT NULL, siblings BLOB NOT NULL);
 CREATE UNIQUE INDEX _shadow_of ON _shadow(record, field);
-CREATE TABLE _journal(n INTEGER PRIMARY KEY AUTOINCREMENT, epoch INTEGER NOT NULL, counter INTEGER NOT NULL,
+CREATE TABLE _journal(n INTEGER PRIMARY KEY, epoch INTEGER NOT NULL, counter INTEGER NOT NULL,
                       state INTEGER NOT NULL DEFAULT 0, seq INTEGER, hash BLOB NOT NULL, origin BLOB, body BLOB NOT NULL);
 CREATE INDEX _journal_refused ON _journal(n) WHERE state = 1;
 CREATE INDEX _journal_odd ON _journal(n) WHERE seq IS NOT NULL OR state = 2;
@@ -38,7 +42,7 @@ CREATE TABLE _fact(name TEXT PRIMARY KEY, value TEXT NOT NULL);
 
 // A content without an address is still being put. `put_here` says that it came by a user's hand,
 // `named` that a local commit has named it.
-constexpr std::string_view content_tables = R"sql(
+constexpr std::string_view format_2 = R"sql(
 CREATE TABLE _content(number INTEGER PRIMARY KEY AUTOINCREMENT, address TEXT UNIQUE, size INTEGER NOT NULL,
                       manifest BLOB NOT NULL, put_here INTEGER NOT NULL DEFAULT 0, named INTEGER NOT NULL DEFAULT 0);
 CREATE TABLE _content_chunk(content INTEGER NOT NULL, n INTEGER NOT NULL, bytes BLOB NOT NULL);
@@ -47,6 +51,26 @@ CREATE TABLE _content_link(record BLOB NOT NULL, address TEXT NOT NULL, safe INT
 CREATE UNIQUE INDEX _content_link_key ON _content_link(record, address);
 CREATE TABLE _content_wish(record BLOB NOT NULL UNIQUE);
 )sql";
+
+// No statement: rows are shown anew by the merge of their texts (Rows::show_merges).
+constexpr std::string_view format_3;
+
+constexpr std::string_view format_4 = R"sql(
+ALTER TABLE _state ADD COLUMN receipt BLOB;
+ALTER TABLE _state ADD COLUMN horizon INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE _state ADD COLUMN reloading INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE _scope ADD COLUMN suspect INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE _scope ADD COLUMN repairs INTEGER NOT NULL DEFAULT 0;
+)sql";
+
+constexpr std::array formats{format_1, format_2, format_3, format_4};
+static_assert(formats.size() == format_version);
+
+Result<void> bring_format_from(Database& database, std::int64_t version) {
+    for (auto next = static_cast<std::size_t>(version); next < formats.size(); ++next)
+        RAPPORT_CHECK(database.execute(formats[next]));
+    return database.execute("PRAGMA user_version=" + std::to_string(format_version));
+}
 
 std::string_view sql_type(FieldType type) {
     switch (type) {
@@ -156,8 +180,7 @@ Result<void> add_missing(Database& database, const Schema& schema) {
 }
 
 Result<void> create_all(Database& database, const Schema& schema, const DeviceId& device) {
-    RAPPORT_CHECK(database.execute(own_tables));
-    RAPPORT_CHECK(database.execute(content_tables));
+    RAPPORT_CHECK(bring_format_from(database, 0));
     RAPPORT_CHECK(add_missing(database, schema));
     RAPPORT_CHECK(
         database.prepare("INSERT INTO _device(number, id) VALUES(0, ?)").bind(1, device).run());
@@ -169,8 +192,7 @@ Result<void> create_all(Database& database, const Schema& schema, const DeviceId
             .bind(2, std::int64_t{schema.version})
             .bind(3, device)
             .run());
-    return database.execute("PRAGMA application_id=" + std::to_string(application_id) +
-                            ";PRAGMA user_version=" + std::to_string(format_version));
+    return database.execute("PRAGMA application_id=" + std::to_string(application_id));
 }
 
 Result<void> migrate(Database& database, const Schema& schema) {
@@ -180,15 +202,14 @@ Result<void> migrate(Database& database, const Schema& schema) {
         return make_error(Errc::newer_schema,
                           "upgrade rapport on this device; the database was left untouched");
     if (version == schema.version && format == format_version) return {};
-    if (format < 2) RAPPORT_CHECK(database.execute(content_tables));
+    RAPPORT_CHECK(bring_format_from(database, format));
     RAPPORT_CHECK(add_missing(database, schema));
     DeviceNames devices(database);
     ScopeNames scopes(database);
     RAPPORT_CHECK(Rows(database, schema, devices, scopes).show_merges());
-    RAPPORT_CHECK(database.prepare("UPDATE _state SET schema_version=?")
-                      .bind(1, std::int64_t{schema.version})
-                      .run());
-    return database.execute("PRAGMA user_version=" + std::to_string(format_version));
+    return database.prepare("UPDATE _state SET schema_version=?")
+        .bind(1, std::int64_t{schema.version})
+        .run();
 }
 
 }  // namespace

@@ -50,17 +50,20 @@ struct Store::Impl final : Replica {
     Result<PendingBatch> pending(std::size_t bytes_max, std::size_t commits_max) override {
         return journal.batch(bytes_max, commits_max);
     }
-    Result<Applied> receive(std::span<const Verdict> verdicts, Page page) override;
+    Result<Applied> receive(std::span<const Verdict> verdicts, Page page,
+                            const HubNote& note) override;
     Result<void> fork(std::uint32_t epoch, std::uint32_t timeline,
-                      const std::map<std::uint32_t, std::uint64_t>& last_good,
-                      std::uint64_t hub_seq) override;
+                      const std::map<std::uint32_t, std::uint64_t>& last_good) override;
     Result<void> rewind(std::uint32_t timeline,
                         const std::map<std::uint32_t, std::uint64_t>& last_good,
                         std::uint64_t hub_seq) override;
     Result<Digest> digest() override { return scopes.total(); }
     Result<Digest> digest(ScopeId scope) override;
+    Result<std::size_t> recheck() override;
+    Result<std::size_t> diverged() override { return scopes.diverged(); }
 
     struct Incoming;  // one transaction's worth of verdicts and pages
+    Result<void> compare(const Page& page, Incoming& incoming);
     Result<void> take_verdicts(std::span<const Verdict> verdicts, Incoming& incoming);
     Result<void> apply_page(const Page& page, Incoming& incoming);
     Result<void> take(const RecordUpdate& update, Incoming& incoming);
@@ -78,6 +81,8 @@ struct Store::Impl final : Replica {
     Result<void> stage(const Page& page);
     Result<void> unstage(Incoming& incoming);
     Result<void> save_cursor(const Cursor& at, bool is_staged);
+    Result<void> save_receipt(const Bytes& given);
+    Result<void> save_note(const HubNote& note, const Page& page);
     Result<void> rename_shown(const std::map<Dot, Dot>& names,
                               const std::map<RecordId, TableNo>& concerned);
 
@@ -101,6 +106,9 @@ struct Store::Impl final : Replica {
     Cursor cursor;                 // of the base
     std::optional<Cursor> staged;  // of the last staged page
     bool loaded = false;           // the first load has been completed
+    bool reloading = false;        // what is staged replaces all that is shown
+    Bytes receipt;
+    std::uint64_t horizon = 0;
     Listener listener;
     std::vector<Changed> changed;
 

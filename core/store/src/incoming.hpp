@@ -19,13 +19,13 @@ struct Store::Impl::Incoming {
     std::unordered_set<RecordId, IdHash> done;  // shown anew already
     std::map<RecordId, TableNo> orphans;        // lost their base, but have pending commits
     std::unordered_map<RecordId, std::uint64_t, IdHash> shown_at;
+    std::set<ScopeId> incomplete;  // of which a record came in part that is not here
     Applied applied;
 
-    // The cursor that the record's stored state speaks of: a record can come several times in one
-    // transaction.
-    [[nodiscard]] std::uint64_t seq_shown(const RecordId& id) const {
+    // What the record's stored state speaks of: a record can come several times in one transaction.
+    [[nodiscard]] store::View shown(const RecordId& id) const {
         const auto at = shown_at.find(id);
-        return at == shown_at.end() ? cursor_before : at->second;
+        return at == shown_at.end() ? store::View{cursor_before, true} : store::View{at->second};
     }
 };
 

@@ -147,22 +147,28 @@ Result<void> Journal::append(const Commit& commit, Texts texts, std::optional<Ch
     time_ = commit.time;
     if (!first_pending_) first_pending_ = {epoch_, counter_};
     if (pending_loaded_) {
-        Pending p{database_.last_insert_rowid(), commit.dot, Standing::sealed, {}, touched(commit)};
+        Pending p{database_.last_insert_rowid(),
+                  commit.dot,
+                  Standing::sealed,
+                  {},
+                  touched(commit),
+                  false};
         index(p);
         pending_.push_back(std::move(p));
     }
     return {};
 }
 
-Result<bool> Journal::is_pending(const Dot& dot, std::uint64_t cursor_seq) {
+Result<bool> Journal::is_pending(const Dot& dot, const View& view) {
     if (dot.device != device_) return false;
     if (!pending_loaded_ && all_plain_)
         return first_pending_ && std::pair{dot.epoch, dot.counter} >= *first_pending_;
     RAPPORT_CHECK(load_pending());
     const Pending* p = pending_of(dot.epoch, dot.counter);
     if (!p || p->standing == Standing::again) return false;
-    return p->standing == Standing::refused || !p->seq ||
-           *p->seq > cursor_seq;  // just refused: it still shows
+    const bool just_judged = p->judged_now && view.before_verdicts;  // it still shows
+    if (p->standing == Standing::refused) return just_judged;
+    return !p->seq || *p->seq > view.cursor_seq || just_judged;
 }
 
 Result<PendingBatch> Journal::batch(std::size_t bytes_max, std::size_t commits_max) {

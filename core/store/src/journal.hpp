@@ -26,6 +26,13 @@ enum class Standing : std::uint8_t {
     again = 2,    // offered again to a restored hub while the base that we show still holds it
 };
 
+// A state that is shown: the cursor of its base, and whether verdicts taken in this transaction are
+// left out, since it was shown before they came.
+struct View {
+    std::uint64_t cursor_seq = 0;
+    bool before_verdicts = false;
+};
+
 class Journal {
 public:
     Journal(Database& database, Rows& rows) : database_(database), rows_(rows) {}
@@ -46,8 +53,8 @@ public:
     // Seals the commit under the next dot, which it must bear.
     [[nodiscard]] Result<void> append(const Commit& commit, Texts texts,
                                       std::optional<ChainHash> origin = {});
-    // Whether a dot names a commit that lies on top of the base of that cursor.
-    [[nodiscard]] Result<bool> is_pending(const Dot& dot, std::uint64_t cursor_seq);
+    // Whether a dot names a commit that lies on top of the base in that view.
+    [[nodiscard]] Result<bool> is_pending(const Dot& dot, const View& view);
     [[nodiscard]] Result<PendingBatch> batch(std::size_t bytes_max, std::size_t commits_max);
     [[nodiscard]] Result<std::int64_t> unsent();
 
@@ -72,7 +79,7 @@ public:
 
     // Fork and hub restore.
     [[nodiscard]] Result<std::vector<std::pair<Commit, ChainHash>>> take_unsent(
-        const std::map<std::uint32_t, std::uint64_t>& last_good, std::uint64_t hub_seq);
+        const std::map<std::uint32_t, std::uint64_t>& last_good);
     [[nodiscard]] Result<void> begin_epoch(std::uint32_t epoch);
     [[nodiscard]] Result<void> rewind(const std::map<std::uint32_t, std::uint64_t>& last_good,
                                       std::uint64_t hub_seq);
@@ -89,6 +96,7 @@ private:
         Standing standing = Standing::sealed;
         std::optional<std::uint64_t> seq;
         std::vector<RecordId> touches;
+        bool judged_now = false;  // in the transaction under way
     };
     [[nodiscard]] Result<void> load_pending();
     [[nodiscard]] Result<void> load_refused();

@@ -13,6 +13,7 @@ Result<std::vector<RecordId>> Journal::accept(std::uint32_t epoch, std::uint64_t
     Pending* p = pending_of(epoch, counter);
     if (!p || p->seq) return std::vector<RecordId>{};  // an answer that came twice
     p->seq = seq;
+    p->judged_now = true;
     return p->touches;
 }
 
@@ -22,6 +23,7 @@ Result<std::optional<Commit>> Journal::refuse(std::uint32_t epoch, std::uint64_t
     if (!p || p->seq) return std::optional<Commit>{};
     p->seq = 0;
     if (p->standing == Standing::refused) return std::optional<Commit>{};  // offered again as void
+    p->judged_now = p->standing == Standing::sealed;  // else the base that we show still holds it
     p->standing = Standing::refused;
     RAPPORT_TRY(Commit commit, read(p->n));
     refused_.add(commit);
@@ -57,12 +59,14 @@ Result<void> Journal::settle(std::uint64_t seq) {
         }
         pending_.pop_front();
     }
-    for (const Pending& p : pending_)
+    for (Pending& p : pending_) {
+        p.judged_now = false;
         if (p.seq)
             RAPPORT_CHECK(database_.prepare("UPDATE _journal SET seq=? WHERE n=? AND seq IS NULL")
                               .bind(1, static_cast<std::int64_t>(*p.seq))
                               .bind(2, p.n)
                               .run());
+    }
     return mark == settled_ ? Result<void>{} : save_settled(mark);
 }
 
@@ -72,16 +76,16 @@ Result<void> Journal::save_settled(std::int64_t n) {
     return load_first_pending();
 }
 
-// A fork: what the hub has of this very history stays under its name; the rest is taken out, to be
-// sealed again.
+// A fork: what the hub has of this very history stays under its name, and is offered again where
+// its verdict is not known; the rest is taken out, to be sealed again.
 Result<std::vector<std::pair<Commit, ChainHash>>> Journal::take_unsent(
-    const std::map<std::uint32_t, std::uint64_t>& last_good, std::uint64_t hub_seq) {
+    const std::map<std::uint32_t, std::uint64_t>& last_good) {
     RAPPORT_CHECK(load_pending());
     std::vector<std::pair<Commit, ChainHash>> out;
-    for (Pending& p : pending_) {
+    for (const Pending& p : pending_) {
         const auto good = last_good.find(p.dot.epoch);
-        if (!p.seq && good != last_good.end() && p.dot.counter <= good->second) p.seq = hub_seq;
-        if (p.seq || p.standing == Standing::refused) continue;
+        const bool at_hub = good != last_good.end() && p.dot.counter <= good->second;
+        if (at_hub || p.seq || p.standing == Standing::refused) continue;
         Statement row = database_.prepare("SELECT hash, origin FROM _journal WHERE n=?");
         row.bind(1, p.n);
         RAPPORT_CHECK(row.step());
@@ -93,12 +97,6 @@ Result<std::vector<std::pair<Commit, ChainHash>>> Journal::take_unsent(
         out.emplace_back(std::move(commit), origin);
         RAPPORT_CHECK(database_.prepare("DELETE FROM _journal WHERE n=?").bind(1, p.n).run());
     }
-    for (const Pending& p : pending_)
-        if (p.seq)
-            RAPPORT_CHECK(database_.prepare("UPDATE _journal SET seq=? WHERE n=?")
-                              .bind(1, static_cast<std::int64_t>(*p.seq))
-                              .bind(2, p.n)
-                              .run());
     pending_loaded_ = false;
     RAPPORT_CHECK(load_first_pending());
     return out;
@@ -114,32 +112,35 @@ Result<void> Journal::begin_epoch(std::uint32_t epoch) {
 }
 
 // The hub went back in time: everything that it may have lost is pending again, in the old order
-// and under the old names.
+// and under the old names. What it still has and never told us the verdict of is offered again,
+// too.
 Result<void> Journal::rewind(const std::map<std::uint32_t, std::uint64_t>& last_good,
                              std::uint64_t hub_seq) {
     Statement rows =
         database_.prepare("SELECT n, epoch, counter, state, seq FROM _journal ORDER BY n");
     std::int64_t mark = 0;
     bool lost_one = false;
-    std::vector<std::pair<std::int64_t, bool>> changed;  // n, whether the hub still has it
+    std::vector<std::pair<std::int64_t, bool>> changed;  // n, whether its verdict stands
     for (;;) {
         RAPPORT_TRY(const bool more, rows.step());
         if (!more) break;
         const auto good = last_good.find(static_cast<std::uint32_t>(rows.integer(1)));
         const bool has =
             good != last_good.end() && static_cast<std::uint64_t>(rows.integer(2)) <= good->second;
+        const bool judged = rows.integer(0) <= settled_ || !rows.is_null(4);
         lost_one = lost_one || !has;
         if (!lost_one && rows.integer(0) <= settled_)
             mark = rows.integer(0);
         else
-            changed.emplace_back(rows.integer(0), has);
+            changed.emplace_back(rows.integer(0), has && judged);
     }
-    for (const auto& [n, has] : changed) {
-        RAPPORT_CHECK(database_.prepare("UPDATE _journal SET seq=? WHERE n=?")
-                          .bind(1, has ? Value{static_cast<std::int64_t>(hub_seq)} : Value{Empty{}})
-                          .bind(2, n)
-                          .run());
-        if (!has && n <= settled_)
+    for (const auto& [n, known] : changed) {
+        RAPPORT_CHECK(
+            database_.prepare("UPDATE _journal SET seq=? WHERE n=?")
+                .bind(1, known ? Value{static_cast<std::int64_t>(hub_seq)} : Value{Empty{}})
+                .bind(2, n)
+                .run());
+        if (!known && n <= settled_)
             RAPPORT_CHECK(database_.prepare("UPDATE _journal SET state=2 WHERE n=? AND state=0")
                               .bind(1, n)
                               .run());

@@ -32,6 +32,12 @@ bool says_nothing_new(const RecordState& now, FieldNo field, const Value& value,
            std::find(seen.begin(), seen.end(), siblings.front().dot) != seen.end();
 }
 
+bool names_parent(const Table& table, const Edit& edit) {
+    const Field* leads = table.parent.empty() ? nullptr : table.field(table.parent);
+    return leads && std::any_of(edit.values.begin(), edit.values.end(),
+                                [&](const auto& value) { return value.first == leads->number; });
+}
+
 Result<std::vector<FieldWrite>> writes_of(const Table& table, const Edit& edit,
                                           const RecordState& now, const Versions& seen) {
     std::vector<FieldWrite> out;
@@ -150,6 +156,8 @@ Result<std::optional<Change>> Store::Impl::draft(const Table& table, const Edit&
     if (edit.kind == Edit::Kind::restore &&
         !says_nothing_new(now.state, live_field, std::int64_t{1}, change.live_seen))
         change.sets.push_back({live_field, std::int64_t{1}, change.live_seen});
+    if (edit.kind == Edit::Kind::update && names_parent(table, edit))
+        RAPPORT_CHECK(scope_for(table, edit, earlier));  // who moves it must see where it goes
     RAPPORT_TRY(auto writes, writes_of(table, edit, now.state, seen));
     change.sets.insert(change.sets.end(), std::make_move_iterator(writes.begin()),
                        std::make_move_iterator(writes.end()));
@@ -170,8 +178,9 @@ Result<ScopeId> Store::Impl::scope_for(const Table& table, const Edit& edit,
         return make_error(Errc::incomplete,
                           "say which " + std::string(leads->refers_to) + " it belongs to", name);
 
-    const auto made = std::find_if(earlier.begin(), earlier.end(),
-                                   [&](const Change& c) { return c.record == *parent; });
+    const auto made = std::find_if(earlier.begin(), earlier.end(), [&](const Change& c) {
+        return c.creates && c.record == *parent;
+    });
     ScopeId scope;
     if (made != earlier.end()) {
         scope = made->scope;

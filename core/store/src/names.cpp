@@ -1,6 +1,10 @@
 // core/store/src/names.cpp
 #include "names.hpp"
 
+#include <algorithm>
+
+#include "rapport/store/replica.hpp"
+
 namespace rapport::store {
 
 void DeviceNames::load() const {
@@ -47,11 +51,14 @@ Result<void> ScopeNames::load() {
     if (loaded_) return {};
     by_scope_.clear();
     by_number_.clear();
-    Statement rows = database_.prepare("SELECT number, id, digest FROM _scope");
+    Statement rows = database_.prepare("SELECT number, id, digest, suspect, repairs FROM _scope");
     for (;;) {
         RAPPORT_TRY(const bool row, rows.step());
         if (!row) break;
-        Entry entry{rows.id<ScopeId>(1), {}, false};
+        Entry entry;
+        entry.id = rows.id<ScopeId>(1);
+        entry.suspect = rows.integer(3) != 0;
+        entry.repairs = static_cast<int>(rows.integer(4));
         std::array<std::uint8_t, 16> bytes{};
         const ByteView stored = rows.bytes(2);
         if (stored.size() == bytes.size()) std::copy(stored.begin(), stored.end(), bytes.begin());
@@ -71,7 +78,7 @@ Result<std::int64_t> ScopeNames::number_of(const ScopeId& scope) {
                       .run());
     const std::int64_t number = database_.last_insert_rowid();
     by_scope_.emplace(scope, number);
-    by_number_.emplace(number, Entry{scope, {}, false});
+    by_number_[number].id = scope;
     return number;
 }
 
@@ -87,20 +94,90 @@ ScopeId ScopeNames::scope_of(std::int64_t number) {
     return at == by_number_.end() ? ScopeId{} : at->second.id;
 }
 
-Result<Digest*> ScopeNames::digest(const ScopeId& scope) {
+Result<ScopeNames::Entry*> ScopeNames::entry(const ScopeId& scope) {
     RAPPORT_TRY(const std::int64_t number, number_of(scope));
-    Entry& entry = by_number_.at(number);
-    entry.dirty = true;
-    return &entry.digest;
+    return &by_number_.at(number);
+}
+
+Result<Digest*> ScopeNames::digest(const ScopeId& scope) {
+    RAPPORT_TRY(Entry* const found, entry(scope));
+    found->dirty = true;
+    return &found->digest;
+}
+
+Result<void> ScopeNames::suspect(const ScopeId& scope) {
+    RAPPORT_TRY(Entry* const found, entry(scope));
+    found->suspect = found->dirty = true;
+    return {};
+}
+
+Result<bool> ScopeNames::clear(const ScopeId& scope) {
+    RAPPORT_TRY(Entry* const found, entry(scope));
+    const bool repaired = found->repairs > 0;
+    found->dirty = found->dirty || found->suspect || repaired;
+    found->suspect = false;
+    found->repairs = 0;
+    return repaired;
+}
+
+Result<void> ScopeNames::loaded_again(const ScopeId& scope) {
+    RAPPORT_TRY(Entry* const found, entry(scope));
+    if (!found->suspect) return {};
+    found->suspect = false;
+    ++found->repairs;
+    found->dirty = true;
+    return {};
+}
+
+Result<void> ScopeNames::doubt(const ScopeId& scope, bool is_wrong) {
+    RAPPORT_TRY(Entry* const found, entry(scope));
+    found->suspect = found->suspect || is_wrong;
+    if (found->suspect) found->repairs = 0;
+    found->dirty = found->dirty || found->suspect;
+    return {};
+}
+
+Result<std::size_t> ScopeNames::suspects() {
+    RAPPORT_CHECK(load());
+    return static_cast<std::size_t>(std::count_if(
+        by_number_.begin(), by_number_.end(), [](const auto& one) { return one.second.suspect; }));
+}
+
+Result<std::optional<ScopeId>> ScopeNames::first_suspect() {
+    RAPPORT_CHECK(load());
+    const Entry* first = nullptr;
+    for (const auto& [number, entry] : by_number_)
+        if (entry.suspect && entry.repairs < repairs_max && (!first || entry.id < first->id))
+            first = &entry;
+    return first ? std::optional{first->id} : std::nullopt;
+}
+
+Result<std::size_t> ScopeNames::diverged() {
+    RAPPORT_CHECK(load());
+    return static_cast<std::size_t>(std::count_if(
+        by_number_.begin(), by_number_.end(),
+        [](const auto& one) { return one.second.suspect && one.second.repairs >= repairs_max; }));
+}
+
+Result<std::vector<ScopeId>> ScopeNames::all() {
+    RAPPORT_CHECK(load());
+    std::vector<ScopeId> out;
+    for (const auto& [number, entry] : by_number_) out.push_back(entry.id);
+    std::sort(out.begin(), out.end());
+    return out;
 }
 
 Result<void> ScopeNames::flush() {
     for (auto& [number, entry] : by_number_) {
         if (!entry.dirty) continue;
         const auto bytes = to_bytes(entry.digest);
-        RAPPORT_CHECK(database_.prepare("UPDATE _scope SET digest=? WHERE number=?")
+        RAPPORT_CHECK(database_
+                          .prepare("UPDATE _scope SET digest=?, suspect=?, repairs=? WHERE "
+                                   "number=?")
                           .bind(1, ByteView{bytes})
-                          .bind(2, number)
+                          .bind(2, std::int64_t{entry.suspect})
+                          .bind(3, std::int64_t{entry.repairs})
+                          .bind(4, number)
                           .run());
         entry.dirty = false;
     }

@@ -43,15 +43,32 @@ public:
     [[nodiscard]] Result<Digest*> digest(const ScopeId& scope);
     [[nodiscard]] Result<void> flush();
     [[nodiscard]] Result<Digest> total();
+    [[nodiscard]] Result<std::vector<ScopeId>> all();
     void forget();
+
+    // A scope whose sum is not the hub's is a suspect, to be loaded again: at most repairs_max
+    // times, then it has diverged.
+    [[nodiscard]] Result<void> suspect(const ScopeId& scope);
+    // It was found as the hub has it. Whether it had been loaded again for that.
+    [[nodiscard]] Result<bool> clear(const ScopeId& scope);
+    // It is being loaded from its beginning.
+    [[nodiscard]] Result<void> loaded_again(const ScopeId& scope);
+    // A new look: what was given up is tried again.
+    [[nodiscard]] Result<void> doubt(const ScopeId& scope, bool is_wrong);
+    [[nodiscard]] Result<std::optional<ScopeId>> first_suspect();
+    [[nodiscard]] Result<std::size_t> suspects();
+    [[nodiscard]] Result<std::size_t> diverged();
 
 private:
     struct Entry {
         ScopeId id;
         Digest digest;
+        bool suspect = false;
+        int repairs = 0;
         bool dirty = false;
     };
     [[nodiscard]] Result<void> load();
+    [[nodiscard]] Result<Entry*> entry(const ScopeId& scope);
     Database& database_;
     bool loaded_ = false;
     std::unordered_map<ScopeId, std::int64_t, IdHash> by_scope_;

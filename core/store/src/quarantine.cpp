@@ -2,9 +2,34 @@
 //
 // Refused commits. Only a person discards one; sending it again makes a new commit on top of what
 // is there now.
+#include <algorithm>
+
 #include "impl.hpp"
 
 namespace rapport {
+namespace {
+
+// A change that makes the record, with every value that it shows.
+void make_whole(Change& change, const RecordState& state) {
+    change.creates = true;
+    change.scope = state.scope;
+    const auto sets = [&](FieldNo field) {
+        return std::any_of(change.sets.begin(), change.sets.end(),
+                           [&](const FieldWrite& w) { return w.field == field; });
+    };
+    FieldNo last = live_field;
+    if (!sets(live_field)) change.sets.push_back({live_field, std::int64_t{1}, {}});
+    for (const Sibling& s : state.siblings) {
+        if (s.field == last || sets(s.field)) continue;
+        last = s.field;
+        const Value& shown = winner(state.of(s.field))->value;
+        if (!is_empty(shown)) change.sets.push_back({s.field, shown, {}});
+    }
+    std::sort(change.sets.begin(), change.sets.end(),
+              [](const FieldWrite& a, const FieldWrite& b) { return a.field < b.field; });
+}
+
+}  // namespace
 
 Result<void> Store::Impl::quarantine(const Commit& commit, const Verdict& verdict) {
     return database
@@ -63,6 +88,9 @@ Result<Dot> Store::Impl::retry(std::int64_t number) {
             if (now.rowid == 0 && !change.creates)
                 return make_error(Errc::not_found,
                                   "the record that it changes is not here any more");
+            // The hub has forgotten the record: what is left of it here goes along.
+            if (found.front().code == name_of(Errc::no_such_record) && !change.creates)
+                make_whole(change, now.state);
             for (FieldWrite& write : change.sets) write.overwrites = seen(write.field);
             change.live_seen = seen(live_field);
             change.saw.clear();

@@ -78,13 +78,13 @@ Result<std::vector<HistoryEntry>> Store::Impl::history(RecordId record) {
             return e.field == field && e.dot == dot;
         });
         if (twice) return {};
-        RAPPORT_TRY(const bool unsent, journal.is_pending(dot, cursor.seq));
+        RAPPORT_TRY(const bool unsent, journal.is_pending(dot, {cursor.seq}));
         out.push_back({field, dot, time, value, now.state.has(field, dot), unsent});
         return {};
     };
     for (const Sibling& s : now.state.siblings) RAPPORT_CHECK(add(s.field, s.dot, s.time, s.value));
     // Of others, what a pending commit of ours has just overwritten.
-    RAPPORT_TRY(const RecordState beneath, base.beneath(record, now.state, cursor.seq));
+    RAPPORT_TRY(const RecordState beneath, base.beneath(record, now.state, {cursor.seq}));
     for (const Sibling& s : beneath.siblings) RAPPORT_CHECK(add(s.field, s.dot, s.time, s.value));
     RAPPORT_TRY(const auto own, journal.all_on(record));
     for (const Commit& commit : own)

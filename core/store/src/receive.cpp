@@ -10,7 +10,8 @@
 
 namespace rapport {
 
-Result<Applied> Store::Impl::receive(std::span<const Verdict> verdicts, Page page) {
+Result<Applied> Store::Impl::receive(std::span<const Verdict> verdicts, Page page,
+                                     const HubNote& note) {
     return transact([&]() -> Result<Applied> {
         Incoming incoming;
         incoming.cursor_before = cursor.seq;
@@ -31,6 +32,7 @@ Result<Applied> Store::Impl::receive(std::span<const Verdict> verdicts, Page pag
                 RAPPORT_CHECK(database->execute("UPDATE _state SET loaded=1"));
             }
         }
+        RAPPORT_CHECK(save_note(note, page));
         // Shown anew before the mark moves: what lies beneath is found by what stands above it.
         RAPPORT_TRY(const auto settling, journal.settling(incoming.cursor_after));
         incoming.to_rebuild.insert(settling.begin(), settling.end());
@@ -40,17 +42,32 @@ Result<Applied> Store::Impl::receive(std::span<const Verdict> verdicts, Page pag
             if (table != 0) RAPPORT_CHECK(rebuild(table, id, nullptr, incoming));
         }
         RAPPORT_CHECK(journal.settle(incoming.cursor_after));
+        RAPPORT_CHECK(compare(page, incoming));
         RAPPORT_CHECK(scopes.flush());
         const bool concerns_contents =
             std::any_of(changed.begin(), changed.end(),
                         [&](const Changed& one) { return contents.concerns(one.table); });
         if (concerns_contents) RAPPORT_CHECK(contents.collect());
-        for (const auto& [scope, theirs] : page.digests) {
-            RAPPORT_TRY(const Digest ours, digest(scope));
-            if (ours != theirs) incoming.applied.digests_differ.push_back(scope);
-        }
         return incoming.applied;
     });
+}
+
+// A scope that is not as the hub has it is loaded again, and none but that.
+Result<void> Store::Impl::compare(const Page& page, Incoming& incoming) {
+    for (const auto& [scope, theirs] : page.digests) {
+        RAPPORT_TRY(const Digest ours, digest(scope));
+        if (ours == theirs) {
+            RAPPORT_TRY(const bool repaired, scopes.clear(scope));
+            incoming.applied.repaired += repaired ? 1U : 0U;
+        } else {
+            incoming.applied.digests_differ.push_back(scope);
+            RAPPORT_CHECK(scopes.suspect(scope));
+        }
+    }
+    for (const ScopeId& scope : incoming.incomplete) RAPPORT_CHECK(scopes.suspect(scope));
+    RAPPORT_TRY(const auto suspect, scopes.first_suspect());
+    incoming.applied.to_repair = page.complete && suspect.has_value();
+    return {};
 }
 
 Result<void> Store::Impl::take_verdicts(std::span<const Verdict> verdicts, Incoming& incoming) {
@@ -97,6 +114,7 @@ Result<void> Store::Impl::take(const RecordUpdate& update, Incoming& incoming) {
 }
 
 Result<void> Store::Impl::take(const ScopeBegins& item, Incoming& incoming) {
+    RAPPORT_CHECK(scopes.loaded_again(item.scope));
     return erase_scope(item.scope, incoming);
 }
 Result<void> Store::Impl::take(const ScopeEnds& item, Incoming& incoming) {
@@ -108,7 +126,7 @@ Result<void> Store::Impl::take(const RecordLeaves& item, Incoming& incoming) {
     if (table == 0) return {};
     RAPPORT_TRY(const store::Loaded now, rows.load(table, item.id));
     RAPPORT_TRY(const RecordState beneath,
-                base.beneath(item.id, now.state, incoming.cursor_before));
+                base.beneath(item.id, now.state, incoming.shown(item.id)));
     RAPPORT_TRY(Digest* const sum, scopes.digest(now.state.scope));
     sum->subtract(digest_of(item.id, beneath));
     RAPPORT_CHECK(rows.erase(table, item.id));
@@ -134,10 +152,13 @@ Result<void> Store::Impl::rebuild(TableNo table, RecordId id, const RecordUpdate
                                   Incoming& incoming) {
     incoming.done.insert(id);
     RAPPORT_TRY(const store::Loaded now, rows.load(table, id));
-    RAPPORT_TRY(const RecordState beneath, base.beneath(id, now.state, incoming.seq_shown(id)));
+    RAPPORT_TRY(const RecordState beneath, base.beneath(id, now.state, incoming.shown(id)));
     incoming.shown_at[id] = incoming.cursor_after;
     RecordState under = beneath;
     if (update) {
+        // A part of what should be here and is not: the sum, kept up by parts, may not show it.
+        if (!update->whole && beneath.siblings.empty())
+            incoming.incomplete.insert(update->state.scope);
         RAPPORT_TRY(under, merged(beneath, *update, now.state));
         if (beneath.scope == under.scope) {
             RAPPORT_TRY(Digest* const sum, scopes.digest(under.scope));

@@ -5,8 +5,14 @@
 namespace rapport {
 
 Result<SyncState> Store::Impl::state() {
-    return SyncState{device,   journal.epoch(),           journal.counter(),
-                     timeline, staged ? *staged : cursor, loaded ? cursor.seq : 0};
+    Cursor at = staged ? *staged : cursor;
+    if (!staged && loaded && !at.within) {
+        RAPPORT_TRY(const auto suspect, scopes.first_suspect());
+        if (suspect) at.within = {*suspect, RecordId{}};
+    }
+    const std::uint64_t since = loaded && !reloading ? cursor.seq : 0;
+    return SyncState{device, journal.epoch(), journal.counter(), timeline,
+                     at,     since,           receipt,           horizon};
 }
 
 Result<Digest> Store::Impl::digest(ScopeId scope) {
@@ -14,6 +20,27 @@ Result<Digest> Store::Impl::digest(ScopeId scope) {
     if (!known) return Digest{};
     RAPPORT_TRY(const Digest* const sum, scopes.digest(scope));
     return *sum;
+}
+
+// The sum over the base of each record in a scope, from nothing but the rows.
+Result<std::size_t> Store::Impl::recheck() {
+    return transact([&]() -> Result<std::size_t> {
+        std::map<ScopeId, Digest> sums;
+        RAPPORT_TRY(const auto places, rows.all());
+        for (const auto& [table, id] : places) {
+            RAPPORT_TRY(const store::Loaded now, rows.load(table, id, std::span<const FieldNo>{}));
+            RAPPORT_TRY(const RecordState beneath, base.beneath(id, now.state, {cursor.seq}));
+            sums[now.state.scope].add(digest_of(id, beneath));
+        }
+        RAPPORT_TRY(const auto all, scopes.all());
+        for (const ScopeId& scope : all) {
+            RAPPORT_TRY(Digest* const kept, scopes.digest(scope));
+            RAPPORT_CHECK(scopes.doubt(scope, *kept != sums[scope]));
+            *kept = sums[scope];
+        }
+        RAPPORT_CHECK(scopes.flush());
+        return scopes.suspects();
+    });
 }
 
 Result<void> Store::Impl::save_cursor(const Cursor& at, bool is_staged) {
@@ -32,11 +59,28 @@ Result<void> Store::Impl::save_cursor(const Cursor& at, bool is_staged) {
     return row.run();
 }
 
+Result<void> Store::Impl::save_receipt(const Bytes& given) {
+    receipt = given;
+    return database->prepare("UPDATE _state SET receipt=?").bind(1, ByteView{given}).run();
+}
+
+// A reload of several pages is one until the page that completes it.
+Result<void> Store::Impl::save_note(const HubNote& note, const Page& page) {
+    if (!note.receipt.empty()) RAPPORT_CHECK(save_receipt(note.receipt));
+    const bool reloads = staged && (reloading || page.reload);
+    if (note.horizon == horizon && reloads == reloading) return {};
+    horizon = note.horizon;
+    reloading = reloads;
+    return database->prepare("UPDATE _state SET horizon=?, reloading=?")
+        .bind(1, static_cast<std::int64_t>(horizon))
+        .bind(2, std::int64_t{reloading})
+        .run();
+}
+
 Result<void> Store::Impl::fork(std::uint32_t epoch, std::uint32_t new_timeline,
-                               const std::map<std::uint32_t, std::uint64_t>& last_good,
-                               std::uint64_t hub_seq) {
+                               const std::map<std::uint32_t, std::uint64_t>& last_good) {
     return transact([&]() -> Result<void> {
-        RAPPORT_TRY(auto unsent, journal.take_unsent(last_good, hub_seq));
+        RAPPORT_TRY(auto unsent, journal.take_unsent(last_good));
         RAPPORT_CHECK(journal.begin_epoch(epoch));
         timeline = new_timeline;
         RAPPORT_CHECK(database->prepare("UPDATE _state SET timeline=?")
@@ -96,6 +140,7 @@ Result<void> Store::Impl::rewind(std::uint32_t new_timeline,
                           .run());
         RAPPORT_CHECK(database->execute("DELETE FROM _staged"));
         RAPPORT_CHECK(contents.forget_confirmations());
+        RAPPORT_CHECK(save_receipt({}));  // it speaks of the other timeline
         return save_cursor(Cursor{}, false);
     });
 }

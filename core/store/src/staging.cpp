@@ -9,6 +9,7 @@
 namespace rapport {
 
 Result<void> Store::Impl::stage(const Page& page) {
+    if (page.reload) RAPPORT_CHECK(database->execute("DELETE FROM _staged"));
     ByteWriter out;
     write_page(out, page);
     return database->prepare("INSERT INTO _staged(page) VALUES(?)")

@@ -36,7 +36,7 @@ Result<void> Store::Impl::open_state() {
     Statement row = database->prepare(
         "SELECT device, epoch, timeline, cursor, within_scope, within_record, staged_cursor, "
         "staged_scope, staged_record, settled, "
-        "loaded FROM _state");
+        "loaded, receipt, horizon, reloading FROM _state");
     RAPPORT_TRY(const bool found, row.step());
     if (!found) return make_error(Errc::corrupt, "the database has lost its own state");
     const auto place = [&](int first) {
@@ -51,6 +51,10 @@ Result<void> Store::Impl::open_state() {
     staged.reset();
     if (!row.is_null(6)) staged = place(6);
     loaded = row.integer(10) != 0;
+    const ByteView given = row.bytes(11);
+    receipt.assign(given.begin(), given.end());
+    horizon = static_cast<std::uint64_t>(row.integer(12));
+    reloading = row.integer(13) != 0;
     return journal.open(device, static_cast<std::uint32_t>(row.integer(1)), row.integer(9));
 }
 

@@ -157,17 +157,26 @@ Result<void> FileWriter::append(ByteView bytes) {
 }
 
 Result<void> FileWriter::commit() {
-    if (::fsync(impl_->descriptor.get()) != 0) return file_error(errno, "writing the file");
-    if (::rename(impl_->temporary.c_str(), impl_->path.c_str()) != 0)
-        return file_error(errno, "replacing the file");
+    RAPPORT_CHECK(put_in_place(impl_->temporary, impl_->path));
     impl_->committed = true;
-    return sync_folder(folder_of(impl_->path));
+    return {};
 }
 
 Result<void> write_file(const std::string& path, ByteView bytes) {
     RAPPORT_TRY(FileWriter file, FileWriter::open(path));
     RAPPORT_CHECK(file.append(bytes));
     return file.commit();
+}
+
+Result<void> put_in_place(const std::string& finished, const std::string& path) {
+    {
+        const Descriptor descriptor(::open(finished.c_str(), O_RDONLY | O_CLOEXEC));
+        if (!descriptor.is_open() || ::fsync(descriptor.get()) != 0)
+            return file_error(errno, "writing the file");
+    }
+    if (::rename(finished.c_str(), path.c_str()) != 0)
+        return file_error(errno, "replacing the file");
+    return sync_folder(folder_of(path));
 }
 
 Result<void> make_private_folder(const std::string& path) {

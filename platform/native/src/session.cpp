@@ -8,6 +8,7 @@
 #include <chrono>
 #include <thread>
 
+#include "rapport/domain/late_edits.hpp"
 #include "rapport/domain/session.hpp"
 #include "rapport/door/archive.hpp"
 #include "rapport/door/door.hpp"
@@ -202,12 +203,14 @@ Result<Status> Session::status() {
     status.device = to_text(impl_->store->device());
     status.unsent = counts.unsent;
     status.quarantined = counts.quarantined;
-    status.conflicts = counts.conflicts;
+    RAPPORT_TRY(status.conflicts, conflict_count(*impl_->store));
     status.cursor = static_cast<std::int64_t>(state.cursor.seq);
     RAPPORT_TRY(const auto waiting, impl_->store->contents().only_here());
     RAPPORT_TRY(const auto stranded, impl_->store->contents().stranded());
     status.files_unsent = static_cast<std::int64_t>(waiting.size());
     status.files_stranded = static_cast<std::int64_t>(stranded.size());
+    RAPPORT_TRY(const std::size_t diverged, impl_->store->replica().diverged());
+    status.diverged = static_cast<std::int64_t>(diverged);
     status.logged_in = !account.token.empty();
     status.last_sync = std::move(last_sync);
     status.server = if_any(account.server);

@@ -15,6 +15,8 @@ namespace rapport::platform {
 
 // When everything was last exchanged (RFC 3339).
 inline constexpr std::string_view last_sync_fact = "last_sync";
+// When every record was last compared with its scope's sum.
+inline constexpr std::string_view last_check_fact = "last_check";
 
 // The log-in as it is kept in the database: one fact, so that it is there whole or not at all.
 struct Account {

@@ -13,8 +13,12 @@ std::vector<Method> session_methods(Session* session) {
                       [session](const LogIn& request) { return session->log_in(request); }),
         method<LogOut>("logout", "Gives the log-in back; refused while something is unsent.", "{}",
                        [session](const LogOut& request) { return session->log_out(request); }),
-        method<Nothing>("sync", "Exchanges what is new with the server.", "{}",
-                        [session](const Nothing&) { return session->sync(); }),
+        method<SyncRequest>("sync", "Exchanges what is new with the server.", "{}",
+                            [session](const SyncRequest& request) {
+                                SyncOptions options;
+                                options.check = request.check.value_or(false);
+                                return session->sync(options);
+                            }),
         method<Nothing>("status", "What is unsent, refused or in conflict, and who is logged in.",
                         "{}", [session](const Nothing&) { return session->status(); }),
     };

@@ -2,6 +2,7 @@
 //
 // The driver of the device engine.
 #include "driving.hpp"
+#include "rapport/domain/late_edits.hpp"
 #include "rapport/door/door.hpp"
 #include "rapport/record/date.hpp"
 #include "rapport/record/digest.hpp"
@@ -47,6 +48,7 @@ public:
         report.exchanges = static_cast<std::int64_t>(progress.exchanges);
         report.quarantined = static_cast<std::int64_t>(progress.quarantined);
         report.digests_differ = static_cast<std::int64_t>(progress.digests_differ);
+        report.repaired = static_cast<std::int64_t>(progress.repaired);
         return report;
     }
 
@@ -78,12 +80,26 @@ private:
     int failures_ = 0;
 };
 
+// Sums are kept up with each change; this finds rows that have changed without one. It reads the
+// whole database, so not at every sync.
+Result<void> check_sums(Store& store, bool asked) {
+    constexpr std::int64_t every_ms = std::int64_t{7} * 24 * 3600 * 1000;
+    const std::int64_t now = store.environment().now_unix_ms();
+    RAPPORT_TRY(const auto last, store.fact(last_check_fact));
+    const auto at = last ? parse_instant(*last) : std::nullopt;
+    // A clock that has gone back is no reason to wait for years.
+    if (!asked && at && now >= *at && now - *at < every_ms) return {};
+    RAPPORT_CHECK(store.replica().recheck());
+    return store.set_fact(last_check_fact, instant_text(now));
+}
+
 }  // namespace
 
 Result<SyncReport> Session::sync(const SyncOptions& options) {
     RAPPORT_TRY(const Account account, impl_->account());
     if (account.token.empty()) return make_error(Errc::not_logged_in, "log in first");
     Store& store = *impl_->store;
+    RAPPORT_CHECK(check_sums(store, options.check));
     ServerLink link = impl_->link(account);
     Run run(store, link, account.token, options);
     RAPPORT_CHECK(run.until_rest());
@@ -96,7 +112,7 @@ Result<SyncReport> Session::sync(const SyncOptions& options) {
     RAPPORT_TRY(const Digest digest, store.replica().digest());
     report.unsent = counts.unsent;
     report.quarantined = counts.quarantined;
-    report.conflicts = counts.conflicts;
+    RAPPORT_TRY(report.conflicts, conflict_count(store));
     report.cursor = static_cast<std::int64_t>(state.cursor.seq);
     report.digest = to_hex(digest);
     return report;

@@ -58,7 +58,10 @@ Result<void> Admission::admit_change(const Change& change, const Commit& commit,
     const RecordState before = record.state;
     RAPPORT_CHECK(await(record.state, change));
     apply(record.state, change, commit.dot, time, refused);
-    return put(change.record, before, record);
+    RAPPORT_CHECK(follow_parent(record, before));
+    RAPPORT_CHECK(put(change.record, before, record));
+    const bool moved = known && record.state.scope != before.scope;
+    return moved ? move_children(change.record, before, record.state.scope) : Result<void>{};
 }
 
 // Dots that were overwritten before they arrived. Only a hub that was restored from a backup can be
@@ -80,7 +83,12 @@ Result<void> Admission::await(RecordState& record, const Change& change) {
 }
 
 Result<void> Admission::put(RecordId id, const RecordState& before, HubRecord& record) {
-    bool changed = record.state.awaited != before.awaited;
+    const bool moved = !before.siblings.empty() && record.state.scope != before.scope;
+    if (moved) {
+        RAPPORT_CHECK(transaction_.append(Move{organisation_.seq, id, before.scope}));
+        record.born = record.last_seq = organisation_.seq;
+    }
+    bool changed = moved || record.state.awaited != before.awaited;
     auto fields = fields_of(before);
     const auto after = fields_of(record.state);
     fields.insert(fields.end(), after.begin(), after.end());
@@ -92,13 +100,19 @@ Result<void> Admission::put(RecordId id, const RecordState& before, HubRecord& r
             changed = true;
         }
     if (!changed) return {};
-    auto [digest, fresh] = digests_.try_emplace(record.state.scope);
-    if (fresh) {
-        RAPPORT_TRY(digest->second, transaction_.digest(record.state.scope));
-    }
-    digest->second.subtract(digest_of(id, before));
-    digest->second.add(digest_of(id, record.state));
+    RAPPORT_TRY(Digest* const old_sum, sum_of(moved ? before.scope : record.state.scope));
+    old_sum->subtract(digest_of(id, before));
+    RAPPORT_TRY(Digest* const new_sum, sum_of(record.state.scope));
+    new_sum->add(digest_of(id, record.state));
     return transaction_.put_record(id, record);
+}
+
+Result<Digest*> Admission::sum_of(const ScopeId& scope) {
+    const auto [at, fresh] = digests_.try_emplace(scope);
+    if (fresh) {
+        RAPPORT_TRY(at->second, transaction_.digest(scope));
+    }
+    return &at->second;
 }
 
 // Refused only after a commit that overwrites it was admitted: that commit overwrote what this one
@@ -127,7 +141,10 @@ Result<void> Admission::settle_awaited(const Commit& refused_commit, const Refus
         }
         if (state == before) continue;
         ++organisation_.seq;
+        RAPPORT_CHECK(follow_parent(*known, before));
         RAPPORT_CHECK(put(change.record, before, *known));
+        if (state.scope != before.scope)
+            RAPPORT_CHECK(move_children(change.record, before, state.scope));
     }
     return {};
 }
@@ -159,6 +176,11 @@ Result<void> Admission::complete(Change& change) {
         change.sets.front().value == Value{std::int64_t{0}})
         for (const Sibling& s : state.siblings) change.saw.push_back(s.dot);
     return {};
+}
+
+Result<void> Admission::raise_timeline(std::uint32_t known) {
+    organisation_.timeline = std::max(organisation_.timeline, known) + 1;
+    return transaction_.set_organisation(organisation_);
 }
 
 Result<void> Admission::finish() {

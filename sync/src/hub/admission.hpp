@@ -45,6 +45,9 @@ public:
     // whether it creates.
     [[nodiscard]] Result<void> complete(Change& change);
 
+    // Begins a timeline that neither this hub nor the one of that number has had.
+    [[nodiscard]] Result<void> raise_timeline(std::uint32_t known);
+
     // Writes the digests and the organisation's state.
     [[nodiscard]] Result<void> finish();
 
@@ -66,6 +69,23 @@ private:
     [[nodiscard]] Result<std::optional<ScopeId>> expected_scope(const Table& table,
                                                                 const Commit& commit,
                                                                 std::size_t index);
+
+    // moving.cpp: a record is where its parent is, and what hangs below it goes along.
+    [[nodiscard]] Result<std::optional<ScopeId>> scope_in(const Commit& commit, std::size_t index,
+                                                          const RecordId& record);
+    [[nodiscard]] Result<std::optional<ScopeId>> scope_by_parent(const RecordState& record);
+    [[nodiscard]] Result<std::optional<Refusal>> judge_move(const UserId& user, const Table& table,
+                                                            const Commit& commit, std::size_t index,
+                                                            const RecordState& known);
+    [[nodiscard]] Result<bool> was_right(const Table& table, const Commit& commit,
+                                         std::size_t index);
+    [[nodiscard]] Result<std::vector<RecordId>> children_of(const RecordId& parent,
+                                                            const RecordState& state,
+                                                            ScopeRule rule);
+    [[nodiscard]] Result<void> follow_parent(HubRecord& record, const RecordState& before);
+    [[nodiscard]] Result<void> move_children(const RecordId& parent, const RecordState& before,
+                                             const ScopeId& to);
+    [[nodiscard]] Result<Digest*> sum_of(const ScopeId& scope);
     [[nodiscard]] Result<bool> sees(const UserId& user, const ScopeId& scope);
     [[nodiscard]] Result<bool> met(const Dot& dot);
 
@@ -91,6 +111,9 @@ private:
     std::map<ScopeId, Digest> digests_;  // of scopes changed in this transaction
     std::map<std::pair<UserId, ScopeId>, bool> sees_;
 };
+
+// Whether an earlier change of the same commit makes that account.
+[[nodiscard]] bool makes_account(const Commit& commit, std::size_t index, const ScopeId& scope);
 
 // The visible value of a field; null when the field was never set.
 [[nodiscard]] const Value* visible_value(const RecordState& record, FieldNo field);

@@ -24,7 +24,8 @@ std::optional<Refusal> judge_crowd(const Change& change, const RecordState& reco
     return {};
 }
 
-// Whether an earlier change of the same commit makes that account.
+}  // namespace
+
 bool makes_account(const Commit& commit, std::size_t index, const ScopeId& scope) {
     return std::any_of(commit.changes.begin(),
                        commit.changes.begin() + static_cast<std::ptrdiff_t>(index),
@@ -33,19 +34,6 @@ bool makes_account(const Commit& commit, std::size_t index, const ScopeId& scope
                                   (c.scope == scope || restricted_scope(c.scope) == scope);
                        });
 }
-
-// The record that this one belongs to stays the same one.
-bool moves(const Table& table, const Change& change, const RecordState& known) {
-    const Field* leads = table.parent.empty() ? nullptr : table.field(table.parent);
-    const auto write =
-        std::find_if(change.sets.begin(), change.sets.end(),
-                     [&](const FieldWrite& w) { return leads && w.field == leads->number; });
-    if (write == change.sets.end()) return !change.scope.is_nil() && change.scope != known.scope;
-    const Value* parent = visible_value(known, leads->number);
-    return !parent || *parent != write->value;
-}
-
-}  // namespace
 
 const Value* visible_value(const RecordState& record, FieldNo field) {
     const Sibling* best = winner(record.of(field));
@@ -136,17 +124,18 @@ Result<std::optional<Refusal>> Admission::judge_scope(const UserId& user, const 
     const std::optional<Refusal> not_yours =
         Refusal{Errc::not_visible, "ask for a place in the account's team, then send it again"};
     if (known) {
-        if (moves(table, change, known->state))
-            return std::optional{invalid("a record can't move to another account")};
         RAPPORT_TRY(const bool visible, sees(user, known->state.scope));
-        return visible ? std::optional<Refusal>{} : not_yours;
+        if (!visible) return not_yours;
+        return judge_move(user, table, commit, index, known->state);
     }
     RAPPORT_TRY(const auto expected, expected_scope(table, commit, index));
     if (!expected)
         return std::optional{
             Refusal{Errc::no_such_record, "the record that it belongs to is not at the server"}};
-    if (*expected != change.scope)
-        return std::optional{invalid("the scope does not follow from the record")};
+    if (*expected != change.scope) {
+        RAPPORT_TRY(const bool was, was_right(table, commit, index));
+        if (!was) return std::optional{invalid("the scope does not follow from the record")};
+    }
     if (table.scope == ScopeRule::self) {
         // Derived scopes are UUIDv8: nobody can make an account whose scope is another one's
         // restricted scope.
@@ -154,8 +143,8 @@ Result<std::optional<Refusal>> Admission::judge_scope(const UserId& user, const 
             return std::optional{invalid("an account's id must be a UUIDv7")};
         return std::optional<Refusal>{};
     }
-    if (makes_account(commit, index, change.scope)) return std::optional<Refusal>{};
-    RAPPORT_TRY(const bool visible, sees(user, change.scope));
+    if (makes_account(commit, index, *expected)) return std::optional<Refusal>{};
+    RAPPORT_TRY(const bool visible, sees(user, *expected));
     return visible ? std::optional<Refusal>{} : not_yours;
 }
 
@@ -170,16 +159,10 @@ Result<std::optional<ScopeId>> Admission::expected_scope(const Table& table, con
     const auto* parent =
         write == change.sets.end() ? nullptr : std::get_if<RecordId>(&write->value);
     if (!parent) return std::optional<ScopeId>{};
-    std::optional<ScopeId> scope;
-    for (std::size_t i = 0; i < index; ++i)
-        if (commit.changes[i].record == *parent) scope = commit.changes[i].scope;
-    if (!scope) {
-        RAPPORT_TRY(const auto found, transaction_.record(*parent));
-        if (!found) return std::optional<ScopeId>{};
-        scope = found->state.scope;
-    }
-    return table.scope == ScopeRule::parent_restricted ? std::optional{restricted_scope(*scope)}
-                                                       : scope;
+    RAPPORT_TRY(const auto scope, scope_in(commit, index, *parent));
+    return scope && table.scope == ScopeRule::parent_restricted
+               ? std::optional{restricted_scope(*scope)}
+               : scope;
 }
 
 Result<bool> Admission::sees(const UserId& user, const ScopeId& scope) {

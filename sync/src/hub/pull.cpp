@@ -13,14 +13,25 @@ std::size_t bytes_of(const Value& value) {
     return std::holds_alternative<RecordId>(value) ? 17 : 4;
 }
 
+// Behind the horizon the hub no longer knows what was deleted: the device loads anew. One that is
+// already doing that, since the horizon is where it is, goes on.
+bool must_reload(const Request& request, const OrganisationState& organisation) {
+    if (request.cursor == Cursor{}) return true;
+    if (request.cursor.seq >= organisation.horizon) return false;
+    return request.since != 0 || request.horizon != organisation.horizon;
+}
+
 }  // namespace
 
 Pull::Pull(HubTransaction& transaction, const Caller& caller, const Request& request,
-           std::uint64_t head)
+           const OrganisationState& organisation)
     : transaction_(transaction),
       caller_(caller),
       request_(request),
-      head_(head),
+      head_(organisation.seq),
+      reloads_(must_reload(request, organisation)),
+      from_(reloads_ ? Cursor{} : request.cursor),
+      since_(reloads_ ? 0 : request.since),
       budget_(std::clamp<std::size_t>(request.page_bytes, 4096, page_bytes_ceiling)) {
     for (const SealedCommit& commit : request.batch.commits) {
         ByteReader body{commit.body};
@@ -30,22 +41,34 @@ Pull::Pull(HubTransaction& transaction, const Caller& caller, const Request& req
 }
 
 Result<Page> Pull::page() {
-    page_.after = request_.cursor;
-    page_.reload = request_.cursor == Cursor{};
+    page_.after = from_;
+    page_.reload = reloads_;
     RAPPORT_CHECK(stream());
     if (page_.complete) {
-        RAPPORT_TRY(const auto digests, transaction_.digests_after(caller_.user, request_.since));
+        RAPPORT_CHECK(leave());
+        RAPPORT_TRY(const auto digests, transaction_.digests_after(caller_.user, since_));
         page_.digests = {digests.begin(), digests.end()};
+        if (resumed_) {  // the device wants to know whether it helped
+            RAPPORT_TRY(page_.digests[*resumed_], transaction_.digest(*resumed_));
+        }
     }
     return std::move(page_);
 }
 
+// What has moved out of sight since the state that is shown. It comes with the last page of a
+// catch-up: until then it may come back.
+Result<void> Pull::leave() {
+    if (reloads_) return {};
+    RAPPORT_TRY(const auto moves, transaction_.left_sight(caller_.user, since_, head_));
+    for (const Move& move : moves) page_.items.emplace_back(RecordLeaves{move.record});
+    return {};
+}
+
 Result<void> Pull::stream() {
-    fetched_to_ = request_.cursor.seq;
+    fetched_to_ = from_.seq;
     RAPPORT_TRY(const bool resumed, resume());
     if (!resumed) return {};
-    RAPPORT_TRY(const auto grants,
-                transaction_.grants_after(caller_.user, request_.cursor.seq, head_));
+    RAPPORT_TRY(const auto grants, transaction_.grants_after(caller_.user, from_.seq, head_));
     for (const Grant& grant : grants) {
         if (!grant.revoked && grant.from_birth) continue;  // its records come by themselves
         RAPPORT_TRY(const bool on, changed_until(grant.seq));
@@ -60,15 +83,22 @@ Result<void> Pull::stream() {
     return {};
 }
 
-// Goes on with a scope whose sending was cut by the page before, unless the grant is another one by
-// now.
+// A cursor inside a scope: of that scope the device has what was there up to the cursor's seq only
+// as far as that record. It is a scope whose sending was cut by the page before, or, with a nil
+// record, one that the device wants to load again. A grant that came after the cursor has its own
+// place in the stream.
 Result<bool> Pull::resume() {
-    if (!request_.cursor.within) return true;
-    const auto& [scope_id, after] = *request_.cursor.within;
-    RAPPORT_TRY(const auto grant, transaction_.grant(caller_.user, scope_id));
-    if (grant && !grant->revoked && grant->seq == request_.cursor.seq) return scope(*grant, after);
+    if (!from_.within) return true;
+    const auto& [scope_id, after] = *from_.within;
     page_.after.within.reset();
-    return true;
+    RAPPORT_TRY(const auto grant, transaction_.grant(caller_.user, scope_id));
+    if (!grant || grant->revoked || grant->seq > from_.seq) return true;
+    resumed_ = scope_id;
+    if (after.is_nil()) page_.items.emplace_back(ScopeBegins{scope_id});
+    // Of a new grant's records, those that changed since come whole in the stream. Of a scope that
+    // is loaded again they would come in part, so they come whole here.
+    const bool is_new = grant->seq == from_.seq;
+    return scope(scope_id, from_.seq, is_new ? grant->seq : head_ + 1, after);
 }
 
 Result<bool> Pull::event(const Grant& grant) {
@@ -79,16 +109,18 @@ Result<bool> Pull::event(const Grant& grant) {
         return true;
     }
     page_.items.emplace_back(ScopeBegins{grant.scope});
-    return scope(grant, RecordId{});
+    return scope(grant.scope, grant.seq, grant.seq, RecordId{});
 }
 
-Result<bool> Pull::scope(const Grant& grant, RecordId after) {
+// The records of a scope that were last changed before that seq; the cursor stays at `seq`.
+Result<bool> Pull::scope(const ScopeId& scope_id, std::uint64_t seq, std::uint64_t before,
+                         RecordId after) {
     for (;;) {
         RAPPORT_TRY(const auto ids,
-                    transaction_.records_in(grant.scope, grant.seq, after, fetch_records));
+                    transaction_.records_in(scope_id, before, after, fetch_records));
         for (const RecordId& id : ids) {
             if (full()) {
-                page_.after = Cursor{grant.seq, std::pair{grant.scope, after}};
+                page_.after = Cursor{seq, std::pair{scope_id, after}};
                 return false;
             }
             RAPPORT_CHECK(record(id, true));
@@ -96,7 +128,7 @@ Result<bool> Pull::scope(const Grant& grant, RecordId after) {
         }
         if (ids.size() < fetch_records) break;
     }
-    page_.after = Cursor{grant.seq, {}};
+    page_.after = Cursor{seq, {}};
     return true;
 }
 
@@ -128,8 +160,8 @@ Result<bool> Pull::refill() {
         auto end = changed_.end();
         while (end != changed_.begin() && (end - 1)->last_seq == last) --end;
         if (end == changed_.begin()) {  // one commit of very many records: fetch it whole
-            RAPPORT_TRY(changed_, transaction_.changed_after(caller_.user, fetched_to_, last,
-                                                             changes_max + 1));
+            RAPPORT_TRY(changed_,
+                        transaction_.changed_after(caller_.user, fetched_to_, last, SIZE_MAX));
         } else {
             changed_.erase(end, changed_.end());
         }
@@ -143,12 +175,12 @@ Result<void> Pull::record(const RecordId& id, bool all_fields) {
     if (!found) return {};
     RecordUpdate out;
     out.id = id;
-    out.whole = all_fields || found->born > request_.since;
+    out.whole = all_fields || found->born > since_;
     out.state.table = found->state.table;
     out.state.scope = found->state.scope;
     bytes_ += 48;
     for (const FieldSeq& field : found->changed) {
-        if (!out.whole && field.seq <= request_.since) continue;
+        if (!out.whole && field.seq <= since_) continue;
         out.fields.push_back(field.field);
         bytes_ += 2;
         for (const Sibling& s : found->state.of(field.field)) {
@@ -171,7 +203,7 @@ Result<bool> Pull::new_to_user(const ScopeId& scope) {
     const auto at = new_scopes_.find(scope);
     if (at != new_scopes_.end()) return at->second;
     RAPPORT_TRY(const auto grant, transaction_.grant(caller_.user, scope));
-    const bool fresh = grant && grant->seq > request_.since;
+    const bool fresh = grant && grant->seq > since_;
     new_scopes_[scope] = fresh;
     return fresh;
 }

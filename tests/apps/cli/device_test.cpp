@@ -14,7 +14,7 @@ namespace {
 const std::string granted =
     R"({"token":"t0","token_expires_at":"2027-01-01T00:00:00Z","user_id":"0195f3c2-7a10-7c3e-8f00-000000000001",)"
     R"("user":"li","display_name":"李明","role":"rep","organisation":"Demo"})";
-const std::string ours = "X-Rapport-Protocol: 1\r\nContent-Type: application/json\r\n";
+const std::string ours = "X-Rapport-Protocol: 2\r\nContent-Type: application/json\r\n";
 
 }  // namespace
 

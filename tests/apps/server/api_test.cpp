@@ -102,7 +102,7 @@ TEST_CASE_METHOD(ApiFixture, "API: health and the status page", "[server][api]")
     const auto health = get("/healthz");
     CHECK(health.status == 200);
     CHECK((json_of(health)["status"] == "ok" && json_of(health)["server"] == "rapport"));
-    CHECK(json_of(health)["protocol"] == 1);
+    CHECK(json_of(health)["protocol"] == 2);
     const auto page = get("/");
     CHECK(page.status == 200);
     CHECK(page.content_type == "text/html; charset=utf-8");

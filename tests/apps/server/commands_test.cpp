@@ -189,6 +189,17 @@ TEST_CASE_METHOD(CommandFixture,
 }
 
 TEST_CASE_METHOD(CommandFixture,
+                 "commands: purge says how much it forgot, and wants to know how far",
+                 "[server][commands]") {
+    CHECK(add_user("li").code == 0);
+    CHECK(run({"purge", "--data", data}).code == 1);
+    const Ran done = run({"purge", "--horizon-days", "30", "--data", data, "--json"});
+    CHECK(done.code == 0);
+    CHECK(Json::parse(done.out)["deleted_records"] == "0");
+    CHECK(run({"purge", "--horizon-days", "30", "--data", folder / "nowhere"}).code == 3);
+}
+
+TEST_CASE_METHOD(CommandFixture,
                  "serving: starts, answers, takes commands meanwhile, stops on a signal",
                  "[server][commands]") {
     const int signal = GENERATE(SIGTERM, SIGINT);

@@ -74,13 +74,13 @@ TEST_CASE_METHOD(ServerFixture, "server: every answer says that it is a rapport 
         request.url = url(path);
         const auto answer = must(client.send(request));
         CHECK(answer.header("server") == "rapport");
-        CHECK(answer.header("x-rapport-protocol") == "1");
+        CHECK(answer.header("x-rapport-protocol") == "2");
     }
     test::RawConnection nonsense{server->port()};
     nonsense.send("nonsense\r\n\r\n");
     const auto answer = nonsense.receive();
     REQUIRE(answer);
-    CHECK(answer->head.find("X-Rapport-Protocol: 1\r\n") != std::string::npos);
+    CHECK(answer->head.find("X-Rapport-Protocol: 2\r\n") != std::string::npos);
     CHECK(Json::parse(answer->body)["code"] == "bad_message");
 }
 

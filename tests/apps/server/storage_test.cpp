@@ -126,6 +126,106 @@ TEST_CASE_METHOD(StorageFixture, "hub storage: chains grow with the commits that
 }
 
 TEST_CASE_METHOD(StorageFixture,
+                 "hub storage: the last commit admitted up to a seq, and the key of seals",
+                 "[server][storage]") {
+    sync::SealKey key{};
+    transact([&](HubTx& t) {
+        CHECK_FALSE(must(t.last_admitted(100)));
+        must(t.append(commit_of(1, 1, 4)));
+        must(t.append(commit_of(1, 2, 7)));
+        auto refused = commit_of(1, 3, 0);
+        refused.refusal = "forbidden";
+        must(t.append(refused));
+        key = must(t.seal_key());
+        CHECK(key != sync::SealKey{});
+    });
+    open();
+    look([&](HubTx& t) {
+        CHECK_FALSE(must(t.last_admitted(3)));
+        CHECK(must(t.last_admitted(4)) == sync::Admitted{4, hash_of(11)});
+        CHECK(must(t.last_admitted(6)) == sync::Admitted{4, hash_of(11)});
+        CHECK(must(t.last_admitted(1000)) == sync::Admitted{7, hash_of(12)});
+        CHECK(must(t.seal_key()) == key);
+    });
+}
+
+TEST_CASE_METHOD(StorageFixture, "hub storage: records that left a scope", "[server][storage]") {
+    transact([](HubTx& t) {
+        must(t.put_grant(user_id(1), {scope_id(1), 1, false, false}));
+        must(t.put_grant(user_id(2), {scope_id(1), 1, false, false}));
+        must(t.put_grant(user_id(2), {scope_id(2), 1, false, false}));
+        must(t.put_grant(user_id(3), {scope_id(1), 1, true, false}));
+        must(t.put_record(record_id(1), hub_record(2, 9)));  // it is in scope 2 now
+        must(t.put_record(record_id(2), hub_record(1, 9)));  // it came back
+        must(t.append(sync::Move{5, record_id(1), scope_id(1)}));
+        must(t.append(sync::Move{6, record_id(2), scope_id(1)}));
+        must(t.append(sync::Move{7, record_id(3), scope_id(1)}));  // it is no more
+    });
+    look([](HubTx& t) {
+        const auto left = must(t.left_sight(user_id(1), 0, 10));
+        REQUIRE(left.size() == 1);
+        CHECK((left[0].seq == 5 && left[0].record == record_id(1)));
+        CHECK(must(t.left_sight(user_id(1), 5, 10)).empty());
+        CHECK(must(t.left_sight(user_id(1), 0, 4)).empty());
+        CHECK(must(t.left_sight(user_id(2), 0, 10)).empty());  // sees where it went
+        CHECK(must(t.left_sight(user_id(3), 0, 10)).empty());  // saw nothing of it
+        CHECK(must(t.left_scopes(record_id(1))) == std::vector{scope_id(1)});
+        CHECK(must(t.left_scopes(record_id(9))).empty());
+    });
+}
+
+TEST_CASE_METHOD(StorageFixture, "hub storage: what is forgotten up to the horizon, and what not",
+                 "[server][storage]") {
+    const auto deleted = [](std::uint64_t seq) {
+        auto record = hub_record(1, seq);
+        record.state.put(Sibling{live_field, Dot{device_id(1), 1, seq}, Hlc{seq}, std::int64_t{0}});
+        return record;
+    };
+    transact([&](HubTx& t) {
+        must(t.put_record(record_id(1), deleted(4)));
+        must(t.put_record(record_id(2), deleted(8)));
+        must(t.put_record(record_id(3), hub_record(1, 3)));
+        must(t.put_grant(user_id(1), {scope_id(1), 2, true, false}));
+        must(t.put_grant(user_id(1), {scope_id(2), 8, true, false}));
+        must(t.put_grant(user_id(1), {scope_id(3), 2, false, false}));
+        must(t.append(sync::Move{4, record_id(3), scope_id(2)}));
+        auto old = commit_of(1, 1, 4);
+        old.at_unix_ms = 1000;
+        must(t.append(old));
+        auto refused = commit_of(1, 2, 0);
+        refused.refusal = "forbidden";
+        must(t.append(refused));
+        auto later = commit_of(1, 3, 8);
+        later.at_unix_ms = 2000;
+        must(t.append(later));
+    });
+    transact([](HubTx& t) {
+        CHECK(must(t.first_seq_since(1500)) == 8);
+        CHECK(must(t.first_seq_since(0)) == 4);
+        CHECK_FALSE(must(t.first_seq_since(2001)));
+        const auto forgotten = must(t.forget(7));
+        CHECK(forgotten.tombstones == 1);
+        CHECK(forgotten.revoked_grants == 1);
+        CHECK(forgotten.bodies == 1);
+        CHECK(must(t.forget(7)).bodies == 0);
+    });
+    look([](HubTx& t) {
+        CHECK_FALSE(must(t.record(record_id(1))));
+        CHECK(must(t.record(record_id(2))));
+        CHECK(must(t.record(record_id(3))));
+        CHECK_FALSE(must(t.grant(user_id(1), scope_id(1))));
+        CHECK(must(t.grant(user_id(1), scope_id(2)))->revoked);
+        CHECK_FALSE(must(t.grant(user_id(1), scope_id(3)))->revoked);
+        CHECK(must(t.left_scopes(record_id(3))).empty());
+        CHECK(must(t.judged({device_id(1), 1, 1}))->body.empty());
+        CHECK(must(t.judged({device_id(1), 1, 1}))->hash == hash_of(11));
+        CHECK_FALSE(must(t.judged({device_id(1), 1, 2}))->body.empty());
+        CHECK_FALSE(must(t.judged({device_id(1), 1, 3}))->body.empty());
+        CHECK(must(t.refused(device_id(1))).contains({device_id(1), 1, 2}));
+    });
+}
+
+TEST_CASE_METHOD(StorageFixture,
                  "hub storage: judged commits are found by dot, by first hash and by seq",
                  "[server][storage]") {
     transact([](HubTx& t) {

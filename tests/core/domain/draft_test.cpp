@@ -78,17 +78,20 @@ TEST_CASE("domain: a fault in a draft leaves nothing of it", "[core][domain]") {
     CHECK(product.store().counts()->unsent == 0);
 }
 
-TEST_CASE("domain: a record stays where it was made", "[core][domain]") {
+TEST_CASE("domain: a record that is named by what it belongs to stays where it was made",
+          "[core][domain]") {
     Product product;
     const RecordId one = add(product, "account", {{"name", text("1")}});
     const RecordId other = add(product, "account", {{"name", text("2")}});
-    const RecordId contact = add(product, "contact", {{"account", one}, {"name", text("x")}});
+    const RecordId user = product.store().new_id();
+    const RecordId member = add(product, "team_member", {{"account", one}, {"user", user}});
     Draft draft(product.store());
-    const auto moved = draft.edit(table::contact, contact, {{field("contact", "account"), other}});
+    const FieldNo account = field("team_member", "account");
+    const auto moved = draft.edit(table::team_member, member, {{account, other}});
     REQUIRE_FALSE(moved.has_value());
     CHECK(moved.error().code == Errc::invalid_argument);
     CHECK(moved.error().field == "account");
-    CHECK(draft.edit(table::contact, contact, {{field("contact", "account"), one}}).has_value());
+    CHECK(draft.edit(table::team_member, member, {{account, one}}).has_value());
 }
 
 TEST_CASE("domain: what a new record has when nobody says otherwise", "[core][domain]") {
@@ -174,4 +177,34 @@ TEST_CASE("domain: a visit lacks a result, and a next step with its date or a re
     CHECK(missing({"no_next_step_reason"}) == Names{"result"});
     CHECK(missing({"result", "no_next_step_reason"}).empty());
     CHECK(missing({"result", "next_step", "next_date"}).empty());
+}
+
+TEST_CASE("domain: a visit goes to another account with what was taken down in it",
+          "[core][domain]") {
+    Product product;
+    const RecordId from = add(product, "account", {{"name", text("A")}});
+    const RecordId to = add(product, "account", {{"name", text("B")}});
+    const RecordId visit = add(product, "visit", {{"account", from}, {"purpose", text("Trial")}});
+    const RecordId note = add(product, "note", {{"visit", visit}, {"text", text("said")}});
+    const RecordId other = add(product, "note", {{"account", from}, {"text", text("elsewhere")}});
+    const RecordId promise = add(product, "promise", {{"visit", visit}, {"text", text("send")}});
+    const auto edit = [&](TableNo table, RecordId id, FieldValues values) {
+        Draft draft(product.store());
+        auto done = draft.edit(table, id, std::move(values));
+        return done ? draft.save() : done;
+    };
+    REQUIRE(edit(table::visit, visit, {{field("visit", "account"), to}}).has_value());
+    const auto account_of = [&](std::string_view table, RecordId id) {
+        return row(product, id).value(*product_schema().table(table), "account");
+    };
+    CHECK(account_of("visit", visit) == Value{to});
+    CHECK(account_of("note", note) == Value{to});
+    CHECK(account_of("promise", promise) == Value{to});
+    CHECK(account_of("note", other) == Value{from});
+
+    CHECK(edit(table::visit, visit, {{field("visit", "account"), product.store().new_id()}})
+              .error()
+              .code == Errc::not_found);
+    CHECK(edit(table::visit, visit, {{field("visit", "account"), Value{Empty{}}}}).error().code ==
+          Errc::incomplete);
 }

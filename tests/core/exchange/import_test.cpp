@@ -217,13 +217,3 @@ TEST_CASE("import: stopped half-way it keeps what it did, and goes on when asked
     CHECK(report.already_here == 500);
     CHECK(report.imported == 700);
 }
-
-TEST_CASE("import: names are compared without what people write now this way, now that",
-          "[core][exchange]") {
-    CHECK(comparable_name("华东精密（苏州）有限公司") ==
-          comparable_name("华东精密(苏州) 有限公司"));
-    CHECK(comparable_name("ＡＢＣ Co., Ltd.") == comparable_name("abc co ltd"));
-    CHECK(comparable_name("Müller") == comparable_name("Mu\xCC\x88ller"));
-    CHECK(comparable_name("A&B") != comparable_name("AB"));
-    CHECK(comparable_name("甲公司") != comparable_name("乙公司"));
-}

@@ -70,8 +70,8 @@ TEST_CASE("sentences: a line ends what stands on it, and keeps its number", "[co
           Words{"1. Price", "2. Date", "- 备件", "付款"});
     const auto all = sentences_of("Call him  \n \nYes. ");
     REQUIRE(all.size() == 2);
-    CHECK(all[0] == Sentence{"Call him", "  \n \n", false});
-    CHECK(all[1] == Sentence{"Yes.", " ", true});
+    CHECK(all[0] == Sentence{"Call him", "  \n \n"});
+    CHECK(all[1] == Sentence{"Yes.", " "});
 }
 
 TEST_CASE("sentences: blanks alone and before the first words are no sentence of their own",

@@ -146,6 +146,10 @@ TEST_CASE("text merge: a line that nobody ended with a mark is not run into the 
           "- price\n- date\n- rings");
 }
 
+TEST_CASE("text merge: a line separator parts lines as a line feed does", "[core][record]") {
+    CHECK(merge("x a\u2028b", "a\u2028b", "x a\u2028b").text() == "a\u2028b");
+}
+
 TEST_CASE("text merge: a long text shows the merge of its siblings, other text the winner",
           "[core][record]") {
     const Table& visit = *product_schema().table("visit");
@@ -380,6 +384,21 @@ TEST_CASE("diff: the way it finds leads from one to the other, by the fewest edi
             lcs[i][j] = a[i - 1] == b[j - 1] ? lcs[i - 1][j - 1] + 1
                                              : std::max(lcs[i - 1][j], lcs[i][j - 1]);
     CHECK(edits == a.size() + b.size() - 2 * lcs[a.size()][b.size()]);
+}
+
+TEST_CASE("text merge: texts that are too much together stay whole", "[core][record]") {
+    std::vector<Sibling> siblings;
+    std::string all;
+    for (int n = 1; n <= 40; ++n) {
+        std::string text;
+        while (text.size() < long_text_bytes_max - 8) text += std::to_string(n) + "。";
+        siblings.push_back(wrote(dot(n), text));
+        all += (n == 1 ? "" : "\n") + text;
+    }
+    const TextMerge merged = merge(siblings);
+    CHECK(merged.segments.size() == 40);
+    CHECK(merged.text() == all);
+    CHECK(merged.overlaps);
 }
 
 TEST_CASE("text merge: texts beyond the bound are merged coarsely, and nothing is missing",

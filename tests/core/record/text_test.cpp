@@ -96,6 +96,12 @@ TEST_CASE("text: what is plainly normal is left as it is, and nothing odd is pla
         }
         CHECK((is_utf8(text) || !normalised(text, Lines::many).has_value()));
     }
+    CHECK_FALSE(is_plainly_normal("客户\xE5\x9B", Lines::one));  // cut off
+    CHECK_FALSE(
+        is_plainly_normal("客户\xE5\x9B"
+                          "a",
+                          Lines::one));  // not continued
+    CHECK_FALSE(is_plainly_normal("\xE9\x80\xC0", Lines::one));
     CHECK(is_plainly_normal("客户 A, 08:00", Lines::one));
     CHECK_FALSE(
         is_plainly_normal("0123456\x01"

@@ -107,7 +107,7 @@ TEST_CASE("journal: what the hub takes out of sight can still be offered to a re
 
 TEST_CASE("journal: a fork takes the long texts along") {
     Desk desk;
-    REQUIRE(desk.store->replica().fork(2, 0, {}, 0).has_value());
+    REQUIRE(desk.store->replica().fork(2, 0, {}).has_value());
     const auto renamed = desk.commits();
     REQUIRE(renamed.size() == 3);
     for (const SealedCommit& commit : renamed) CHECK(commit.dot.epoch == 2);

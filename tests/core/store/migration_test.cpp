@@ -85,6 +85,23 @@ TEST_CASE("migration: the first version's database opens with everything in it")
     CHECK((*saved)->counter == 4);
 }
 
+TEST_CASE("migration: the first version's format becomes this one's and knows what that knows") {
+    DeviceFile file;
+    std::filesystem::copy_file(std::string(std::getenv("RAPPORT_TEST_DATA")) + "/device-v1.db",
+                               file.path);
+    {
+        auto store = file.opened();
+        CHECK(store->replica().state()->receipt.empty());
+        REQUIRE(store->replica().receive({}, Page{}, HubNote{{1, 2, 3}}).has_value());
+    }
+    auto store = file.opened();
+    CHECK(store->replica().state()->receipt == Bytes{1, 2, 3});
+    REQUIRE(store->replica().receive({}, Page{}).has_value());  // an older hub says nothing
+    CHECK(store->replica().state()->receipt == Bytes{1, 2, 3});
+    REQUIRE(store->replica().rewind(1, {}, 0).has_value());
+    CHECK(store->replica().state()->receipt.empty());
+}
+
 TEST_CASE(
     "migration: a newer schema adds its fields and tables to an older file, and keeps what is "
     "there") {

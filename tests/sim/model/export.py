@@ -13,6 +13,8 @@ Where the product says more than the specification, the world here says it, too,
   - an id is made in one scope only, unless `moves` are on;
   - a save that says nothing new makes no commit; a record that is gone or deleted by now can't be edited, only restored;
   - stamps are hybrid clocks, never below what the author saw; a fork keeps them; the hub bounds them by its own millisecond;
+  - a verdict is asked for: what a fork or a restored hub's answer shows to be judged is offered again until its verdict is
+    known, and a request holds commits of one epoch;
   - epochs that the hub gives out are timeline * 65536 + a number; the chain's hash covers epoch and stamp.
 """
 import argparse
@@ -68,6 +70,17 @@ def world_of(check, model):
             self.chain = commit.hash
             self.pending.append(commit)
             return commit
+
+        def request(self):
+            request = super().request()
+            request.commits = [c for c in request.commits if c.dot[1] == request.commits[0].dot[1]]
+            return request
+
+        def handle(self, response):
+            known = set(self.accepted) | {c.dot for c in self.log}
+            super().handle(response)
+            if response.kind != "welcome":
+                self.accepted = {dot: seq for dot, seq in self.accepted.items() if dot in known}
 
         def fork(self, response):
             good = lambda c: c.dot in self.accepted or c.dot[2] <= response.last_good.get(c.dot[1], 0)

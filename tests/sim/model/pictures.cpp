@@ -109,10 +109,13 @@ std::string Names::text_of(const Json& record) {
             fields[field_named(name)].push_back(
                 {s.at(0), s.at(1), s.at(2), s.at(3), word(value(s.at(4)))});
     std::string out = text_of_fields(record.at("scope"), std::move(fields), nullptr);
+    std::vector<std::string> awaited;
     if (record.contains("awaited"))
         for (const Json& a : record.at("awaited"))
-            out += "; awaits " + a.at(0).get<std::string>() + " " + a.at(1).get<std::string>() +
-                   "." + a.at(2).dump() + "." + a.at(3).dump();
+            awaited.push_back(a.at(0).get<std::string>() + " " + a.at(1).get<std::string>() + "." +
+                              a.at(2).dump() + "." + a.at(3).dump());
+    std::sort(awaited.begin(), awaited.end());
+    for (const std::string& a : awaited) out += "; awaits " + a;
     return out;
 }
 

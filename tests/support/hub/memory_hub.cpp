@@ -2,6 +2,7 @@
 #include "memory_hub.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace rapport::test {
 namespace {
@@ -10,13 +11,16 @@ using namespace rapport::sync;
 
 class MemoryTransaction final : public HubTransaction {
 public:
-    explicit MemoryTransaction(MemoryHub::State& state) : s_(state) {}
+    explicit MemoryTransaction(MemoryHub& hub) : hub_(hub), s_(hub.state) {}
 
     Result<OrganisationState> organisation() override { return s_.organisation; }
     Result<void> set_organisation(const OrganisationState& state) override {
+        RAPPORT_CHECK(write());
         s_.organisation = state;
         return {};
     }
+
+    Result<SealKey> seal_key() override { return SealKey{1, 2, 3}; }
 
     Result<Chain> chain(const DeviceId& device, std::uint32_t epoch) override {
         const auto at = s_.chains.find({device, epoch});
@@ -40,11 +44,13 @@ public:
         return std::optional<Dot>{};
     }
     Result<void> append(const JudgedCommit& commit) override {
+        RAPPORT_CHECK(write());
         Chain& chain = s_.chains[{commit.dot.device, commit.dot.epoch}];
         if (commit.dot.counter != chain.length + 1)
             return make_error(Errc::internal, "a gap in a chain");
         chain = Chain{commit.dot.counter, commit.hash};
         s_.judged[commit.dot] = commit;
+        if (commit.seq != 0) s_.admitted[commit.seq] = commit.hash;
         return {};
     }
     Result<std::optional<UserId>> author_of(std::uint64_t seq) override {
@@ -53,6 +59,12 @@ public:
                 !commit.user.is_nil())
                 return std::optional{commit.user};
         return std::optional<UserId>{};
+    }
+    Result<std::optional<Admitted>> last_admitted(std::uint64_t upto) override {
+        const auto after = s_.admitted.upper_bound(upto);
+        if (after == s_.admitted.begin()) return std::optional<Admitted>{};
+        const auto last = std::prev(after);
+        return std::optional{Admitted{last->first, last->second}};
     }
     Result<RefusedDots> refused(const DeviceId& device) override {
         RefusedDots out;
@@ -73,6 +85,7 @@ public:
         return at == s_.epochs.end() ? 1U : at->second;
     }
     Result<void> set_newest_epoch(const DeviceId& device, std::uint32_t epoch) override {
+        RAPPORT_CHECK(write());
         s_.epochs[device] = epoch;
         return {};
     }
@@ -82,6 +95,7 @@ public:
         return at == s_.records.end() ? std::optional<HubRecord>{} : std::optional{at->second};
     }
     Result<void> put_record(const RecordId& id, const HubRecord& record) override {
+        RAPPORT_CHECK(write());
         s_.records[id] = record;
         return {};
     }
@@ -119,11 +133,41 @@ public:
         return out;
     }
 
+    Result<void> append(const Move& move) override {
+        s_.moves.push_back(move);
+        return {};
+    }
+    Result<std::vector<ScopeId>> left_scopes(const RecordId& record) override {
+        std::vector<ScopeId> out;
+        for (const Move& move : s_.moves)
+            if (move.record == record) out.push_back(move.from);
+        return out;
+    }
+    Result<std::vector<Move>> left_sight(const UserId& user, std::uint64_t after,
+                                         std::uint64_t upto) override {
+        const auto sees = [&](const ScopeId& scope) {
+            const auto at = s_.grants.find({user, scope});
+            return at != s_.grants.end() && !at->second.revoked;
+        };
+        std::vector<Move> out;
+        for (const Move& move : s_.moves) {
+            if (move.seq <= after || move.seq > upto || !sees(move.from)) continue;
+            const auto record = s_.records.find(move.record);
+            if (record != s_.records.end() && !sees(record->second.state.scope))
+                out.push_back(move);
+        }
+        std::sort(out.begin(), out.end(), [](const Move& a, const Move& b) {
+            return a.seq != b.seq ? a.seq < b.seq : a.record < b.record;
+        });
+        return out;
+    }
+
     Result<std::optional<Grant>> grant(const UserId& user, const ScopeId& scope) override {
         const auto at = s_.grants.find({user, scope});
         return at == s_.grants.end() ? std::optional<Grant>{} : std::optional{at->second};
     }
     Result<void> put_grant(const UserId& user, const Grant& grant) override {
+        RAPPORT_CHECK(write());
         s_.grants[{user, grant.scope}] = grant;
         return {};
     }
@@ -150,9 +194,34 @@ public:
         return out;
     }
 
+    Result<std::optional<std::uint64_t>> first_seq_since(std::int64_t unix_ms) override {
+        std::optional<std::uint64_t> first;
+        for (const auto& [dot, commit] : s_.judged)
+            if (commit.seq != 0 && commit.at_unix_ms >= unix_ms)
+                first = std::min(first.value_or(commit.seq), commit.seq);
+        return first;
+    }
+    Result<Forgotten> forget(std::uint64_t upto) override {
+        Forgotten out;
+        out.tombstones = std::erase_if(s_.records, [&](const auto& one) {
+            return one.second.last_seq <= upto && is_deleted(one.second.state);
+        });
+        std::erase_if(s_.moves, [&](const Move& move) { return move.seq <= upto; });
+        out.revoked_grants = std::erase_if(s_.grants, [&](const auto& one) {
+            return one.second.seq <= upto && one.second.revoked;
+        });
+        for (auto& [dot, commit] : s_.judged) {
+            if (commit.seq == 0 || commit.seq > upto || commit.body.empty()) continue;
+            commit.body.clear();
+            ++out.bodies;
+        }
+        return out;
+    }
+
     Result<Digest> digest(const ScopeId& scope) override { return s_.digests[scope].first; }
     Result<void> put_digest(const ScopeId& scope, const Digest& digest,
                             std::uint64_t seq) override {
+        RAPPORT_CHECK(write());
         s_.digests[scope] = {digest, seq};
         return {};
     }
@@ -170,6 +239,15 @@ public:
     }
 
 private:
+    // Before each change: keeps what there was, and fails where a test wants it to.
+    Result<void> write() {
+        if (!hub_.before) hub_.before = s_;
+        if (hub_.fail_at_write == 0 || --hub_.fail_at_write > 0) return {};
+        hub_.fault_struck = true;
+        return make_error(Errc::server_error, "a storage call failed, as the test wished");
+    }
+
+    MemoryHub& hub_;
     MemoryHub::State& s_;
 };
 
@@ -177,10 +255,10 @@ private:
 
 Result<void> MemoryHub::transact(const OrganisationId&,
                                  const std::function<Result<void>(HubTransaction&)>& work) {
-    const State before = state;
-    MemoryTransaction transaction{state};
+    before.reset();
+    MemoryTransaction transaction{*this};
     auto done = work(transaction);
-    if (!done) state = before;
+    if (!done && before) state = *std::exchange(before, {});
     return done;
 }
 

@@ -143,6 +143,12 @@ Result<HttpResponse> Api::exchange(const HttpRequest& request) {
     response.content_type = "application/vnd.rapport.exchange";
     response.body = sync::encode(answer);
     response.note.device = short_hash(caller.device);
+    if (message.cursor.within && message.cursor.within->second.is_nil())
+        log_.write(LogLevel::warning, "repair",
+                   {{"device", std::string_view{response.note.device}}});
+    if (answer.lost_history)
+        log_.write(LogLevel::warning, "lost_history",
+                   {{"timeline", std::int64_t{answer.timeline}}});
     return response;
 }
 

@@ -1,7 +1,8 @@
 // apps/server/src/commands/command.hpp
 //
 // The commands of rapport-server as functions: options in, lines out. command_line.cpp reads the
-// command line and picks one. Everything works while a server runs on the same data directory.
+// command line and picks one. All but `restore` works while a server runs on the same data
+// directory.
 #pragma once
 
 #include <iosfwd>
@@ -27,7 +28,9 @@ struct Invocation {
     bool demo = false;
     bool json = false;
 
-    std::string name;  // of a user
+    std::string file;      // a backup
+    int horizon_days = 0;  // 0: nothing is forgotten
+    std::string name;      // of a user
     std::string role;
     std::string manager;
     std::string display_name;
@@ -44,6 +47,11 @@ Result<void> make_demo(const Invocation& invocation, Console& console);
 Result<void> show_contents(const Invocation& invocation, Console& console);
 Result<void> collect_contents(const Invocation& invocation, Console& console);
 Result<void> print_digest(const Invocation& invocation, Console& console);
+
+Result<void> purge(const Invocation& invocation, Console& console);
+
+Result<void> back_up(const Invocation& invocation, Console& console);
+Result<void> restore(const Invocation& invocation, Console& console);
 
 Result<void> add_user(const Invocation& invocation, Console& console);
 Result<void> list_users(const Invocation& invocation, Console& console);

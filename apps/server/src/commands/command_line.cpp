@@ -14,8 +14,8 @@ namespace {
 
 constexpr const char* about =
     "The central server of rapport.\n\n"
-    "Without a command it serves. The other commands work on the data directory, also while a "
-    "server runs on it.";
+    "Without a command it serves. The other commands work on the data directory, all but restore "
+    "also while a server runs on it.";
 
 constexpr const char* footer =
     "Examples:\n"
@@ -28,7 +28,8 @@ constexpr const char* footer =
     "  echo 'another one' | rapport-server user add li --role rep --manager wang --password-stdin "
     "--data DIR\n"
     "  rapport-server team add 'Northern Pumps' li --access full --data DIR\n"
-    "  rapport-server user list --json --data DIR\n\n"
+    "  rapport-server user list --json --data DIR\n"
+    "  rapport-server backup /backups/monday.db --data DIR\n\n"
     "Exit codes: 0 done; 1 not possible as asked; 2 the command line is wrong; 3 no such user, "
     "device "
     "or account;\n5 the data directory or its database can't be used; 6 the certificate can't be "
@@ -101,6 +102,10 @@ private:
         app_.add_option("--token-days", token_days_, "how long a log-in holds")
             ->check(CLI::Range(1, 3650))
             ->group(group);
+        app_.add_option("--horizon-days", invocation_.horizon_days,
+                        "forget what was deleted so long ago, once a day; 0: never")
+            ->check(CLI::Range(0, 36500))
+            ->group(group);
         app_.add_flag("--behind-proxy", server.limits.behind_proxy,
                       "trust X-Forwarded-For for the client's address")
             ->group(group);
@@ -144,6 +149,9 @@ private:
     void name_operand(CLI::App* sub) {
         sub->add_option("name", invocation_.name, "the log-in name")->required()->type_name("NAME");
     }
+    void file_operand(CLI::App* sub) {
+        sub->add_option("file", invocation_.file, "the backup")->required()->type_name("FILE");
+    }
     void password_flag(CLI::App* sub) {
         sub->add_flag("--password-stdin", password_stdin_,
                       "read the password from standard input, one line")
@@ -158,6 +166,11 @@ private:
             ->add_option("--user", invocation_.name, "the log-in name")
             ->required()
             ->type_name("NAME");
+        file_operand(
+            add(app_, "backup", "copy all there is into one file, also while serving", back_up));
+        file_operand(add(app_, "restore",
+                         "put a backup in the place of what is there; no server may run", restore));
+        add(app_, "purge", "forget what was deleted longer ago than --horizon-days", purge);
         add_user_commands(
             *group("user", "users: add, list, disable, enable, password, set-manager"));
         CLI::App& contents = *group("contents", "what attachments hold: show, collect");

@@ -4,11 +4,13 @@
 #include <pthread.h>
 #include <sys/stat.h>
 
+#include <chrono>
 #include <csignal>
 #include <ostream>
 
 #include "commands/command.hpp"
 #include "demo/demo.hpp"
+#include "purge.hpp"
 #include "rapport/platform/environment.hpp"
 
 namespace rapport::server {
@@ -27,11 +29,13 @@ public:
     Signals& operator=(const Signals&) = delete;
     ~Signals() { pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
 
-    void wait() const {
-        int signal = 0;
-        sigwait(&wanted_, &signal);
+    // Whether one came within that time.
+    [[nodiscard]] bool wait_for(std::chrono::seconds time) const {
+        const timespec limit{time.count(), 0};
+        if (sigtimedwait(&wanted_, nullptr, &limit) < 0) return false;
         // Whoever asks twice does not want to wait.
         pthread_sigmask(SIG_UNBLOCK, &wanted_, nullptr);
+        return true;
     }
 
 private:
@@ -55,6 +59,18 @@ Result<void> make_demo_where_empty(const Invocation& invocation, Console& consol
     return {};
 }
 
+// Once a day, from the start on. A failure is no reason to stop serving.
+void purge_daily(Server& server, Log& log, int days) {
+    const auto forgotten = purge_older_than(server.backend(), days);
+    if (!forgotten)
+        log.write(LogLevel::error, "purge_failed", {{"error", name_of(forgotten.error().code)}});
+    else
+        log.write(LogLevel::info, "purged",
+                  {{"deleted_records", static_cast<std::int64_t>(forgotten->tombstones)},
+                   {"revoked_grants", static_cast<std::int64_t>(forgotten->revoked_grants)},
+                   {"commit_bodies", static_cast<std::int64_t>(forgotten->bodies)}});
+}
+
 }  // namespace
 
 Result<void> serve(const Invocation& invocation, Console& console) {
@@ -68,7 +84,9 @@ Result<void> serve(const Invocation& invocation, Console& console) {
     console.out << "rapport-server listens on " << address << " (Ctrl-C stops it)" << '\n'
                 << std::flush;
     if (invocation.demo) console.out << demo::welcome(address) << '\n' << std::flush;
-    signals.wait();
+    do {
+        if (invocation.horizon_days > 0) purge_daily(*server, log, invocation.horizon_days);
+    } while (!signals.wait_for(std::chrono::hours{24}));
     console.out << "stopping" << '\n' << std::flush;
     server->stop();
     return {};

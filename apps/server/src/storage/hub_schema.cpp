@@ -12,6 +12,7 @@ constexpr std::int64_t application_id = 0x52505354;  // "RPST": what the file sa
 
 // Version history. A version that was released is never edited: the next one alters what it made.
 //   1  2026-11  first
+//   2  2026-11  moves between scopes
 //
 // The organisation's number comes first in every key and every index: one organisation's rows are
 // together, and nothing reaches from one into another.
@@ -136,7 +137,17 @@ CREATE INDEX login_token_by_device ON login_token (org, device);
 CREATE INDEX login_token_by_user ON login_token (org, user);
 )sql";
 
-constexpr std::array migrations{version_1};
+constexpr std::string_view version_2 = R"sql(
+CREATE TABLE move (
+    org INTEGER NOT NULL,
+    seq INTEGER NOT NULL,
+    record BLOB NOT NULL,
+    scope BLOB NOT NULL);
+CREATE INDEX move_by_seq ON move (org, seq, record);
+CREATE INDEX move_by_record ON move (org, record, scope);
+)sql";
+
+constexpr std::array migrations{version_1, version_2};
 
 // A file of another program is left alone, whatever it holds.
 Result<void> check_kind(Database& database) {

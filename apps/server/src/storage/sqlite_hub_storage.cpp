@@ -87,6 +87,7 @@ Result<void> SqliteHubStorage::begin_file(const Environment& environment) {
     RAPPORT_TRY(organisation_,
                 first_organisation(*writer_, options_.organisation_name, environment));
     RAPPORT_TRY(token_key_, secret(*writer_, "token_key", environment.entropy));
+    RAPPORT_TRY(seal_secret_, secret(*writer_, "seal_key", environment.entropy));
     return transaction.commit();
 }
 
@@ -103,7 +104,7 @@ Result<void> SqliteHubStorage::run(Database& database, Mode mode,
                                    const OrganisationId& organisation, const Work& work,
                                    bool& wanted_to_write) {
     RAPPORT_TRY(const std::int64_t number, number_of(database, organisation));
-    SqliteHubTransaction transaction{database, number, mode};
+    SqliteHubTransaction transaction{database, number, mode, seal_secret_};
     Result<void> done;
     try {
         done = work(transaction);

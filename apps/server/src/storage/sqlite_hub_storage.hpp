@@ -77,6 +77,7 @@ private:
     HubStorageOptions options_;
     Organisation organisation_;
     Bytes token_key_;
+    Bytes seal_secret_;  // of which the organisations' seal keys are made; begun with the file
     std::mutex writer_mutex_;
     std::unique_ptr<Database> writer_;
     std::mutex readers_mutex_;

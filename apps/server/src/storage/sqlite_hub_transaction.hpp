@@ -19,10 +19,12 @@ class SqliteHubTransaction final : public sync::HubTransaction {
 public:
     enum class Mode : std::uint8_t { read, write };
 
-    SqliteHubTransaction(Database& database, std::int64_t organisation, Mode mode)
+    // `secret` is the file's, of which the organisation's keys are made.
+    SqliteHubTransaction(Database& database, std::int64_t organisation, Mode mode, ByteView secret)
         : database_(database),
           number_(organisation),
           mode_(mode),
+          secret_(secret),
           devices_(database, organisation) {}
 
     // For the server's own tables beside the hub's.
@@ -37,6 +39,8 @@ public:
     Result<sync::OrganisationState> organisation() override;
     Result<void> set_organisation(const sync::OrganisationState& state) override;
 
+    Result<sync::SealKey> seal_key() override;
+
     Result<sync::Chain> chain(const DeviceId& device, std::uint32_t epoch) override;
     Result<std::vector<std::pair<std::uint32_t, sync::Chain>>> chains(
         const DeviceId& device) override;
@@ -45,6 +49,7 @@ public:
                                          const ChainHash& first_hash) override;
     Result<void> append(const sync::JudgedCommit& commit) override;
     Result<std::optional<UserId>> author_of(std::uint64_t seq) override;
+    Result<std::optional<sync::Admitted>> last_admitted(std::uint64_t upto) override;
     Result<RefusedDots> refused(const DeviceId& device) override;
     Result<std::uint32_t> newest_epoch(const DeviceId& device) override;
     Result<void> set_newest_epoch(const DeviceId& device, std::uint32_t epoch) override;
@@ -58,12 +63,20 @@ public:
     Result<std::vector<RecordId>> records_in(const ScopeId& scope, std::uint64_t upto,
                                              const RecordId& after, std::size_t limit) override;
 
+    Result<void> append(const sync::Move& move) override;
+    Result<std::vector<ScopeId>> left_scopes(const RecordId& record) override;
+    Result<std::vector<sync::Move>> left_sight(const UserId& user, std::uint64_t after,
+                                               std::uint64_t upto) override;
+
     Result<std::optional<sync::Grant>> grant(const UserId& user, const ScopeId& scope) override;
     Result<void> put_grant(const UserId& user, const sync::Grant& grant) override;
     Result<std::vector<UserId>> granted_users(const ScopeId& scope) override;
     Result<std::vector<ScopeId>> granted_scopes(const UserId& user) override;
     Result<std::vector<sync::Grant>> grants_after(const UserId& user, std::uint64_t after,
                                                   std::uint64_t upto) override;
+
+    Result<std::optional<std::uint64_t>> first_seq_since(std::int64_t unix_ms) override;
+    Result<sync::Forgotten> forget(std::uint64_t upto) override;
 
     Result<Digest> digest(const ScopeId& scope) override;
     Result<void> put_digest(const ScopeId& scope, const Digest& digest, std::uint64_t seq) override;
@@ -116,6 +129,7 @@ private:
     Database& database_;
     const std::int64_t number_;
     const Mode mode_;
+    const ByteView secret_;
     bool wanted_to_write_ = false;
     DeviceDictionary devices_;
 

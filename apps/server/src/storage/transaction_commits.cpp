@@ -1,6 +1,8 @@
 // apps/server/src/storage/transaction_commits.cpp
 //
 // The organisation's sequence, the devices' chains and the commits that were judged.
+#include <sodium.h>
+
 #include <algorithm>
 
 #include "rapport/record/error.hpp"
@@ -91,6 +93,16 @@ Result<void> SqliteHubTransaction::flush_organisation() {
         .bind(3, to_sql(state.horizon))
         .bind(4, number_)
         .run();
+}
+
+// BLAKE2b-256 of the organisation's number under the file's secret.
+Result<sync::SealKey> SqliteHubTransaction::seal_key() {
+    ByteWriter number;
+    number.fixed64(static_cast<std::uint64_t>(number_));
+    sync::SealKey key{};
+    crypto_generichash(key.data(), key.size(), number.bytes().data(), number.size(), secret_.data(),
+                       secret_.size());
+    return key;
 }
 
 // -- chains
@@ -221,6 +233,16 @@ Result<std::optional<UserId>> SqliteHubTransaction::author_of(std::uint64_t seq)
     if (!row) return std::optional<UserId>{};
     const auto author = query.id<UserId>(0);
     return author.is_nil() ? std::nullopt : std::optional{author};
+}
+
+Result<std::optional<sync::Admitted>> SqliteHubTransaction::last_admitted(std::uint64_t upto) {
+    auto query = database_.prepare(
+        "SELECT seq, hash FROM judged INDEXED BY judged_by_seq WHERE org = ? AND seq > 0 AND seq "
+        "<= ? ORDER BY seq DESC LIMIT 1");
+    RAPPORT_TRY(const bool row, query.bind(1, number_).bind(2, to_sql(upto)).step());
+    if (!row) return std::optional<sync::Admitted>{};
+    return std::optional{
+        sync::Admitted{from_sql(query.integer(0)), array_from<16>(query.bytes(1))}};
 }
 
 namespace {

@@ -29,7 +29,8 @@ struct Progress {
     std::size_t quarantined = 0;  // commits refused in this run
     std::size_t exchanges = 0;
     std::size_t digests_differ = 0;
-    bool complete = false;  // nothing to send, cursor at the hub's head
+    std::size_t repaired = 0;  // scopes that were loaded again, and helped
+    bool complete = false;     // nothing to send, cursor at the hub's head
 };
 
 class DeviceEngine {
@@ -43,7 +44,8 @@ public:
     // The next request's bytes; empty when there is nothing to do now. Call until empty.
     [[nodiscard]] Result<std::optional<Bytes>> next_request(std::int64_t now_unix_ms);
     // An error here is final for this run: the local database failed, or the peer must not be asked
-    // again as we are (forked, upgrade_needed, no_progress). Nothing is lost by it.
+    // again as we are (forked, upgrade_needed, no_progress), or all is exchanged and a scope is not
+    // as the hub has it, however often it was loaded (diverged). Nothing is lost by it.
     [[nodiscard]] Result<void> on_response(std::int64_t now_unix_ms, ByteView bytes);
     void on_failure(std::int64_t now_unix_ms, const Error& error);
     // When to call next_request again; empty when only wake() can bring work.
@@ -57,6 +59,7 @@ private:
 
     Replica* replica_;
     std::uint32_t schema_version_;
+    std::uint32_t protocol_ = protocol_version;  // lower when the hub is older
     Jitter jitter_;
     Progress progress_;
     bool awake_ = true;

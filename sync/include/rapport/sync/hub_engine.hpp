@@ -34,6 +34,11 @@ public:
     [[nodiscard]] Result<Dot> author(HubTransaction& transaction, const DeviceId& hub_device,
                                      std::vector<Change> changes, std::int64_t now_unix_ms) const;
 
+    // Forgets what was deleted, revoked or sent before that time, and moves the horizon there: a
+    // device that has not been here since loads anew.
+    [[nodiscard]] Result<Forgotten> purge(HubTransaction& transaction,
+                                          std::int64_t before_unix_ms) const;
+
     // The sum of the digests of all scopes that a user may see.
     [[nodiscard]] Result<Digest> digest_for(HubTransaction& transaction, const UserId& user) const;
 

@@ -18,6 +18,7 @@
 #include "rapport/record/merge.hpp"
 #include "rapport/record/record.hpp"
 #include "rapport/record/result.hpp"
+#include "rapport/sync/receipt.hpp"
 
 namespace rapport::sync {
 
@@ -38,7 +39,8 @@ struct FieldSeq {
 struct HubRecord {
     RecordState state;
     std::vector<FieldSeq> changed;  // ascending by field
-    std::uint64_t born = 0;         // seq of its first commit
+    std::uint64_t born = 0;         // seq of its first commit, or of its last move: older devices
+                                    // need all of it
     std::uint64_t last_seq = 0;     // the greatest of `changed`
 };
 
@@ -61,12 +63,27 @@ struct JudgedCommit {
     Bytes body;
 };
 
+// The place and the chain hash of an admitted commit.
+struct Admitted {
+    std::uint64_t seq = 0;
+    ChainHash hash{};
+
+    friend bool operator==(const Admitted&, const Admitted&) = default;
+};
+
 struct Grant {
     ScopeId scope;
     std::uint64_t seq = 0;  // when it was given (or, for a revoked one, taken)
     bool revoked = false;
     bool from_birth =
         false;  // given by the very commit that made the scope: there was nothing to send before it
+};
+
+// A record that left a scope for another one.
+struct Move {
+    std::uint64_t seq = 0;
+    RecordId record;
+    ScopeId from;
 };
 
 // One event of the stream that a device pulls, in seq order.
@@ -76,12 +93,22 @@ struct ChangedRecord {
     std::uint64_t last_seq = 0;
 };
 
+// What a purge took away.
+struct Forgotten {
+    std::size_t tombstones = 0;
+    std::size_t revoked_grants = 0;
+    std::size_t bodies = 0;  // of accepted commits; their names and hashes stay
+};
+
 class HubTransaction {
 public:
     virtual ~HubTransaction() = default;
 
     [[nodiscard]] virtual Result<OrganisationState> organisation() = 0;
     [[nodiscard]] virtual Result<void> set_organisation(const OrganisationState& state) = 0;
+
+    // The key of this organisation's seals. It lives and travels with the data.
+    [[nodiscard]] virtual Result<SealKey> seal_key() = 0;
 
     // Chains and judged commits.
     [[nodiscard]] virtual Result<Chain> chain(const DeviceId& device, std::uint32_t epoch) = 0;
@@ -97,6 +124,8 @@ public:
     // Whose commit was admitted under that seq; nobody's when there is none or the server itself
     // wrote it (a nil user).
     [[nodiscard]] virtual Result<std::optional<UserId>> author_of(std::uint64_t seq) = 0;
+    // The last commit that was admitted up to and with that seq.
+    [[nodiscard]] virtual Result<std::optional<Admitted>> last_admitted(std::uint64_t upto) = 0;
     // What the device's refused commits (RefusedDots::add(commit)) and its twins (each field set
     // stands for the twin) had overwritten.
     [[nodiscard]] virtual Result<RefusedDots> refused(const DeviceId& device) = 0;
@@ -123,6 +152,16 @@ public:
                                                                    const RecordId& after,
                                                                    std::size_t limit) = 0;
 
+    // Moves.
+    [[nodiscard]] virtual Result<void> append(const Move& move) = 0;
+    // The scopes in which that record was before, as far as the horizon lets know.
+    [[nodiscard]] virtual Result<std::vector<ScopeId>> left_scopes(const RecordId& record) = 0;
+    // Those with seq in (after, upto] that took a record out of the user's sight: the scope that it
+    // left is visible, and the one where it is now is not. Ascending by (seq, record).
+    [[nodiscard]] virtual Result<std::vector<Move>> left_sight(const UserId& user,
+                                                               std::uint64_t after,
+                                                               std::uint64_t upto) = 0;
+
     // Visibility.
     [[nodiscard]] virtual Result<std::optional<Grant>> grant(const UserId& user,
                                                              const ScopeId& scope) = 0;
@@ -135,6 +174,13 @@ public:
     [[nodiscard]] virtual Result<std::vector<Grant>> grants_after(const UserId& user,
                                                                   std::uint64_t after,
                                                                   std::uint64_t upto) = 0;
+
+    // The horizon. The seq of the first commit admitted at or after that time.
+    [[nodiscard]] virtual Result<std::optional<std::uint64_t>> first_seq_since(
+        std::int64_t unix_ms) = 0;
+    // Tombstones, moves, revoked grants and bodies of accepted commits with a seq up to and with
+    // that one.
+    [[nodiscard]] virtual Result<Forgotten> forget(std::uint64_t upto) = 0;
 
     // Digests.
     [[nodiscard]] virtual Result<Digest> digest(const ScopeId& scope) = 0;

@@ -11,7 +11,8 @@
 
 namespace rapport::sync {
 
-inline constexpr std::uint32_t protocol_version = 1;
+inline constexpr std::uint32_t protocol_version = 2;
+inline constexpr std::uint32_t protocol_version_min = 1;  // still spoken
 
 inline constexpr std::size_t push_bytes_target = 1024 * 1024;        // commits in one request
 inline constexpr std::size_t request_bytes_max = 4 * 1024 * 1024;    // after decompression
@@ -19,6 +20,8 @@ inline constexpr std::size_t response_bytes_max = 16 * 1024 * 1024;  // after de
 inline constexpr std::size_t page_bytes_target = 1024 * 1024;        // rows in one response
 inline constexpr std::size_t page_bytes_ceiling = 8 * 1024 * 1024;  // the most a device may ask for
 inline constexpr std::size_t commits_per_request_max = 20'000;
+inline constexpr std::size_t extras_max = 64;  // named additions to one message
+inline constexpr std::size_t receipt_bytes_max = 256;
 inline constexpr int exchanges_without_progress_max = 3;
 inline constexpr std::int64_t backoff_ms_min = 1'000;
 inline constexpr std::int64_t backoff_ms_max = 5 * 60'000;

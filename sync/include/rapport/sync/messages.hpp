@@ -3,6 +3,8 @@
 // The two messages of POST /v1/exchange. Version history of the protocol:
 //   1  2026-11  first: commits with a chain hash, verdicts, pages of sibling sets in seq order,
 //   grants inline.
+//   2  2026-11  both messages end with named additions, of which a peer skips those it does not
+//   know. The first is the hub's receipt.
 //
 // encode/decode use a compact archive (sync/doc/protocol.md): varints, dictionaries for devices and
 // scopes, fixed byte order, every count bounded by the bytes that are left.
@@ -32,6 +34,8 @@ struct Request {
         0;  // the seq of the last complete state that is shown: older fields need not be sent
     std::uint32_t page_bytes = static_cast<std::uint32_t>(page_bytes_target);
     PendingBatch batch;
+    Bytes receipt;              // the hub's last one, handed back
+    std::uint64_t horizon = 0;  // the hub's, as it was when the catch-up under way began
 };
 
 struct Response {
@@ -45,6 +49,10 @@ struct Response {
     // welcome
     std::vector<Verdict> verdicts;
     Page page;
+
+    Bytes receipt;
+    std::uint64_t horizon = 0;
+    bool lost_history = false;  // not sent: the hub has just found out that it was set back
 
     // fork, timeline
     std::uint32_t epoch = 0;

@@ -27,7 +27,8 @@ public:
     // incomplete, not_found, wrong_table and deleted for the parent, already_exists for the id.
     [[nodiscard]] Result<RecordId> add(TableNo table, FieldValues values,
                                        std::optional<RecordId> id = {});
-    // `rev` is what the user saw; what is there now when absent.
+    // `rev` is what the user saw; what is there now when absent. A visit that goes to another
+    // account takes along what was taken down in it.
     [[nodiscard]] Result<void> edit(TableNo table, RecordId id, FieldValues values,
                                     std::optional<std::string_view> rev = {});
     [[nodiscard]] Result<void> erase(TableNo table, RecordId id,
@@ -41,6 +42,8 @@ private:
     [[nodiscard]] Result<void> check(const Table& table, FieldValues& values);
     [[nodiscard]] Result<void> check_reference(const Field& field, RecordId to);
     [[nodiscard]] Result<void> check_parent(const Table& table, const FieldValues& values);
+    [[nodiscard]] Result<void> take_along(const Table& table, const Row& row,
+                                          const FieldValues& values);
     [[nodiscard]] Result<void> keep_identity(const Table& table, const Row& row,
                                              FieldValues& values);
     [[nodiscard]] Result<Edit> edit_of(Edit::Kind kind, TableNo table, RecordId id,

@@ -11,5 +11,7 @@ namespace rapport {
 [[nodiscard]] RecordId participant_id(RecordId visit, RecordId person);
 [[nodiscard]] RecordId team_member_id(RecordId account, RecordId user);
 [[nodiscard]] RecordId stance_id(RecordId contact, RecordId observer);
+// Of a person's word on two records; the first is the one that is kept.
+[[nodiscard]] RecordId duplicate_id(RecordId kept, RecordId other);
 
 }  // namespace rapport

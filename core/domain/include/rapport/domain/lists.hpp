@@ -1,7 +1,8 @@
 // rapport/domain/lists.hpp
 //
 // Lists of a table's records, in the order in which people expect them. Asking for a person also
-// finds the records that nobody was named for and that person made.
+// finds the records that nobody was named for and that person made. A record that was merged into
+// another is not listed, and what hangs on it is listed with the one that was kept (aliases.hpp).
 #pragma once
 
 #include "rapport/domain/draft.hpp"

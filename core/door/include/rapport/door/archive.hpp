@@ -19,7 +19,7 @@
 
 namespace rapport {
 
-// A record's view: its fields by name, beside id, table, rev, deleted and conflicts.
+// A record's view: its fields by name, beside id, table, rev, deleted, conflicts and merged.
 struct RecordView {
     Json json;
 };

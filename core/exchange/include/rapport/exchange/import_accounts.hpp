@@ -66,7 +66,4 @@ struct ImportOptions {
 [[nodiscard]] Result<ImportReport> import_accounts(Store& store, std::string_view csv,
                                                    const ImportOptions& options = {});
 
-// A company's name, or any other, without what people write now this way, now that.
-[[nodiscard]] std::string comparable_name(std::string_view name);
-
 }  // namespace rapport

@@ -56,6 +56,7 @@ enum class Blame : std::uint8_t { caller, local, remote, retry, defect };
     X(51, server_error,       retry,  "the server failed to answer")                                            \
     X(52, wrong_server,       caller, "this database belongs to another server or user")                        \
     X(53, interrupted,        retry,  "the connection was cut")                                                 \
+    X(54, diverged,           defect, "this device does not hold what the server has, and loading it again did not help") \
     X(60, not_visible,        remote, "the record belongs to an account that is not yours")                     \
     X(61, forbidden,          remote, "your role does not allow this change")                                   \
     X(62, no_such_record,     remote, "the change belongs to a record that the server does not have")           \

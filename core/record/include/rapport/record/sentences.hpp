@@ -13,7 +13,6 @@ namespace rapport {
 struct Sentence {
     std::string_view words;  // never empty
     std::string_view gap;    // the blanks and line feeds after it
-    bool is_closed = false;  // it ends with a mark of its own, not just where the line does
 
     friend bool operator==(const Sentence&, const Sentence&) = default;
 };

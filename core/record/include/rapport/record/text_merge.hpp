@@ -47,7 +47,8 @@ struct TextMerge {
 // place, and where one has nothing at all.
 //
 // Siblings are of one field, in any order; a value that is no text counts as none. Each text costs
-// a diff against the ancestor, or against what was merged before it (bounds: sequence_diff.hpp).
+// a diff against the ancestor, or against what was merged before it (bounds: sequence_diff.hpp);
+// texts of more than 512 KiB together stay whole, one behind the other.
 [[nodiscard]] TextMerge merge_texts(std::span<const Sibling> siblings,
                                     std::optional<std::string_view> ancestor = std::nullopt);
 

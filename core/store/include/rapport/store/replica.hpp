@@ -33,8 +33,13 @@ struct SyncState {
     std::uint32_t epoch = 1;
     std::uint64_t last_counter = 0;  // given out in this epoch
     std::uint32_t timeline = 0;
-    Cursor cursor;            // of the last page received, staged ones included
-    std::uint64_t since = 0;  // the seq of the last complete state that is shown
+    // Of the last page received, staged ones included. A scope that is to be loaded again stands
+    // in `within`, with a nil record: it is asked for from its beginning.
+    Cursor cursor;
+    // The seq of the last complete state that is shown; 0 while another one is loaded from nothing.
+    std::uint64_t since = 0;
+    Bytes receipt;              // the hub's last one, to be handed back
+    std::uint64_t horizon = 0;  // the hub's, as of the last page
 };
 
 // Pending commits of one epoch without a gap, and the hash of the commit before the first of them.
@@ -84,11 +89,22 @@ struct Page {
     bool reload = false;  // forget the whole base first
 };
 
+// What the hub says beside verdicts and page. What is empty leaves what was said before.
+struct HubNote {
+    Bytes receipt;              // proves what the hub had when it answered; opaque here
+    std::uint64_t horizon = 0;  // up to there the hub has forgotten what was deleted
+};
+
 struct Applied {
     std::size_t records = 0;
     std::size_t quarantined = 0;
     std::vector<ScopeId> digests_differ;
+    std::size_t repaired = 0;  // scopes that were loaded again and are now as the hub has them
+    bool to_repair = false;    // some scope is to be loaded again: state() says which
 };
+
+// How often a scope is loaded again before that is given up.
+inline constexpr int repairs_max = 3;
 
 class Replica {
 public:
@@ -101,14 +117,18 @@ public:
                                                        std::size_t commits_max) = 0;
     // Verdicts, page and cursor in one transaction. Pages of a catch-up that is not complete are
     // staged and shown together with the last; those of the very first load are shown as they come.
-    [[nodiscard]] virtual Result<Applied> receive(std::span<const Verdict> verdicts, Page page) = 0;
+    [[nodiscard]] virtual Result<Applied> receive(std::span<const Verdict> verdicts, Page page,
+                                                  const HubNote& note) = 0;
+    [[nodiscard]] Result<Applied> receive(std::span<const Verdict> verdicts, Page page) {
+        return receive(verdicts, std::move(page), HubNote{});
+    }
 
     // This copy's counters were used by another: unsent commits get new names in `epoch`; nothing
     // is dropped. `last_good` is for each epoch the highest counter that the hub has of this very
-    // history.
-    [[nodiscard]] virtual Result<void> fork(std::uint32_t epoch, std::uint32_t timeline,
-                                            const std::map<std::uint32_t, std::uint64_t>& last_good,
-                                            std::uint64_t hub_seq) = 0;
+    // history: those commits keep their names, and are offered again until their verdict is known.
+    [[nodiscard]] virtual Result<void> fork(
+        std::uint32_t epoch, std::uint32_t timeline,
+        const std::map<std::uint32_t, std::uint64_t>& last_good) = 0;
     // The hub was restored from a backup: what it lost of ours is offered again.
     [[nodiscard]] virtual Result<void> rewind(
         std::uint32_t timeline, const std::map<std::uint32_t, std::uint64_t>& last_good,
@@ -117,6 +137,11 @@ public:
     // The sum over all scopes held here.
     [[nodiscard]] virtual Result<Digest> digest() = 0;
     [[nodiscard]] virtual Result<Digest> digest(ScopeId scope) = 0;
+    // Counts the sums of all scopes anew from the rows. A scope whose rows are not what its sum
+    // said is loaded again by the next exchange, and so is one that has diverged. Returns how many.
+    [[nodiscard]] virtual Result<std::size_t> recheck() = 0;
+    // Scopes that were loaded again as often as may help, and still are not as the hub has them.
+    [[nodiscard]] virtual Result<std::size_t> diverged() = 0;
 };
 
 }  // namespace rapport

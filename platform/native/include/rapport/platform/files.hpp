@@ -25,6 +25,10 @@ namespace rapport::platform {
 // old content or the new one, and what was reported as written survives power loss.
 [[nodiscard]] Result<void> write_file(const std::string& path, ByteView bytes);
 
+// Gives a finished file its final name, in place of what bore it: whole there or not at all, and
+// on the disk when this returns. Both names are in one file system.
+[[nodiscard]] Result<void> put_in_place(const std::string& finished, const std::string& path);
+
 // A file read piece by piece.
 class FileReader {
 public:

@@ -71,6 +71,7 @@ struct SyncReport {
     std::int64_t conflicts = 0;
     std::int64_t cursor = 0;
     std::int64_t digests_differ = 0;
+    std::int64_t repaired = 0;
     std::string digest;
     std::int64_t files_sent = 0;
     std::int64_t files_received = 0;
@@ -91,6 +92,7 @@ struct SyncReport {
             named("cursor", cursor, "the place in the server's sequence"),
             named("digests_differ", digests_differ,
                   "scopes in which this device's sum was not the server's"),
+            named("repaired", repaired, "scopes that were loaded again, and are right now"),
             named("digest", digest, "of everything that this device holds from the server"),
             named("files_sent", files_sent, "attachments' contents that the server has now"),
             named("files_received", files_received, "contents that are here now"),
@@ -102,6 +104,15 @@ struct SyncReport {
     }
 };
 
+struct SyncRequest {
+    std::optional<bool> check;
+
+    template <class Archive>
+    void serialize(Archive& archive) {
+        archive(named("check", check, "compares every record here with its sum first"));
+    }
+};
+
 struct Status {
     std::string device;
     std::int64_t unsent = 0;
@@ -110,6 +121,7 @@ struct Status {
     std::int64_t cursor = 0;
     std::int64_t files_unsent = 0;
     std::int64_t files_stranded = 0;
+    std::int64_t diverged = 0;
     bool logged_in = false;
     std::optional<std::string> last_sync;
     std::optional<std::string> server;
@@ -130,6 +142,8 @@ struct Status {
                       "attachments' contents that the server has not got yet"),
                 named("files_stranded", files_stranded,
                       "contents that are only here and that no record names any more"),
+                named("diverged", diverged,
+                      "scopes that are not as the server has them, though loaded again"),
                 named("logged_in", logged_in, "whether a log-in is kept here"),
                 named("last_sync", last_sync, "when everything was last exchanged"),
                 named("server", server, "the server's address"),
@@ -146,6 +160,8 @@ struct SyncOptions {
     std::function<void(const SyncReport&)>
         progress;          // after each exchange; counts of this run only
     int failures_max = 4;  // in a row, of the kind that passes by itself
+    // Compares every record here with its sum first. Done by itself every seven days.
+    bool check = false;
 };
 
 class Session {

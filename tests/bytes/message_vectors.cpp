@@ -1,0 +1,209 @@
+// tests/bytes/message_vectors.cpp
+#include "rapport/store/page_codec.hpp"
+#include "rapport/sync/content_messages.hpp"
+#include "rapport/sync/messages.hpp"
+#include "vectors.hpp"
+
+namespace rapport::bytes {
+namespace {
+
+ScopeId some_scope(Chance& chance) {
+    return id_cast<ScopeId>(some_record(chance));
+}
+
+RecordUpdate some_update(Chance& chance) {
+    RecordUpdate out;
+    out.id = some_record(chance);
+    out.whole = chance.below(3) == 0;
+    out.state.table = static_cast<TableNo>(1 + chance.below(20));
+    out.state.scope = some_scope(chance);
+    const Hlc time{chance.below(1ULL << 60)};
+    const Dot dot = some_dot(chance);
+    for (FieldNo field = 0; field < 12; field = static_cast<FieldNo>(field + 1 + chance.below(4))) {
+        out.fields.push_back(field);
+        const Value value = field == live_field ? Value{std::int64_t{1}} : some_value(chance);
+        out.state.put({field, dot, time, value});
+        if (chance.below(4) == 0)
+            out.state.put({field, some_dot(chance), Hlc{chance.below(1ULL << 60)}, value});
+        if (chance.below(4) == 0) out.echoes.emplace_back(field, some_dot(chance));
+    }
+    return out;
+}
+
+Page some_page(Chance& chance) {
+    Page page;
+    for (auto n = chance.below(12); n > 0; --n) switch (chance.below(8)) {
+            case 0:
+                page.items.emplace_back(ScopeBegins{some_scope(chance)});
+                break;
+            case 1:
+                page.items.emplace_back(ScopeEnds{some_scope(chance)});
+                break;
+            case 2:
+                page.items.emplace_back(RecordLeaves{some_record(chance)});
+                break;
+            default:
+                page.items.emplace_back(some_update(chance));
+        }
+    page.after.seq = chance.below(1ULL << 40);
+    if (chance.below(3) == 0) page.after.within = {some_scope(chance), some_record(chance)};
+    page.complete = !page.after.within;
+    page.reload = chance.below(5) == 0;
+    if (page.complete)
+        for (auto n = chance.below(3); n > 0; --n) {
+            const ScopeId scope = some_scope(chance);
+            page.digests[scope] = {chance.below(~0ULL), chance.below(~0ULL)};
+        }
+    return page;
+}
+
+sync::Request some_request(Chance& chance) {
+    sync::Request out;
+    out.device.bytes[15] = 0xbb;
+    out.epoch = static_cast<std::uint32_t>(1 + chance.below(1 << 20));
+    out.last_counter = chance.below(1ULL << 40);
+    out.timeline = static_cast<std::uint32_t>(chance.below(9));
+    out.cursor.seq = chance.below(1ULL << 40);
+    if (chance.below(3) == 0) out.cursor.within = {some_scope(chance), some_record(chance)};
+    out.since = chance.below(1ULL << 40);
+    const auto count = chance.below(4);
+    if (count == 0) return out;
+    out.batch.epoch = out.epoch;
+    out.batch.previous[3] = 7;
+    const auto first = 1 + chance.below(1000);
+    for (std::uint64_t n = 0; n < count; ++n) {
+        Commit commit = some_commit(chance);
+        commit.dot = {out.device, out.epoch, first + n};
+        SealedCommit sealed{commit.dot, encode_body(commit), {}, chance.below(5) == 0};
+        if (chance.below(3) == 0) sealed.origin = ChainHash{{9}};
+        out.batch.commits.push_back(std::move(sealed));
+    }
+    return out;
+}
+
+sync::Response some_response(Chance& chance) {
+    sync::Response out;
+    out.kind = static_cast<sync::Response::Kind>(chance.below(4));
+    out.timeline = static_cast<std::uint32_t>(chance.below(9));
+    out.hub_unix_ms = 1'793'611'800'000 - static_cast<std::int64_t>(chance.below(1ULL << 42));
+    if (out.kind == sync::Response::Kind::welcome) {
+        std::uint64_t counter = 1, seq = 9;
+        for (auto n = chance.below(8); n > 0; --n) {
+            const bool refused = chance.below(4) == 0;
+            out.verdicts.push_back({1,
+                                    counter++,
+                                    refused ? Verdict::Kind::quarantined : Verdict::Kind::accepted,
+                                    refused ? 0 : seq++,
+                                    refused ? "forbidden" : "",
+                                    {}});
+        }
+        out.page = some_page(chance);
+    } else {
+        out.epoch = static_cast<std::uint32_t>(1 + chance.below(1 << 20));
+        out.last_good[1] = chance.below(1ULL << 40);
+        out.last_good[65'537] = chance.below(300);
+        out.hub_seq = chance.below(1ULL << 40);
+    }
+    return out;
+}
+
+Manifest some_manifest(Chance& chance) {
+    Manifest out;
+    out.size = 1 + chance.below(4 * content_chunk_bytes);
+    for (auto n = chunks_of(out.size); n > 0; --n)
+        out.chunks.push_back({static_cast<std::uint8_t>(chance.below(256))});
+    return out;
+}
+
+Bytes some_bytes(Chance& chance) {
+    Bytes out;
+    for (auto n = 1 + chance.below(9); n > 0; --n)
+        out.push_back(static_cast<std::uint8_t>(chance.below(256)));
+    return out;
+}
+
+sync::ContentRequest some_content_request(Chance& chance) {
+    sync::ContentRequest out;
+    out.device.bytes[15] = 0xbb;
+    out.number = chance.below(1ULL << 40);
+    for (auto n = 1 + chance.below(6); n > 0; --n) {
+        sync::ContentAsk ask;
+        ask.kind = static_cast<sync::ContentAsk::Kind>(chance.below(4));
+        ask.key = {some_record(chance), address_of(some_manifest(chance))};
+        if (ask.kind == sync::ContentAsk::Kind::offer) ask.manifest = some_manifest(chance);
+        if (ask.kind == sync::ContentAsk::Kind::send) ask.bytes = some_bytes(chance);
+        ask.chunk = static_cast<std::uint32_t>(chance.below(4));
+        out.asks.push_back(std::move(ask));
+    }
+    return out;
+}
+
+sync::ContentResponse some_content_response(Chance& chance) {
+    sync::ContentResponse out;
+    out.number = chance.below(1ULL << 40);
+    for (auto n = 1 + chance.below(6); n > 0; --n) {
+        sync::ContentAnswer answer;
+        answer.kind = static_cast<sync::ContentAnswer::Kind>(chance.below(6));
+        if (answer.kind == sync::ContentAnswer::Kind::lacks)
+            answer.missing = sync::bits_of({true, false, chance.below(2) == 1});
+        if (answer.kind == sync::ContentAnswer::Kind::manifest)
+            answer.manifest = some_manifest(chance);
+        if (answer.kind == sync::ContentAnswer::Kind::chunk) answer.bytes = some_bytes(chance);
+        if (answer.kind == sync::ContentAnswer::Kind::refused) answer.code = "forbidden";
+        out.answers.push_back(std::move(answer));
+    }
+    return out;
+}
+
+void content_vectors(Vectors& out) {
+    Chance chance{7};
+    bool same = true;
+    Bytes all;
+    for (int n = 0; n < 40; ++n) {
+        const Bytes request = sync::encode(some_content_request(chance));
+        const Bytes response = sync::encode(some_content_response(chance));
+        if (n < 2) {
+            out.add("content request " + std::to_string(n), request);
+            out.add("content response " + std::to_string(n), response);
+        }
+        const auto request_again = sync::decode_content_request(request);
+        const auto response_again = sync::decode_content_response(response);
+        same = same && request_again && sync::encode(*request_again) == request && response_again &&
+               sync::encode(*response_again) == response;
+        all.insert(all.end(), request.begin(), request.end());
+        all.insert(all.end(), response.begin(), response.end());
+    }
+    out.add_hash("40 content requests and responses", all);
+    out.check("content messages are read as they were written", same);
+}
+
+}  // namespace
+
+void message_vectors(Vectors& out) {
+    content_vectors(out);
+    Chance chance{4};
+    bool same = true;
+    Bytes all;
+    for (int n = 0; n < 60; ++n) {
+        const std::string number = " " + std::to_string(n);
+        ByteWriter page;
+        write_page(page, some_page(chance));
+        const Bytes request = sync::encode(some_request(chance));
+        const Bytes response = sync::encode(some_response(chance));
+        if (n < 2) {
+            out.add("page" + number, page.bytes());
+            out.add("request" + number, request);
+            out.add("response" + number, response);
+        }
+        const auto request_again = sync::decode_request(request);
+        const auto response_again = sync::decode_response(response);
+        same = same && request_again && sync::encode(*request_again) == request && response_again &&
+               sync::encode(*response_again) == response;
+        for (const Bytes* one : {&page.bytes(), &request, &response})
+            all.insert(all.end(), one->begin(), one->end());
+    }
+    out.add_hash("60 pages, requests and responses", all);
+    out.check("messages are read as they were written", same);
+}
+
+}  // namespace rapport::bytes

@@ -1,0 +1,32 @@
+// tests/fuzz/fuzz_contents.cpp
+//
+// The two messages in which contents of attachments travel, and the bits that name their chunks.
+#include "fuzz.hpp"
+#include "rapport/sync/content_messages.hpp"
+
+using namespace rapport;
+
+namespace {
+
+template <class Decode>
+void read(ByteView bytes, Decode decode) {
+    const auto message = decode(bytes);
+    if (!message) return;
+    const Bytes sent = sync::encode(*message);
+    const auto again = decode(sent);
+    FUZZ_CHECK(again.has_value());
+    FUZZ_CHECK(sync::encode(*again) == sent);
+}
+
+}  // namespace
+
+int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    const ByteView bytes{data, size};
+    read(bytes, sync::decode_content_request);
+    read(bytes, sync::decode_content_response);
+    if (size == 0) return 0;
+    const ByteView bits = bytes.subspan(1);
+    if (const auto chunks = sync::chunks_in(bits, data[0]))
+        FUZZ_CHECK(sync::bits_of(*chunks) == Bytes(bits.begin(), bits.end()));
+    return 0;
+}

@@ -1,0 +1,11 @@
+# cmake -DSOURCE=file -DOLD=file -DNEW=file -DOUT=file -P apply.cmake: replaces the one place where the text of OLD stands.
+foreach(part SOURCE OLD NEW)
+  file(READ "${${part}}" ${part}_TEXT)
+endforeach()
+string(FIND "${SOURCE_TEXT}" "${OLD_TEXT}" first)
+string(FIND "${SOURCE_TEXT}" "${OLD_TEXT}" last REVERSE)
+if(first EQUAL -1 OR NOT first EQUAL last)
+  message(FATAL_ERROR "the text to break stands not exactly once in ${SOURCE}:\n${OLD_TEXT}")
+endif()
+string(REPLACE "${OLD_TEXT}" "${NEW_TEXT}" SOURCE_TEXT "${SOURCE_TEXT}")
+file(WRITE "${OUT}" "${SOURCE_TEXT}")

@@ -1,0 +1,62 @@
+// tests/sim/check/checks.hpp
+//
+// One checker for each promise of the design, as far as it can be seen from here. They look at
+// files, at the hub's state and at the oracle; they drive nothing. What does not hold is thrown as
+// a Violation that names the promise (sync/doc/invariants.md).
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "oracle.hpp"
+#include "violation.hpp"
+#include "world/device.hpp"
+
+namespace rapport::test::sim {
+
+class Checks {
+public:
+    // Records of `foreign` are the hostile device's own: the oracle knows nothing of them.
+    Checks(const Oracle& oracle, ScopeId foreign) : oracle_(oracle), foreign_(foreign) {}
+
+    // At the hub, after an exchange that was carried out. `before` is null when nothing was
+    // written.
+    void exchanged(const MemoryHub::State* before, const MemoryHub::State& after,
+                   std::int64_t now_ms);
+    // The hub went back in time: what is known of its names stays.
+    void hub_restored() { restored_ = true; }
+
+    // I15, at the hub: a hostile request changed nothing but the records that are its sender's.
+    void after_hostile(const MemoryHub::State* before, const MemoryHub::State& after) const;
+
+    // What that user may see at the hub now.
+    [[nodiscard]] static std::shared_ptr<const Base> base_of(const MemoryHub::State& hub,
+                                                             UserId user);
+    // On a device, after a transaction.
+    void shows(SimDevice& device) const;
+    // On a device, when it has taken a complete page.
+    void complete(SimDevice& device) const;
+    // On a device that was switched on again.
+    void restarted(SimDevice& device) const;
+    // Everyone has come to rest.
+    void rest(const std::vector<std::unique_ptr<SimDevice>>& devices,
+              const MemoryHub::State& hub) const;
+
+private:
+    void names(const MemoryHub::State& before, const MemoryHub::State& after);
+    void order(const MemoryHub::State& before, const MemoryHub::State& after) const;
+    void departures(const MemoryHub::State& before, const MemoryHub::State& after) const;
+    static void stamps(const MemoryHub::State& before, const MemoryHub::State& after,
+                       std::int64_t now_ms);
+    void at_rest(SimDevice& device, const MemoryHub::State& hub) const;
+    void verdicts(SimDevice& device, const MemoryHub::State& hub) const;
+    void nothing_left(SimDevice& device, const MemoryHub::State& hub) const;
+
+    const Oracle& oracle_;
+    ScopeId foreign_;
+    bool restored_ = false;
+    std::map<Dot, Key> contents_;  // of each name that the hub ever gave a place
+};
+
+}  // namespace rapport::test::sim

@@ -1,0 +1,179 @@
+// tests/sim/check/device_checks.cpp
+//
+// What must hold on a device after its transactions, after a restart, and at rest.
+#include <algorithm>
+
+#include "checks.hpp"
+#include "reference.hpp"
+#include "world/tables.hpp"
+
+namespace rapport::test::sim {
+namespace {
+
+std::string words(const RecordState& record) {
+    std::string out;
+    for (const Sibling& s : record.siblings) {
+        out += " " + std::to_string(s.field) + ":" + to_text(s.dot.device).substr(24) + "." +
+               std::to_string(s.dot.epoch) + "." + std::to_string(s.dot.counter) + "@" +
+               std::to_string(s.time.packed);
+        if (const auto* text = std::get_if<std::string>(&s.value))
+            out += "=" + text->substr(0, 12) + "/" + std::to_string(text->size());
+        if (const auto* number = std::get_if<std::int64_t>(&s.value))
+            out += "=" + std::to_string(*number);
+    }
+    return out.empty() ? " nothing" : out;
+}
+
+void same(const Records& wanted, const Records& got, const char* promise, const std::string& who) {
+    for (const auto& [id, record] : wanted) {
+        if (record.siblings.empty()) continue;
+        const auto at = got.find(id);
+        const bool equal = at != got.end() && at->second.siblings == record.siblings &&
+                           at->second.scope == record.scope;
+        require(equal, promise,
+                who + " shows of " + to_text(id).substr(24) + "\n     " +
+                    (at == got.end() ? " nothing" : words(at->second)) + "\n  not" + words(record));
+    }
+    for (const auto& [id, record] : got)
+        require(wanted.contains(id), promise,
+                who + " shows " + to_text(id).substr(24) + " too:" + words(record));
+}
+
+// What an older schema can't show it keeps apart; both are compared.
+Records without_unknown(Records records, const Schema& schema) {
+    for (auto& [id, record] : records)
+        std::erase_if(record.siblings, [&](const Sibling& s) {
+            return s.field != live_field && !schema.table(record.table)->field(s.field);
+        });
+    return records;
+}
+
+}  // namespace
+
+// I6: what is shown is the hub's state with the own pending commits on top. I7: no half of a
+// commit.
+void Checks::shows(SimDevice& device) const {
+    const Journal journal = read_journal(*device.store);
+    if (journal.loaded)
+        require(count(*device.store,
+                      "SELECT count(*) FROM (SELECT pair FROM item WHERE pair IS NOT NULL "
+                      "GROUP BY pair HAVING count(*) <> 2)") == 0,
+                "I7", device.name + " shows half of a commit");
+    if (!device.base) return;
+    const Uncut uncut = [&](const JournalRow& row, RecordId record, FieldNo field) {
+        const Deed* deed = oracle_.deed(row.first_hash);
+        require(deed != nullptr, "I13", "a pending commit that nobody made");
+        return deed->parts.at(record).values.at(field);
+    };
+    same(lay_pending(device.base->records, journal, uncut), read_records(*device.store), "I6",
+         device.name);
+}
+
+// I8: the cursor is not ahead of the data. I10: no row without a grant.
+void Checks::complete(SimDevice& device) const {
+    const Journal journal = read_journal(*device.store);
+    require(journal.cursor == device.base->seq, "I8", device.name + "'s cursor is not the page's");
+    std::set<RecordId> own;
+    for (const JournalRow& row : journal.rows)
+        if (row.n > journal.settled && row.commit)
+            for (const Change& change : row.commit->changes) own.insert(change.record);
+    for (const auto& [id, record] : read_records(*device.store))
+        require(device.base->granted.contains(record.scope) || own.contains(id), "I10",
+                device.name + " shows a record of a folder that its user may not see");
+    const auto digest = device.store->replica().digest();
+    require(digest.has_value() && *digest == device.base->digest, "I8",
+            device.name + "'s digest is not the hub's at its cursor");
+}
+
+// I13: what the user was told is saved is there.
+void Checks::restarted(SimDevice& device) const {
+    const Journal journal = read_journal(*device.store);
+    Keys here;
+    for (const JournalRow& row : journal.rows) {
+        here.insert(row.first_hash);
+        require(oracle_.deed(row.first_hash) != nullptr, "I13",
+                device.name + " has a commit that nobody made");
+    }
+    for (const Key& key : device.acknowledged)
+        require(here.contains(key), "I13",
+                device.name + " has lost a commit that was reported as saved");
+    require(count(*device.store,
+                  "SELECT count(*) FROM pragma_integrity_check WHERE "
+                  "integrity_check <> 'ok'") == 0,
+            "I13", device.name + "'s file is damaged");
+}
+
+void Checks::rest(const std::vector<std::unique_ptr<SimDevice>>& devices,
+                  const MemoryHub::State& hub) const {
+    for (const auto& device : devices) at_rest(*device, hub);
+    const auto admitted = Oracle::admitted(hub);
+    for (const auto& [id, record] : hub.records) {
+        if (record.state.table != item_table || record.state.scope == foreign_) continue;
+        require(is_deleted(record.state) != oracle_.lives(id, admitted), "I11",
+                to_text(id).substr(24) +
+                    (is_deleted(record.state) ? " should be alive" : " should be deleted") +
+                    words(record.state));
+        require(record.state.awaited.empty() || restored_, "I1", "something is awaited at rest");
+        for (FieldNo field = 1; field < item_fields_end; ++field) {
+            std::set<Dot> got;
+            for (const Sibling& s : record.state.of(field)) got.insert(s.dot);
+            require(got == oracle_.siblings(id, field, admitted), "I3",
+                    "field " + std::to_string(field) + " of " + to_text(id).substr(24) +
+                        " has other siblings than causality says:" + words(record.state));
+        }
+    }
+}
+
+void Checks::at_rest(SimDevice& device, const MemoryHub::State& hub) const {
+    restarted(device);
+    const auto base = base_of(hub, device.user);
+    verdicts(device, hub);
+    same(without_unknown(base->records, device.store->schema()),
+         without_unknown(read_records(*device.store), device.store->schema()), "I5", device.name);
+    same(base->records, read_records(*device.store), "I17", device.name);
+    require(*device.store->replica().digest() == base->digest, "I5",
+            device.name + "'s digest differs at rest");
+    require(count(*device.store, "SELECT count(*) FROM _shadow") == 0, "I6",
+            device.name + " keeps a shadow though nothing is pending");
+    require(count(*device.store, "SELECT count(*) FROM _staged") == 0, "I8",
+            device.name + " keeps a staged page at rest");
+    nothing_left(device, hub);
+}
+
+// I1, I14: each commit, of whichever branch, has its verdict, and what was refused is kept.
+void Checks::verdicts(SimDevice& device, const MemoryHub::State& hub) const {
+    std::map<Key, bool> judged;  // whether accepted
+    for (const auto& [dot, commit] : hub.judged) {
+        bool& accepted = judged[commit.origin.value_or(commit.hash)];
+        accepted = accepted || (commit.refusal.empty() && !commit.stands_for);
+    }
+    std::set<Dot> kept;
+    const auto refused = device.store->quarantined();
+    require(refused.has_value(), "I1", "the refused changes can't be read");
+    for (const Quarantined& q : *refused) kept.insert(q.commit.dot);
+    for (const JournalRow& row : read_journal(*device.store).rows) {
+        const auto at = judged.find(row.first_hash);
+        const char* promise = device.branched ? "I14" : "I1";
+        require(at != judged.end(), promise, device.name + " has a commit without a verdict");
+        require(at->second || row.refused, promise,
+                device.name + " takes for accepted what the hub refused");
+        require(!row.refused || kept.contains(row.dot) || device.handled.contains(row.dot), promise,
+                device.name + " has lost a refused change");
+    }
+}
+
+// I9: of a folder that was taken away, nothing that others wrote stays.
+void Checks::nothing_left(SimDevice& device, const MemoryHub::State& hub) const {
+    const auto base = base_of(hub, device.user);
+    Statement rows = device.store->database().prepare(
+        "SELECT record FROM _history WHERE device <> 0 UNION SELECT record FROM _sibling UNION "
+        "SELECT record FROM _shadow UNION SELECT id FROM item UNION SELECT id FROM folder UNION "
+        "SELECT id FROM _parked");
+    while (*rows.step()) {
+        const auto record = hub.records.find(rows.id<RecordId>(0));
+        require(record == hub.records.end() || base->granted.contains(record->second.state.scope),
+                "I9", device.name + " keeps something of a folder that was taken from its user");
+    }
+}
+
+}  // namespace rapport::test::sim
