@@ -54,6 +54,12 @@ std::string status_page(const Context& context, const Json& status) {
     const auto [refused, refused_style] = count("quarantined", Style::bad);
     add("Refused", "被拒绝", refused + (refused == "0" ? "" : "  rapport quarantine list"),
         refused_style);
+    const auto [files, files_style] = count("files_unsent", Style::warning);
+    if (files != "0") add("Files unsent", "未发送附件", files, files_style);
+    const auto [stranded, stranded_style] = count("files_stranded", Style::bad);
+    if (stranded != "0")
+        add("Files stranded", "无记录引用的文件", stranded + "  rapport attachment stranded",
+            stranded_style);
     const auto [conflicts, conflicts_style] = count("conflicts", Style::warning);
     add("Conflicts", "分歧", conflicts + (conflicts == "0" ? "" : "  rapport conflict list"),
         conflicts_style);

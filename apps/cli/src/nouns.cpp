@@ -25,6 +25,7 @@ constexpr Fields fact_columns[] = {"contact", "kind", "value", "keep_until"};
 constexpr Fields stance_columns[] = {"contact",  "observer",  "attitude",
                                      "strength", "influence", "style"};
 constexpr Fields team_columns[] = {"account", "user", "role", "access"};
+constexpr Fields attachment_columns[] = {"at", "kind", "name", "size", "contact"};
 constexpr Fields user_columns[] = {"name", "display_name", "role", "manager"};
 constexpr Fields device_columns[] = {"label", "user", "enrolled_at"};
 
@@ -35,7 +36,7 @@ Noun noun(std::string_view name, TableNo table, Label about, Label example,
     return Noun{name, declared, about, example, columns};
 }
 
-std::array<Noun, 12> make_nouns() {
+std::array<Noun, 13> make_nouns() {
     return {
         noun("account", table::account,
              {"companies that buy, or may", "客户：已经或可能采购的公司"},
@@ -81,6 +82,11 @@ std::array<Noun, 12> make_nouns() {
              {R"(--account "East Precision" --user "Chen Yu" --role technical)",
               "--account 华东精密 --user 陈宇 --role technical"},
              team_columns),
+        noun("attachment", table::attachment,
+             {"photos, recordings, sketches, documents", "附件：照片、录音、手写、文档"},
+             {"--visit 4f1c09aa --kind photo nameplate.jpg",
+              "--visit 4f1c09aa --kind photo 铭牌.jpg"},
+             attachment_columns),
         noun("user", table::user, {"colleagues, as the server names them", "同事：服务器上的用户"},
              {}, user_columns),
         noun("device", table::device, {"devices that are enrolled", "设备：已注册的设备"}, {},
@@ -88,8 +94,8 @@ std::array<Noun, 12> make_nouns() {
     };
 }
 
-const std::array<Noun, 12>& all_nouns() {
-    static const std::array<Noun, 12> list = make_nouns();
+const std::array<Noun, 13>& all_nouns() {
+    static const std::array<Noun, 13> list = make_nouns();
     return list;
 }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "failure.hpp"
 #include "rapport/record/assert.hpp"
 #include "rapport/record/text.hpp"
 #include "table.hpp"
@@ -117,9 +118,37 @@ std::string lines_page(const Context& context, const std::vector<Line>& lines) {
     return page;
 }
 
+namespace {
+
+// Where the content of an attachment is: here, on its way, safe.
+Line content_line(const Context& context, const Json& record) {
+    const std::string here = text_of(record, "here"), refusal = text_of(record, "refusal");
+    std::string said = here == "whole"    ? context.say("here", "在本机")
+                       : here == "partly" ? context.say("partly here", "部分在本机")
+                                          : context.say("not here", "不在本机");
+    if (is_true(record, "safe"))
+        said += context.say(", safe on the server", "，服务器已有");
+    else if (here == "whole" && refusal.empty())
+        said += context.say(", still on its way to the server", "，尚未发送到服务器");
+    else if (here != "whole")
+        said += context.say("; `attachment fetch` and a sync bring it",
+                            "；可用 `attachment fetch` 并同步获取");
+    if (!refusal.empty())
+        said += context.say("; the server does not take it: ", "；服务器未接收：") +
+                sentence_of(errc_of(refusal), context.settings().language);
+    const bool is_whole = here == "whole" && refusal.empty();
+    return {context.say("Content", "内容"), said, is_whole ? Style::plain : Style::warning};
+}
+
+}  // namespace
+
 std::string record_page(const Context& context, const Noun& noun, const Json& record) {
     std::vector<Line> lines;
     for (const Field& field : noun.table->fields) {
+        if (field.names_content) {
+            if (record.find("here")) lines.push_back(content_line(context, record));
+            continue;
+        }
         const std::string value = shown(context, field, record);
         const bool is_contested = has_conflict(record, field.name);
         if (value.empty() && !is_contested) continue;

@@ -16,17 +16,25 @@ struct Part {
     std::string_view noun;
     std::string_view by;  // the field that leads to the page's record
 };
-constexpr Part account_parts[] = {
-    {"contact", "account"}, {"visit", "account"}, {"promise", "account"}, {"team", "account"}};
+constexpr Part account_parts[] = {{"contact", "account"},
+                                  {"visit", "account"},
+                                  {"promise", "account"},
+                                  {"attachment", "account"},
+                                  {"team", "account"}};
 constexpr Part contact_parts[] = {
-    {"stance", "contact"}, {"promise", "contact"}, {"note", "contact"}};
-constexpr Part visit_parts[] = {
-    {"objective", "visit"}, {"participant", "visit"}, {"note", "visit"}, {"promise", "visit"}};
+    {"stance", "contact"}, {"promise", "contact"}, {"note", "contact"}, {"attachment", "contact"}};
+constexpr Part visit_parts[] = {{"objective", "visit"},
+                                {"participant", "visit"},
+                                {"note", "visit"},
+                                {"promise", "visit"},
+                                {"attachment", "visit"}};
+constexpr Part note_parts[] = {{"attachment", "note"}};
 
 std::span<const Part> parts_of(const Noun& noun) {
     if (noun.name == "account") return account_parts;
     if (noun.name == "contact") return contact_parts;
     if (noun.name == "visit") return visit_parts;
+    if (noun.name == "note") return note_parts;
     return {};
 }
 
@@ -93,7 +101,8 @@ Command edit_command(const Noun& noun) {
     command.path = {std::string(noun.name), "edit"};
     command.about = {"Changes fields of a record", "修改"};
     command.operands = {record_parameter(noun)};
-    for (const Field& field : noun.table->fields) command.options.push_back(option_for(field));
+    for (const Field& field : noun.table->fields)
+        if (!field.names_content) command.options.push_back(option_for(field));
     command.options.push_back(rev_option());
     const std::string first = option_of(noun.table->fields.back().name);
     command.examples = {"rapport " + std::string(noun.name) + " edit 4f1c09aa --" + first +
@@ -278,7 +287,7 @@ void add_record_commands(CommandList& list) {
     for (const Noun& noun : nouns()) {
         list.groups.push_back(
             {std::string(noun.name), {std::string(noun.about.en), std::string(noun.about.zh)}});
-        if (!noun.table->by_server_only && noun.name != "visit")
+        if (!noun.table->by_server_only && noun.name != "visit" && noun.name != "attachment")
             list.commands.push_back(add_command(noun));
         list.commands.push_back(show_command(noun));
         list.commands.push_back(list_command(noun));

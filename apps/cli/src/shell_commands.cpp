@@ -73,7 +73,7 @@ const CommandList& all_commands() {
             {{"This device", "本机"}, {"init", "login", "logout", "sync", "status"}},
             {{"Records", "记录"},
              {"account", "contact", "visit", "note", "promise", "objective", "participant",
-              "stance", "fact", "team", "user", "device"}},
+              "attachment", "stance", "fact", "team", "user", "device"}},
             {{"Looking after them", "维护"},
              {"history", "conflict", "quarantine", "duplicate", "import"}},
             {{"For scripts and shells", "脚本与开发"}, {"call", "methods", "completion", "help"}},
@@ -82,6 +82,7 @@ const CommandList& all_commands() {
         add_sync_command(list);
         add_visit_commands(list);
         add_record_commands(list);
+        add_attachment_commands(list);
         add_conflict_commands(list);
         add_quarantine_commands(list);
         add_duplicate_commands(list);

@@ -31,11 +31,14 @@ std::string counted(const Context& context, const platform::SyncReport& report) 
     const auto number = [](std::int64_t count, std::string_view one, std::string_view many) {
         return std::to_string(count) + std::string(count == 1 ? one : many);
     };
+    const std::int64_t files = report.files_sent + report.files_received;
     if (context.settings().language == Language::chinese)
         return "已发送 " + std::to_string(report.pushed) + " 项更改，收到 " +
-               std::to_string(report.pulled) + " 条记录";
+               std::to_string(report.pulled) + " 条记录" +
+               (files == 0 ? "" : "，附件 " + std::to_string(files) + " 个");
     return "Sent " + number(report.pushed, " change", " changes") + ", received " +
-           number(report.pulled, " record", " records");
+           number(report.pulled, " record", " records") +
+           (files == 0 ? "" : ", moved " + number(files, " file", " files"));
 }
 
 // Overwrites its own line on a terminal; silent in a pipe.
@@ -88,7 +91,17 @@ std::string report_text(const Context& context, const platform::SyncReport& repo
     add(report.repaired, Style::warning,
         " accounts were not as the server has them and were loaded again; please report it",
         " 个客户与服务器不一致，已重新加载，请报告");
-    if (report.unsent + report.quarantined + report.conflicts + report.repaired == 0)
+    add(report.files_unsent, Style::warning, " files still only here", " 个附件仍只在本机");
+    add(report.files_held_back, Style::warning, " files wait for a network that is not metered",
+        " 个附件等待非计费网络");
+    if (!report.files_failure.empty())
+        text += context.style(
+            "\n" + context.say("files stopped: ", "附件传输中断：") +
+                sentence_of(errc_of(report.files_failure), context.settings().language),
+            Style::warning);
+    if (report.unsent + report.quarantined + report.conflicts + report.repaired +
+            report.files_unsent ==
+        0)
         text += context.style(context.say(" All safe.", "全部已安全。"), Style::good);
     return text + "\n";
 }

@@ -50,6 +50,10 @@ std::string database_path(const std::string& data) {
     return (std::filesystem::path(data) / "hub.db").string();
 }
 
+std::string contents_path(const std::string& data) {
+    return (std::filesystem::path(data) / "contents.db").string();
+}
+
 Result<std::unique_ptr<Backend>> Backend::open(const BackendOptions& options,
                                                const Environment& environment) {
     RAPPORT_CHECK(prepare_directory(options.data, options.create));
@@ -61,15 +65,21 @@ Result<std::unique_ptr<Backend>> Backend::open(const BackendOptions& options,
     file.organisation_name = options.organisation_name;
     auto storage = SqliteHubStorage::open(file, environment);
     if (!storage) return in_words(storage.error(), options.data);
-    return std::unique_ptr<Backend>{
-        new Backend(*std::move(lock), std::move(*storage), options, environment)};
+    ContentStorageOptions beside;
+    beside.path = contents_path(options.data);
+    auto contents = SqliteContentStorage::open(beside);
+    if (!contents) return in_words(contents.error(), options.data);
+    return std::unique_ptr<Backend>{new Backend(*std::move(lock), std::move(*storage),
+                                                std::move(*contents), options, environment)};
 }
 
 Backend::Backend(FolderLock lock, std::unique_ptr<SqliteHubStorage> storage,
-                 const BackendOptions& options, const Environment& environment)
+                 std::unique_ptr<SqliteContentStorage> contents, const BackendOptions& options,
+                 const Environment& environment)
     : lock_(std::move(lock)),
       environment_(environment),
       storage_(std::move(storage)),
+      contents_(*storage_, std::move(contents), options.contents),
       engine_(product_schema()),
       identity_(*storage_, engine_, environment, options.identity),
       teams_(*storage_, engine_, environment) {}

@@ -7,6 +7,7 @@
 #include <memory>
 #include <string>
 
+#include "contents/content_service.hpp"
 #include "folder_lock.hpp"
 #include "identity/identity.hpp"
 #include "identity/teams.hpp"
@@ -20,6 +21,7 @@ struct BackendOptions {
     bool create = true;
     std::string organisation_name = "rapport";
     IdentityOptions identity;
+    sync::ContentLimits contents;
 };
 
 class Backend {
@@ -32,24 +34,28 @@ public:
 
     [[nodiscard]] const Environment& environment() const noexcept { return environment_; }
     [[nodiscard]] SqliteHubStorage& storage() noexcept { return *storage_; }
+    [[nodiscard]] ContentService& contents() noexcept { return contents_; }
     [[nodiscard]] const sync::HubEngine& engine() const noexcept { return engine_; }
     [[nodiscard]] Identity& identity() noexcept { return identity_; }
     [[nodiscard]] Teams& teams() noexcept { return teams_; }
 
 private:
     Backend(FolderLock lock, std::unique_ptr<SqliteHubStorage> storage,
-            const BackendOptions& options, const Environment& environment);
+            std::unique_ptr<SqliteContentStorage> contents, const BackendOptions& options,
+            const Environment& environment);
 
     const FolderLock lock_;
     const Environment environment_;
     std::unique_ptr<SqliteHubStorage> storage_;
+    ContentService contents_;
     const sync::HubEngine engine_;
     Identity identity_;
     Teams teams_;
 };
 
-// The database's path inside a data directory.
+// The paths inside a data directory: of the database, and of what attachments hold.
 [[nodiscard]] std::string database_path(const std::string& data);
+[[nodiscard]] std::string contents_path(const std::string& data);
 // The directory for its owner only, made where it is missing and `create` allows it.
 [[nodiscard]] Result<void> prepare_directory(const std::string& data, bool create);
 // The database's error, told to somebody who sees a directory.

@@ -118,6 +118,7 @@ std::vector<Method> core_methods(Store* store) {
     std::vector<Method> all;
     methods::add_tables(all, store);
     methods::add_visits(all, store);
+    methods::add_attachments(all, store);
     methods::add_conflicts(all, store);
     methods::add_duplicates(all, store);
     methods::add_quarantine(all, store);

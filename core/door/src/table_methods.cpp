@@ -20,7 +20,7 @@ struct Subject {
     std::string_view example;
 };
 
-constexpr std::array<Subject, 12> subjects{{
+constexpr std::array<Subject, 13> subjects{{
     {table::account, "account",
      R"({"name": "华东精密制造有限公司", "class": "A", "city": "苏州"})"},
     {table::contact, "contact",
@@ -40,6 +40,7 @@ constexpr std::array<Subject, 12> subjects{{
      R"({"contact": "ID", "attitude": "supporter", "strength": 3, "influence": 5})"},
     {table::team_member, "team",
      R"({"account": "ID", "user": "ID", "role": "technical", "access": "basic"})"},
+    {table::attachment, "attachment", {}},
     {table::user, "user", {}},
     {table::device, "device", {}},
 }};

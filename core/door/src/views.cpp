@@ -4,6 +4,7 @@
 #include "rapport/domain/draft.hpp"
 #include "rapport/record/date.hpp"
 #include "rapport/record/tables.hpp"
+#include "rapport/store/contents.hpp"
 
 namespace rapport {
 namespace {
@@ -114,6 +115,7 @@ Result<RecordView> Views::of(const Row& row) {
         RAPPORT_TRY(Json label, label_of(row, field, row.values[i]));
         json.set(std::string(field.name) + "_label", std::move(label));
     }
+    RAPPORT_CHECK(add_content(row, table, json));
     RAPPORT_CHECK(set_kept(json, row));
     return RecordView{std::move(json)};
 }
@@ -125,6 +127,22 @@ Result<void> Views::set_kept(Json& json, const Row& row) {
     }
     if (const RecordId kept = aliases_->kept(row.id); kept != row.id)
         json.set("merged_into", to_text(kept));
+    return {};
+}
+
+// Whether what the record names is here, and safe.
+Result<void> Views::add_content(const Row& row, const Table& table, Json& json) {
+    for (std::size_t i = 0; i < table.fields.size(); ++i) {
+        const auto* text = std::get_if<std::string>(&row.values[i]);
+        if (!table.fields[i].names_content || !text) continue;
+        const auto content = parse_content_address(*text);
+        if (!content) continue;
+        RAPPORT_TRY(const ContentState state, store_.contents().state({row.id, *content}));
+        json.set("here", state.is_whole() ? "whole" : state.bytes_here > 0 ? "partly" : "no");
+        json.set("bytes_here", static_cast<std::int64_t>(state.bytes_here));
+        json.set("safe", state.safe);
+        json.set("refusal", state.refusal);
+    }
     return {};
 }
 

@@ -56,12 +56,6 @@ Result<void> sync_folder(const std::string& folder) {
     return {};
 }
 
-Result<void> fill(int descriptor, ByteView bytes) {
-    RAPPORT_CHECK(write_all(descriptor, bytes));
-    if (::fsync(descriptor) != 0) return file_error(errno, "writing the file");
-    return {};
-}
-
 }  // namespace
 
 Error file_error(int number, std::string_view doing) {
@@ -103,18 +97,75 @@ Result<Bytes> read_file(const std::string& path, std::size_t limit) {
     }
 }
 
-Result<void> write_file(const std::string& path, ByteView bytes) {
-    std::string temporary = path + ".XXXXXX";
-    const Descriptor descriptor(::mkostemp(temporary.data(), O_CLOEXEC));  // mode 0600
-    if (!descriptor.is_open()) return file_error(errno, "making the file");
-    auto written = fill(descriptor.get(), bytes);
-    if (written && ::rename(temporary.c_str(), path.c_str()) != 0)
-        written = file_error(errno, "replacing the file");
-    if (!written) {
-        ::unlink(temporary.c_str());
-        return written;
+struct FileReader::Impl {
+    explicit Impl(int number) : descriptor(number) {}
+    Descriptor descriptor;
+};
+
+FileReader::FileReader(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+FileReader::FileReader(FileReader&&) noexcept = default;
+FileReader::~FileReader() = default;
+
+Result<FileReader> FileReader::open(const std::string& path) {
+    auto impl = std::make_unique<Impl>(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+    if (!impl->descriptor.is_open()) return file_error(errno, "opening the file");
+    return FileReader(std::move(impl));
+}
+
+Result<Bytes> FileReader::next(std::size_t bytes_max) {
+    Bytes out(bytes_max);
+    std::size_t used = 0;
+    while (used < out.size()) {
+        const ssize_t size = ::read(impl_->descriptor.get(), out.data() + used, out.size() - used);
+        if (size < 0 && errno == EINTR) continue;
+        if (size < 0) return file_error(errno, "reading the file");
+        if (size == 0) break;
+        used += static_cast<std::size_t>(size);
     }
-    return sync_folder(folder_of(path));
+    out.resize(used);
+    return out;
+}
+
+struct FileWriter::Impl {
+    Impl(std::string to, std::string beside)
+        : path(std::move(to)),
+          temporary(std::move(beside)),
+          descriptor(::mkostemp(temporary.data(), O_CLOEXEC)) {}  // mode 0600
+    ~Impl() {
+        if (descriptor.is_open() && !committed) ::unlink(temporary.c_str());
+    }
+    Impl(const Impl&) = delete;
+    Impl& operator=(const Impl&) = delete;
+
+    std::string path, temporary;
+    Descriptor descriptor;
+    bool committed = false;
+};
+
+FileWriter::FileWriter(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+FileWriter::FileWriter(FileWriter&&) noexcept = default;
+FileWriter::~FileWriter() = default;
+
+Result<FileWriter> FileWriter::open(const std::string& path) {
+    auto impl = std::make_unique<Impl>(path, path + ".XXXXXX");
+    if (!impl->descriptor.is_open()) return file_error(errno, "making the file");
+    return FileWriter(std::move(impl));
+}
+
+Result<void> FileWriter::append(ByteView bytes) {
+    return write_all(impl_->descriptor.get(), bytes);
+}
+
+Result<void> FileWriter::commit() {
+    RAPPORT_CHECK(put_in_place(impl_->temporary, impl_->path));
+    impl_->committed = true;
+    return {};
+}
+
+Result<void> write_file(const std::string& path, ByteView bytes) {
+    RAPPORT_TRY(FileWriter file, FileWriter::open(path));
+    RAPPORT_CHECK(file.append(bytes));
+    return file.commit();
 }
 
 Result<void> put_in_place(const std::string& finished, const std::string& path) {

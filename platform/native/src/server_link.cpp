@@ -7,6 +7,7 @@
 #include "rapport/platform/compression.hpp"
 #include "rapport/platform/database_key.hpp"
 #include "rapport/record/text.hpp"
+#include "rapport/sync/content_messages.hpp"
 #include "rapport/sync/limits.hpp"
 
 namespace rapport::platform {
@@ -14,6 +15,7 @@ namespace {
 
 constexpr std::string_view json_type = "application/json";
 constexpr std::string_view exchange_type = "application/vnd.rapport.exchange";
+constexpr std::string_view contents_type = "application/vnd.rapport.contents";
 constexpr std::string_view protocol_header = "x-rapport-protocol";
 constexpr std::size_t small_answer_bytes_max = 64 * 1024;
 constexpr std::size_t detail_columns_max = 300;
@@ -162,6 +164,17 @@ Result<Bytes> ServerLink::exchange(std::string_view token, ByteView request,
                      sync::response_bytes_max, cancelled));
     if (!response.header("content-type").starts_with(exchange_type))
         return make_error(Errc::bad_message, "the server's answer is not an exchange");
+    return std::move(response.body);
+}
+
+// Pictures and recordings are compressed already: they go as they are.
+Result<Bytes> ServerLink::contents(std::string_view token, ByteView request,
+                                   const Cancelled& cancelled) {
+    RAPPORT_TRY(HttpResponse response,
+                post("/v1/contents", token, contents_type, Bytes(request.begin(), request.end()),
+                     sync::content_message_bytes_max, cancelled));
+    if (!response.header("content-type").starts_with(contents_type))
+        return make_error(Errc::bad_message, "the server's answer is not about contents");
     return std::move(response.body);
 }
 

@@ -41,6 +41,9 @@ public:
     // One exchange: a request's bytes for a response's.
     [[nodiscard]] Result<Bytes> exchange(std::string_view token, ByteView request,
                                          const Cancelled& cancelled);
+    // The same for a message about contents.
+    [[nodiscard]] Result<Bytes> contents(std::string_view token, ByteView request,
+                                         const Cancelled& cancelled);
 
 private:
     [[nodiscard]] Result<HttpResponse> post(std::string_view path, std::string_view token,

@@ -15,6 +15,7 @@
 #include "rapport/platform/database_key.hpp"
 #include "rapport/platform/files.hpp"
 #include "rapport/record/tables.hpp"
+#include "rapport/store/contents.hpp"
 #include "rapport/store/replica.hpp"
 #include "session_impl.hpp"
 
@@ -181,6 +182,11 @@ Result<Status> Session::log_out(const LogOut& request) {
         return make_error(
             Errc::unsent_work,
             std::to_string(counts.unsent) + " saved changes are on this device only; sync first");
+    RAPPORT_TRY(const auto files, impl_->store->contents().only_here());
+    if (!files.empty())
+        return make_error(
+            Errc::unsent_work,
+            std::to_string(files.size()) + " attached files are on this device only; sync first");
     if (!request.local.value_or(false)) RAPPORT_CHECK(impl_->link(account).log_out(account.token));
     account.token.clear();
     account.token_expires_at.clear();
@@ -199,6 +205,10 @@ Result<Status> Session::status() {
     status.quarantined = counts.quarantined;
     RAPPORT_TRY(status.conflicts, conflict_count(*impl_->store));
     status.cursor = static_cast<std::int64_t>(state.cursor.seq);
+    RAPPORT_TRY(const auto waiting, impl_->store->contents().only_here());
+    RAPPORT_TRY(const auto stranded, impl_->store->contents().stranded());
+    status.files_unsent = static_cast<std::int64_t>(waiting.size());
+    status.files_stranded = static_cast<std::int64_t>(stranded.size());
     RAPPORT_TRY(const std::size_t diverged, impl_->store->replica().diverged());
     status.diverged = static_cast<std::int64_t>(diverged);
     status.logged_in = !account.token.empty();

@@ -49,4 +49,10 @@ struct Session::Impl {
     [[nodiscard]] ServerLink link(const Account& account) const;
 };
 
+// Sends and fetches what attachments hold, by the user's rules. An error is the device's own, or a
+// cancellation; what the network or the server did wrong stands in the report.
+[[nodiscard]] Result<void> exchange_contents(Store& store, ServerLink& link,
+                                             const std::string& token, const SyncOptions& options,
+                                             SyncReport& report);
+
 }  // namespace rapport::platform

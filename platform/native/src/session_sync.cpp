@@ -1,10 +1,7 @@
 // platform/native/src/session_sync.cpp
 //
-// The driver of the device engine: the only place that sleeps.
-#include <algorithm>
-#include <chrono>
-#include <thread>
-
+// The driver of the device engine.
+#include "driving.hpp"
 #include "rapport/domain/late_edits.hpp"
 #include "rapport/door/door.hpp"
 #include "rapport/record/date.hpp"
@@ -15,20 +12,6 @@
 
 namespace rapport::platform {
 namespace {
-
-constexpr std::chrono::milliseconds nap{50};  // how soon a cancellation is seen
-
-bool passes_by_itself(Errc code) {
-    return code == Errc::interrupted || code == Errc::server_error || code == Errc::rate_limited;
-}
-
-double random_fraction(const Entropy& entropy) {
-    std::uint8_t bytes[4];
-    entropy(bytes);
-    std::uint32_t number = 0;
-    for (const std::uint8_t byte : bytes) number = number << 8 | byte;
-    return static_cast<double>(number) / 4294967296.0;
-}
 
 // One run: everything between the wish to sync and rest, or a final error.
 class Run {
@@ -53,7 +36,7 @@ public:
             if (engine_.progress().complete) return {};
             const auto deadline = engine_.deadline();
             if (!deadline) return last_failure_.value_or(make_error(Errc::no_progress));
-            RAPPORT_CHECK(sleep_until(*deadline));
+            RAPPORT_CHECK(sleep_until(*deadline, store_.environment(), options_.cancelled));
         }
     }
 
@@ -85,18 +68,6 @@ private:
         last_failure_ = answer.error();
         if (!passes_by_itself(answer.error().code) || ++failures_ >= options_.failures_max)
             return answer.error();
-        return {};
-    }
-
-    // By the steady clock: the wall clock may be set while we sleep.
-    Result<void> sleep_until(std::int64_t deadline) const {
-        const auto start = std::chrono::steady_clock::now();
-        const std::int64_t wanted =
-            std::clamp<std::int64_t>(deadline - now(), 1, sync::backoff_ms_max);
-        while (std::chrono::steady_clock::now() - start < std::chrono::milliseconds(wanted)) {
-            if (is_cancelled()) return make_error(Errc::cancelled);
-            std::this_thread::sleep_for(nap);
-        }
         return {};
     }
 
@@ -135,6 +106,7 @@ Result<SyncReport> Session::sync(const SyncOptions& options) {
     RAPPORT_CHECK(store.set_fact(last_sync_fact, instant_text(store.environment().now_unix_ms())));
 
     SyncReport report = run.report();
+    RAPPORT_CHECK(exchange_contents(store, link, account.token, options, report));
     RAPPORT_TRY(const Counts counts, store.counts());
     RAPPORT_TRY(const SyncState state, store.replica().state());
     RAPPORT_TRY(const Digest digest, store.replica().digest());

@@ -25,8 +25,9 @@ struct ApiFixture : test::BackendFixture {
     ApiFixture() { make(); }
 
     void make(const server::ApiLimits& limits = {}) {
-        api = std::make_unique<server::Api>(backend->storage(), backend->identity(),
-                                            backend->engine(), environment(), log, limits);
+        api = std::make_unique<server::Api>(backend->storage(), backend->contents(),
+                                            backend->identity(), backend->engine(), environment(),
+                                            log, limits);
     }
 
     // The way of a request: admission, then the answer.

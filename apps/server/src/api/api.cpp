@@ -6,6 +6,7 @@
 
 #include "api/problem.hpp"
 #include "rapport/platform/compression.hpp"
+#include "rapport/sync/content_messages.hpp"
 #include "rapport/sync/limits.hpp"
 
 namespace rapport::server {
@@ -42,19 +43,21 @@ Error refusal_of(int status) {
 }  // namespace
 
 const Api::Route* Api::routes_begin() noexcept {
-    static constexpr std::array<Route, 6> routes{{
+    static constexpr std::array<Route, 7> routes{{
         {"GET", "/", Lane::immediate, 0, {}, &Api::status_page},
         {"GET", "/healthz", Lane::work, 0, {}, &Api::health},
         {"POST", "/v1/login", Lane::password, log_in_bytes_max, "application/json", &Api::log_in},
         {"POST", "/v1/logout", Lane::work, log_in_bytes_max, {}, &Api::log_out},
         {"POST", "/v1/exchange", Lane::work, sync::request_bytes_max,
          "application/vnd.rapport.exchange", &Api::exchange},
+        {"POST", "/v1/contents", Lane::work, sync::content_message_bytes_max,
+         "application/vnd.rapport.contents", &Api::contents},
         {"GET", "/v1/digest", Lane::work, 0, {}, &Api::digest},
     }};
     return routes.data();
 }
 const Api::Route* Api::routes_end() noexcept {
-    return routes_begin() + 6;
+    return routes_begin() + 7;
 }
 
 bool Api::is_path(std::string_view path) noexcept {
@@ -70,9 +73,10 @@ const Api::Route* Api::route(const HttpHead& head) noexcept {
     return at == routes_end() ? nullptr : at;
 }
 
-Api::Api(SqliteHubStorage& storage, Identity& identity, const sync::HubEngine& engine,
-         Environment environment, Log& log, const ApiLimits& limits)
+Api::Api(SqliteHubStorage& storage, ContentService& contents, Identity& identity,
+         const sync::HubEngine& engine, Environment environment, Log& log, const ApiLimits& limits)
     : storage_(storage),
+      contents_(contents),
       identity_(identity),
       engine_(engine),
       environment_(std::move(environment)),

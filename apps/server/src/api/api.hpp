@@ -8,6 +8,7 @@
 #include <string_view>
 #include <variant>
 
+#include "contents/content_service.hpp"
 #include "http/http.hpp"
 #include "http/rate_limit.hpp"
 #include "identity/identity.hpp"
@@ -27,8 +28,8 @@ struct ApiLimits {
 
 class Api final : public HttpHandler {
 public:
-    Api(SqliteHubStorage& storage, Identity& identity, const sync::HubEngine& engine,
-        Environment environment, Log& log, const ApiLimits& limits);
+    Api(SqliteHubStorage& storage, ContentService& contents, Identity& identity,
+        const sync::HubEngine& engine, Environment environment, Log& log, const ApiLimits& limits);
 
     Admission admit(const HttpHead& head) override;
     HttpResponse handle(const HttpRequest& request) override;
@@ -54,6 +55,7 @@ private:
     [[nodiscard]] Result<HttpResponse> log_in(const HttpRequest& request);
     [[nodiscard]] Result<HttpResponse> log_out(const HttpRequest& request);
     [[nodiscard]] Result<HttpResponse> exchange(const HttpRequest& request);
+    [[nodiscard]] Result<HttpResponse> contents(const HttpRequest& request);
     [[nodiscard]] Result<HttpResponse> digest(const HttpRequest& request);
 
     [[nodiscard]] Result<sync::Caller> caller_of(const HttpHead& head);
@@ -61,6 +63,7 @@ private:
     [[nodiscard]] std::int64_t now() const { return environment_.now_unix_ms(); }
 
     SqliteHubStorage& storage_;
+    ContentService& contents_;
     Identity& identity_;
     const sync::HubEngine engine_;
     const Environment environment_;

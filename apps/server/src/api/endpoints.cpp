@@ -6,6 +6,7 @@
 #include "api/status_page.hpp"
 #include "rapport/record/date.hpp"
 #include "rapport/record/tables.hpp"
+#include "rapport/sync/content_messages.hpp"
 #include "rapport/sync/limits.hpp"
 #include "rapport/sync/messages.hpp"
 
@@ -148,6 +149,19 @@ Result<HttpResponse> Api::exchange(const HttpRequest& request) {
     if (answer.lost_history)
         log_.write(LogLevel::warning, "lost_history",
                    {{"timeline", std::int64_t{answer.timeline}}});
+    return response;
+}
+
+Result<HttpResponse> Api::contents(const HttpRequest& request) {
+    RAPPORT_TRY(const sync::Caller caller, caller_of(request.head));
+    RAPPORT_TRY(const sync::ContentRequest message, sync::decode_content_request(request.body));
+    if (message.protocol == sync::contents_version && message.device != caller.device)
+        return make_error(Errc::wrong_server, "the log-in belongs to another device", "device");
+    RAPPORT_TRY(const sync::ContentResponse answer, contents_.answer(caller, message, now()));
+    HttpResponse response;
+    response.content_type = "application/vnd.rapport.contents";
+    response.body = sync::encode(answer);
+    response.note.device = short_hash(caller.device);
     return response;
 }
 

@@ -44,6 +44,8 @@ using Command = Result<void> (*)(const Invocation&, Console&);
 
 Result<void> serve(const Invocation& invocation, Console& console);
 Result<void> make_demo(const Invocation& invocation, Console& console);
+Result<void> show_contents(const Invocation& invocation, Console& console);
+Result<void> collect_contents(const Invocation& invocation, Console& console);
 Result<void> print_digest(const Invocation& invocation, Console& console);
 
 Result<void> purge(const Invocation& invocation, Console& console);

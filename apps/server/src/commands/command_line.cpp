@@ -59,6 +59,9 @@ public:
         server.listener.tls = {certificate_, key_};
         server.backend.identity.token_ms = std::int64_t{token_days_} * 24 * 3600 * 1000;
         server.backend.identity.cost = {password_operations_, password_memory_kib_ * 1024};
+        server.backend.contents.content_bytes_max = std::uint64_t{file_mib_max_} << 20;
+        server.backend.contents.user_bytes_max = std::uint64_t{user_gib_max_} << 30;
+        server.backend.contents.organisation_bytes_max = std::uint64_t{files_gib_max_} << 30;
         server.listener.idle_ms_max = std::int64_t{idle_seconds_} * 1000;
         invocation_.log_level = log_level_of(log_level_).value_or(LogLevel::info);
         return invocation_;
@@ -116,6 +119,15 @@ private:
         app_.add_option("--idle-seconds", idle_seconds_, "how long a quiet connection is kept")
             ->check(CLI::Range(1, 3600))
             ->group(group);
+        app_.add_option("--file-mib-max", file_mib_max_, "the largest attachment")
+            ->check(CLI::Range(1, static_cast<int>(content_bytes_max >> 20)))
+            ->group(group);
+        app_.add_option("--user-gib-max", user_gib_max_, "attachments that one user may send")
+            ->check(CLI::Range(0, 1'000'000))
+            ->group(group);
+        app_.add_option("--files-gib-max", files_gib_max_, "attachments of the whole company")
+            ->check(CLI::Range(0, 1'000'000))
+            ->group(group);
         // What a password hash costs. Lower values are for tests: they make stolen hashes easy to
         // try.
         app_.add_option("--password-operations", password_operations_)
@@ -161,6 +173,10 @@ private:
         add(app_, "purge", "forget what was deleted longer ago than --horizon-days", purge);
         add_user_commands(
             *group("user", "users: add, list, disable, enable, password, set-manager"));
+        CLI::App& contents = *group("contents", "what attachments hold: show, collect");
+        add(contents, "show", "how much there is", show_contents);
+        add(contents, "collect", "let go of what no record has named for 30 days",
+            collect_contents);
         add_device_commands(*group("device", "devices: list, revoke"));
         add_team_commands(*group("team", "an account's team: list, add, remove"));
     }
@@ -225,6 +241,9 @@ private:
     bool password_stdin_ = false;
     int token_days_ = 90;
     int idle_seconds_ = 75;
+    std::uint32_t file_mib_max_ = content_bytes_max >> 20;
+    std::uint32_t user_gib_max_ = sync::ContentLimits{}.user_bytes_max >> 30;
+    std::uint32_t files_gib_max_ = sync::ContentLimits{}.organisation_bytes_max >> 30;
     std::uint64_t password_operations_ = PasswordCost{}.operations;
     std::size_t password_memory_kib_ = PasswordCost{}.memory_bytes / 1024;
 };

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -27,6 +28,38 @@ namespace rapport::platform {
 // Gives a finished file its final name, in place of what bore it: whole there or not at all, and
 // on the disk when this returns. Both names are in one file system.
 [[nodiscard]] Result<void> put_in_place(const std::string& finished, const std::string& path);
+
+// A file read piece by piece.
+class FileReader {
+public:
+    [[nodiscard]] static Result<FileReader> open(const std::string& path);
+    FileReader(FileReader&&) noexcept;
+    FileReader& operator=(FileReader&&) = delete;
+    ~FileReader();
+    // At most so many bytes; none at the end.
+    [[nodiscard]] Result<Bytes> next(std::size_t bytes_max);
+
+private:
+    struct Impl;
+    explicit FileReader(std::unique_ptr<Impl> impl);
+    std::unique_ptr<Impl> impl_;
+};
+
+// The same care as write_file, for what does not fit in memory. Without `commit` nothing happened.
+class FileWriter {
+public:
+    [[nodiscard]] static Result<FileWriter> open(const std::string& path);
+    FileWriter(FileWriter&&) noexcept;
+    FileWriter& operator=(FileWriter&&) = delete;
+    ~FileWriter();
+    [[nodiscard]] Result<void> append(ByteView bytes);
+    [[nodiscard]] Result<void> commit();
+
+private:
+    struct Impl;
+    explicit FileWriter(std::unique_ptr<Impl> impl);
+    std::unique_ptr<Impl> impl_;
+};
 
 // Makes the folder and those above it that are missing, for the owner only (0700).
 [[nodiscard]] Result<void> make_private_folder(const std::string& path);

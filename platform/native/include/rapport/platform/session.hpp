@@ -73,20 +73,34 @@ struct SyncReport {
     std::int64_t digests_differ = 0;
     std::int64_t repaired = 0;
     std::string digest;
+    std::int64_t files_sent = 0;
+    std::int64_t files_received = 0;
+    std::int64_t file_bytes = 0;
+    std::int64_t files_unsent = 0;
+    std::int64_t files_held_back = 0;
+    std::string files_failure;
 
     template <class Archive>
     void serialize(Archive& archive) {
-        archive(named("pushed", pushed, "commits that the server has judged in this run"),
-                named("pulled", pulled, "records received in this run"),
-                named("exchanges", exchanges, "round trips"),
-                named("unsent", unsent, "commits that still wait"),
-                named("quarantined", quarantined, "refused commits that are kept here"),
-                named("conflicts", conflicts, "fields on which people disagree"),
-                named("cursor", cursor, "the place in the server's sequence"),
-                named("digests_differ", digests_differ,
-                      "scopes in which this device's sum was not the server's"),
-                named("repaired", repaired, "scopes that were loaded again, and are right now"),
-                named("digest", digest, "of everything that this device holds from the server"));
+        archive(
+            named("pushed", pushed, "commits that the server has judged in this run"),
+            named("pulled", pulled, "records received in this run"),
+            named("exchanges", exchanges, "round trips"),
+            named("unsent", unsent, "commits that still wait"),
+            named("quarantined", quarantined, "refused commits that are kept here"),
+            named("conflicts", conflicts, "fields on which people disagree"),
+            named("cursor", cursor, "the place in the server's sequence"),
+            named("digests_differ", digests_differ,
+                  "scopes in which this device's sum was not the server's"),
+            named("repaired", repaired, "scopes that were loaded again, and are right now"),
+            named("digest", digest, "of everything that this device holds from the server"),
+            named("files_sent", files_sent, "attachments' contents that the server has now"),
+            named("files_received", files_received, "contents that are here now"),
+            named("file_bytes", file_bytes, "bytes of them, both ways"),
+            named("files_unsent", files_unsent, "contents that are still only here"),
+            named("files_held_back", files_held_back, "contents too large for a metered network"),
+            named("files_failure", files_failure,
+                  "why contents stopped, an error's code; the records are exchanged all the same"));
     }
 };
 
@@ -105,6 +119,8 @@ struct Status {
     std::int64_t quarantined = 0;
     std::int64_t conflicts = 0;
     std::int64_t cursor = 0;
+    std::int64_t files_unsent = 0;
+    std::int64_t files_stranded = 0;
     std::int64_t diverged = 0;
     bool logged_in = false;
     std::optional<std::string> last_sync;
@@ -122,6 +138,10 @@ struct Status {
                 named("quarantined", quarantined, "refused commits that are kept here"),
                 named("conflicts", conflicts, "fields on which people disagree"),
                 named("cursor", cursor, "the place in the server's sequence"),
+                named("files_unsent", files_unsent,
+                      "attachments' contents that the server has not got yet"),
+                named("files_stranded", files_stranded,
+                      "contents that are only here and that no record names any more"),
                 named("diverged", diverged,
                       "scopes that are not as the server has them, though loaded again"),
                 named("logged_in", logged_in, "whether a log-in is kept here"),
