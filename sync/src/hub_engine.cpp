@@ -24,6 +24,7 @@ public:
 
     Result<Response> run() {
         RAPPORT_CHECK(admission_.begin());
+        admission_.author_knows(request_.schema);
         response_.protocol = request_.protocol;
         response_.hub_unix_ms = now_unix_ms_;
         RAPPORT_TRY(key_, transaction_.seal_key());

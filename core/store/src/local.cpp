@@ -44,8 +44,11 @@ Result<std::vector<FieldWrite>> writes_of(const Table& table, const Edit& edit,
     for (const auto& [number, value] : edit.values) {
         const Field* field = table.field(number);
         if (!field) return make_error(Errc::invalid_argument, "the table has no such field");
-        RAPPORT_TRY(Value good, checked(*field, value));
         Dots overwrites = dots_of(seen, number);
+        // What is there already need not be known here: a choice of a later version goes back as it
+        // came.
+        if (says_nothing_new(now, number, value, overwrites)) continue;
+        RAPPORT_TRY(Value good, checked(*field, value));
         if (says_nothing_new(now, number, good, overwrites)) continue;
         out.push_back(FieldWrite{number, std::move(good), std::move(overwrites)});
     }

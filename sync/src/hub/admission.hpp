@@ -24,9 +24,14 @@ public:
         : transaction_(transaction), schema_(schema), now_unix_ms_(now_unix_ms) {}
 
     [[nodiscard]] Result<void> begin();  // reads the organisation's state
+    // The version of the tables that the author knows: what a later one has brought is not refused,
+    // but held until this hub knows it, too.
+    void author_knows(std::uint32_t schema_version) {
+        author_is_newer_ = schema_version > static_cast<std::uint32_t>(schema_.version);
+    }
 
     // Why the commit can't be admitted; `held` when what it builds on has not arrived (after a hub
-    // restore).
+    // restore), or is of a later version of the tables.
     struct Judgement {
         bool held = false;
         std::optional<Refusal> refusal;
@@ -57,6 +62,7 @@ private:
     [[nodiscard]] Result<std::optional<Refusal>> judge_change(
         const UserId& user, const Commit& commit, std::size_t index,
         const std::optional<HubRecord>& known);
+    [[nodiscard]] bool is_of_later_version(const Commit& commit) const;
     [[nodiscard]] std::optional<Refusal> judge_values(const Table& table,
                                                       const Change& change) const;
     [[nodiscard]] Result<std::optional<Refusal>> judge_team(const UserId& user, const Table& table,
@@ -108,6 +114,7 @@ private:
     const Schema& schema_;
     std::int64_t now_unix_ms_;
     OrganisationState organisation_;
+    bool author_is_newer_ = false;
     std::map<ScopeId, Digest> digests_;  // of scopes changed in this transaction
     std::map<std::pair<UserId, ScopeId>, bool> sees_;
 };

@@ -40,7 +40,23 @@ const Value* visible_value(const RecordState& record, FieldNo field) {
     return best ? &best->value : nullptr;
 }
 
+// A table, field or choice that this hub does not know.
+bool Admission::is_of_later_version(const Commit& commit) const {
+    return std::any_of(commit.changes.begin(), commit.changes.end(), [&](const Change& change) {
+        const Table* table = schema_.table(change.table);
+        return !table ||
+               std::any_of(change.sets.begin(), change.sets.end(), [&](const FieldWrite& write) {
+                   if (write.field == live_field) return false;
+                   const Field* field = table->field(write.field);
+                   if (!field) return true;
+                   const auto good = checked(*field, write.value);
+                   return !good && good.error().code == Errc::invalid_choice;
+               });
+    });
+}
+
 Result<Admission::Judgement> Admission::judge(const UserId& user, const Commit& commit) {
+    if (author_is_newer_ && is_of_later_version(commit)) return Judgement{true, {}};
     for (std::size_t i = 0; i < commit.changes.size(); ++i) {
         const Change& change = commit.changes[i];
         RAPPORT_TRY(const auto known, transaction_.record(change.record));

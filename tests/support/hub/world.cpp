@@ -56,18 +56,21 @@ void World::grant(UserId user, ScopeId scope, bool revoked) {
     REQUIRE(done.has_value());
 }
 
-Device& World::add_device(const std::string& name, UserId user, const std::string& path) {
+Device& World::add_device(const std::string& name, UserId user, const std::string& path,
+                          const Schema* schema) {
     devices.push_back(std::make_unique<Device>());
     Device& device = *devices.back();
     device.name = name;
     device.user = user;
+    device.schema = schema;
     open(device, path);
     return device;
 }
 
 void World::open(Device& device, const std::string& path) {
     StoreOptions options;
-    options.schema = &schema_;
+    const Schema& schema = device.schema ? *device.schema : schema_;
+    options.schema = &schema;
     options.database.path = path;
     options.database.create = true;
     options.database.durability = Durability::normal;
@@ -77,7 +80,7 @@ void World::open(Device& device, const std::string& path) {
     REQUIRE(opened.has_value());
     device.store = *std::move(opened);
     device.engine = std::make_unique<sync::DeviceEngine>(
-        device.store->replica(), static_cast<std::uint32_t>(schema_.version),
+        device.store->replica(), static_cast<std::uint32_t>(schema.version),
         [this] { return static_cast<double>(random.below(1000)) / 1000.0; });
 }
 

@@ -37,6 +37,7 @@ struct Device {
     std::unique_ptr<Store> store;
     std::unique_ptr<sync::DeviceEngine> engine;
     std::int64_t clock_error_ms = 0;
+    const Schema* schema = nullptr;  // the world's own when null
 };
 
 enum class Loss { none, request, response };
@@ -54,7 +55,8 @@ public:
     // Grants and revocations beside those that follow from owners and teams.
     void grant(UserId user, ScopeId scope, bool revoked = false);
     // A device with a database in memory (or in a file).
-    Device& add_device(const std::string& name, UserId user, const std::string& path = ":memory:");
+    Device& add_device(const std::string& name, UserId user,
+                       const std::string& path = ":memory:", const Schema* schema = nullptr);
 
     // Opens the device's database (again), with an engine beside it.
     void open(Device& device, const std::string& path);
@@ -64,6 +66,9 @@ public:
     // Exchanges until the engine rests.
     Result<void> sync(Device& device);
     Result<void> sync_all(int rounds = 3);
+
+    // The hub's program is exchanged for one that knows these tables.
+    void upgrade_hub(const Schema& schema) { engine_ = sync::HubEngine{schema}; }
 
     [[nodiscard]] Digest hub_digest(UserId user);
     [[nodiscard]] const sync::HubRecord& hub_record(RecordId id) const {
