@@ -112,7 +112,7 @@ rapport_break(drop_what_is_unknown "a field that an older schema does not know i
 
 rapport_break(never_rest "the device engine always finds that something has moved"
   sync/src/device_engine.cpp
-  [[    progress_.complete = complete && !more_to_send_;]]
+  [[    progress_.complete = complete && !more_to_send_ && !applied.to_repair;]]
   [[    progress_.complete = false;]])
 
 rapport_break(resurrect_a_tombstone "a delete answers nothing of what its author saw"
@@ -179,12 +179,12 @@ rapport_break(a_granted_scope_comes_in_part "of a newly granted folder the first
 
 rapport_break(forget_since "a catch-up of several pages sends only fields that changed after the page before"
   sync/src/hub/pull.cpp
-  [[field.seq <= request_.since]]
+  [[field.seq <= since_]]
   [[field.seq <= request_.cursor.seq]])
 
 rapport_break(say_everything_always "each answer lists the digests of all scopes"
   sync/src/hub/pull.cpp
-  [[transaction_.digests_after(caller_.user, request_.since)]]
+  [[transaction_.digests_after(caller_.user, since_)]]
   [[transaction_.digests_after(caller_.user, 0)]])
 
 rapport_break(a_request_fails_for_its_neighbour "a refused commit makes the whole request fail"
