@@ -127,7 +127,10 @@ void apply(RecordState& record, const Change& change, const Dot& dot, Hlc time,
     if (live_write) {
         if (live_write->value == dead) weigh_delete(record, change, dot, answered, refused);
     } else if (take_awaited(record, live_field, dot)) {
-        // a delete that saw this edit came first, after the hub was restored
+        // A delete that saw this edit came first, after the hub was restored: it answers what the
+        // edit spoke for, too.
+        for (const Dot& other : refused.follow(change.record, live_field, change.live_seen))
+            drop_alive(record, other);
     } else if (any_dead(record.of(live_field))) {
         // CONFLICT: an edit of a contested record. RESOLUTION: it speaks for the record, whatever
         // it saw.

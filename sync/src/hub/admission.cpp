@@ -56,7 +56,7 @@ Result<void> Admission::admit_change(const Change& change, const Commit& commit,
         known ? *std::move(known)
               : HubRecord{{change.table, change.scope, {}, {}}, {}, organisation_.seq, 0};
     const RecordState before = record.state;
-    RAPPORT_CHECK(await(record.state, change));
+    RAPPORT_CHECK(await(record.state, change, commit.dot));
     apply(record.state, change, commit.dot, time, refused);
     RAPPORT_CHECK(follow_parent(record, before));
     RAPPORT_CHECK(put(change.record, before, record));
@@ -66,19 +66,26 @@ Result<void> Admission::admit_change(const Change& change, const Commit& commit,
 
 // Dots that were overwritten before they arrived. Only a hub that was restored from a backup can be
 // asked for them.
-Result<void> Admission::await(RecordState& record, const Change& change) {
+Result<void> Admission::await(RecordState& record, const Change& change, const Dot& dot) {
     if (organisation_.timeline == 0) return {};
     const auto note = [&](FieldNo field, const Dots& dots) -> Result<void> {
-        for (const Dot& dot : dots) {
-            RAPPORT_TRY(const bool here, met(dot));
-            const Awaited awaited{field, dot};
+        for (const Dot& one : dots) {
+            RAPPORT_TRY(const bool here, met(one));
+            const Awaited awaited{field, one};
             const auto at = std::lower_bound(record.awaited.begin(), record.awaited.end(), awaited);
             if (!here && (at == record.awaited.end() || *at != awaited))
                 record.awaited.insert(at, awaited);
         }
         return {};
     };
-    for (const FieldWrite& write : change.sets) RAPPORT_CHECK(note(write.field, write.overwrites));
+    // An edit that a delete awaits takes along the signs of life that it spoke for.
+    const bool answered =
+        std::binary_search(record.awaited.begin(), record.awaited.end(), Awaited{live_field, dot});
+    for (const Overwritten& one : overwritten_by(change)) {
+        const bool writes = std::any_of(change.sets.begin(), change.sets.end(),
+                                        [&](const FieldWrite& w) { return w.field == one.field; });
+        if (writes || answered) RAPPORT_CHECK(note(one.field, one.dots));
+    }
     return note(live_field, change.saw);
 }
 

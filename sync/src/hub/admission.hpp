@@ -95,7 +95,7 @@ private:
     [[nodiscard]] Result<bool> sees(const UserId& user, const ScopeId& scope);
     [[nodiscard]] Result<bool> met(const Dot& dot);
 
-    [[nodiscard]] Result<void> await(RecordState& record, const Change& change);
+    [[nodiscard]] Result<void> await(RecordState& record, const Change& change, const Dot& dot);
     [[nodiscard]] Result<void> admit_change(const Change& change, const Commit& commit, Hlc time,
                                             const RefusedDots& refused);
     [[nodiscard]] Result<void> put(RecordId id, const RecordState& before, HubRecord& record);
