@@ -26,7 +26,7 @@ ContentEngine::ContentEngine(ContentReplica& contents, const DeviceId& device, J
 
 void ContentEngine::wake(std::vector<ContentTransfer> work) {
     jobs_.clear();
-    for (ContentTransfer& transfer : work) jobs_.push_back(Job{std::move(transfer), {}, {}});
+    for (const ContentTransfer& transfer : work) jobs_.push_back(Job{transfer, {}, {}});
     asked_.clear();
     progress_ = {};
     awake_ = true;

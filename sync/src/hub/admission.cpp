@@ -52,6 +52,7 @@ Result<std::uint64_t> Admission::admit(const UserId& user, const Commit& commit,
 Result<void> Admission::admit_change(const Change& change, const Commit& commit, Hlc time,
                                      const RefusedDots& refused) {
     RAPPORT_TRY(auto known, transaction_.record(change.record));
+    const bool is_new = !known;
     HubRecord record =
         known ? *std::move(known)
               : HubRecord{{change.table, change.scope, {}, {}}, {}, organisation_.seq, 0};
@@ -60,7 +61,7 @@ Result<void> Admission::admit_change(const Change& change, const Commit& commit,
     apply(record.state, change, commit.dot, time, refused);
     RAPPORT_CHECK(follow_parent(record, before));
     RAPPORT_CHECK(put(change.record, before, record));
-    const bool moved = known && record.state.scope != before.scope;
+    const bool moved = !is_new && record.state.scope != before.scope;
     return moved ? move_children(change.record, before, record.state.scope) : Result<void>{};
 }
 

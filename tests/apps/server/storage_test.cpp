@@ -1,5 +1,6 @@
 // tests/apps/server/storage_test.cpp
 //
+// tidy: long because it is the contract of one interface, case by case.
 // What HubTransaction promises, method by method, on SQLite.
 #include <filesystem>
 
