@@ -8,6 +8,7 @@
 
 #include "api/api.hpp"
 #include "bench.hpp"
+#include "contents/content_service.hpp"
 #include "device.hpp"
 #include "http/http_listener.hpp"
 #include "hub.hpp"
@@ -27,7 +28,10 @@ int serve(const Options& options) {
     const sync::HubEngine engine{schema()};
     server::Identity identity(*storage, engine, environment, {});
     server::Log log{server::LogLevel::warning};
-    server::Api api(*storage, identity, engine, environment, log, {});
+    server::ContentStorageOptions beside;
+    beside.path = options.database + ".contents";
+    server::ContentService contents(*storage, must(server::SqliteContentStorage::open(beside)), {});
+    server::Api api(*storage, contents, identity, engine, environment, log, {});
     server::ListenerOptions listener;
     listener.headers.push_back({"X-Rapport-Protocol", std::to_string(sync::protocol_version)});
     const auto open = must(server::HttpListener::open(listener, api));
