@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 #include <unordered_map>
+#include "rapport/record/text_merge.hpp"
 
 namespace rapport::bench {
 namespace {
@@ -89,7 +90,13 @@ void check_outcome(const Bench& bench, Device& a, Device& b, Device& c) {
                 const Table& table = table_of(bench.work.rows[row].kind);
                 const auto shown = must(a.store().find(table.number, bench.work.rows[row].id));
                 const Value& value = shown->values.at(field);
-                if (value == at->second.by_b) wanted[row][field] = value;
+                const Field& declared = table.fields[field];
+                if (declared.type == FieldType::long_text)  // both, sentence by sentence
+                    wanted[row][field] = visible_value(
+                        &declared, must(a.store().siblings(table.number, bench.work.rows[row].id,
+                                                           declared.number)));
+                else if (value == at->second.by_b)
+                    wanted[row][field] = value;
             }
     const Wanted last = [&](std::size_t row, std::size_t field) -> const Value& {
         return wanted[row][field];
