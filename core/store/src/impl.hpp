@@ -48,6 +48,7 @@ struct Store::Impl final : Replica {
     // receive.cpp, staging.cpp, replica.cpp
     Result<SyncState> state() override;
     Result<PendingBatch> pending(std::size_t bytes_max, std::size_t commits_max) override {
+        RAPPORT_CHECK(steady());
         return journal.batch(bytes_max, commits_max);
     }
     Result<Applied> receive(std::span<const Verdict> verdicts, Page page,
@@ -90,6 +91,9 @@ struct Store::Impl final : Replica {
     template <class Work>
     auto transact(Work work) -> decltype(work());
     void abandoned();
+    // What memory holds of the file is read, and is what the file holds. Each call begins with it:
+    // `abandoned` may have failed to read.
+    Result<void> steady();
     void touched(TableNo table, RecordId record) { changed.push_back({table, record}); }
 
     std::unique_ptr<Database> database;
@@ -107,6 +111,7 @@ struct Store::Impl final : Replica {
     std::optional<Cursor> staged;  // of the last staged page
     bool loaded = false;           // the first load has been completed
     bool reloading = false;        // what is staged replaces all that is shown
+    bool adrift = false;           // the file could not be read since a transaction was abandoned
     Bytes receipt;
     std::uint64_t horizon = 0;
     Listener listener;
@@ -117,6 +122,7 @@ struct Store::Impl final : Replica {
 
 template <class Work>
 auto Store::Impl::transact(Work work) -> decltype(work()) {
+    if (auto known = steady(); !known) return std::move(known).error();
     changed.clear();
     auto begun = Transaction::begin(*database);
     if (!begun) return std::move(begun).error();
@@ -125,11 +131,12 @@ auto Store::Impl::transact(Work work) -> decltype(work()) {
         if (auto named = devices.status(); !named) result = std::move(named).error();
     }
     if (result) {
-        if (auto done = std::move(begun).value().commit(); !done) result = std::move(done).error();
-    } else {
-        const Transaction rolled_back = std::move(begun).value();
+        if (auto done = begun->commit(); !done) result = std::move(done).error();
     }
     if (!result) {
+        {
+            const Transaction rolled_back = std::move(begun).value();
+        }
         abandoned();
         return result;
     }

@@ -46,6 +46,7 @@ Result<void> Store::Impl::quarantine(const Commit& commit, const Verdict& verdic
 }
 
 Result<std::vector<Quarantined>> Store::Impl::quarantined(std::optional<std::int64_t> number) {
+    RAPPORT_CHECK(steady());
     std::vector<Quarantined> out;
     Statement row = database->prepare(
         "SELECT number, epoch, counter, at, code, detail, body FROM _quarantine "

@@ -93,6 +93,7 @@ Result<void> Store::Impl::apply_page(const Page& page, Incoming& incoming) {
         for (const auto& [table, id] : gone) touched(table, id);
         RAPPORT_CHECK(rows.erase_all());
         scopes.forget();
+        RAPPORT_CHECK(scopes.load());
         RAPPORT_CHECK(journal.lay_again());
         RAPPORT_TRY(const auto commits, journal.all_pending());
         for (const Commit& commit : commits)
@@ -118,6 +119,8 @@ Result<void> Store::Impl::take(const ScopeBegins& item, Incoming& incoming) {
     return erase_scope(item.scope, incoming);
 }
 Result<void> Store::Impl::take(const ScopeEnds& item, Incoming& incoming) {
+    // There is nothing to be loaded again: the hub would never begin it.
+    RAPPORT_CHECK(scopes.clear(item.scope));
     return erase_scope(item.scope, incoming);
 }
 

@@ -5,6 +5,7 @@
 namespace rapport {
 
 Result<SyncState> Store::Impl::state() {
+    RAPPORT_CHECK(steady());
     Cursor at = staged ? *staged : cursor;
     if (!staged && loaded && !at.within) {
         RAPPORT_TRY(const auto suspect, scopes.first_suspect());

@@ -29,6 +29,8 @@ Result<std::unique_ptr<Store>> Store::open(const StoreOptions& options, Environm
         std::make_unique<Impl>(std::move(database), *options.schema, std::move(environment));
     RAPPORT_CHECK(store->impl_->open_state());
     RAPPORT_CHECK(store->impl_->contents.begin_session());
+    // The tables are as they stay: what going back takes is prepared now, and will not need memory.
+    RAPPORT_TRY(const auto nothing, Transaction::begin(*store->impl_->database));
     return store;
 }
 
@@ -59,9 +61,19 @@ Result<void> Store::Impl::open_state() {
 }
 
 void Store::Impl::abandoned() {
-    devices.forget();
-    scopes.forget();
-    (void)open_state();  // a database that can't even be read will say so at the next call
+    adrift = true;
+    (void)steady();  // a database that can't even be read is read again before the next call
+}
+
+Result<void> Store::Impl::steady() {
+    if (adrift) {
+        devices.forget();
+        scopes.forget();
+        RAPPORT_CHECK(open_state());
+        adrift = false;
+    }
+    RAPPORT_CHECK(devices.load());
+    return scopes.load();
 }
 
 const Schema& Store::schema() const noexcept {
@@ -106,6 +118,7 @@ Result<std::optional<Row>> Store::find(RecordId record) {
 }
 
 Result<std::vector<Sibling>> Store::siblings(TableNo table, RecordId record, FieldNo field) {
+    RAPPORT_CHECK(impl_->steady());
     RAPPORT_TRY(const store::Loaded found, impl_->rows.load(table, record));
     const auto all = found.state.of(field);
     return std::vector<Sibling>{all.begin(), all.end()};

@@ -56,6 +56,13 @@ void Oracle::saved(const Key& key, const Draft& parts) {
     }
 }
 
+void Oracle::forget(const MemoryHub::State& hub, const std::vector<RecordId>& records) {
+    const auto gone = admitted(hub);
+    for (const RecordId& record : records)
+        if (const auto at = on_.find(record); at != on_.end())
+            std::erase_if(at->second, [&](const Key& key) { return gone.contains(key); });
+}
+
 void Oracle::learn(const MemoryHub::State& hub) {
     for (const auto& [dot, commit] : hub.judged)
         known_.insert_or_assign(dot, commit.origin.value_or(commit.hash));

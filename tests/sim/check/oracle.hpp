@@ -43,6 +43,8 @@ public:
     // Names for what a device shows now, to be kept with a form.
     [[nodiscard]] Seen seen(const RecordState& shown, const Journal& own) const;
     void saved(const Key& key, const Draft& parts);
+    // The hub has forgotten these records: what it had admitted of them counts no more.
+    void forget(const MemoryHub::State& hub, const std::vector<RecordId>& records);
     // After each exchange: names that the hub gave a place.
     void learn(const MemoryHub::State& hub);
 

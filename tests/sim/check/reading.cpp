@@ -6,6 +6,7 @@
 
 #include "journal_body.hpp"
 #include "rapport/record/versions.hpp"
+#include "support/disk/sqlite_memory.hpp"
 #include "violation.hpp"
 #include "world/tables.hpp"
 
@@ -67,6 +68,7 @@ void read_table(Store& store, const Table& table, const FileDevices& devices, Re
 }  // namespace
 
 Records read_records(Store& store) {
+    const SqliteMemory::Pause undisturbed;
     const FileDevices devices{store};
     Records out;
     read_table(store, *store.schema().table(folder_table), devices, out);
@@ -88,6 +90,7 @@ Records read_records(Store& store) {
 }
 
 Journal read_journal(Store& store) {
+    const SqliteMemory::Pause undisturbed;
     Journal out;
     Statement state = store.database().prepare("SELECT settled, cursor, loaded FROM _state");
     require(*state.step(), "I13", "a device has lost its own state");
@@ -120,6 +123,7 @@ Journal read_journal(Store& store) {
 }
 
 std::int64_t count(Store& store, std::string_view sql) {
+    const SqliteMemory::Pause undisturbed;
     const auto out = store.database().integer(sql);
     require(out.has_value(), "I13", "a query failed: " + std::string(sql));
     return *out;

@@ -10,6 +10,7 @@
 
 #include "check/oracle.hpp"
 #include "random.hpp"
+#include "rapport/store/contents.hpp"
 #include "rapport/sync/device_engine.hpp"
 #include "support/disk/sim_disk.hpp"
 
@@ -36,6 +37,7 @@ struct DeviceCopy {
     std::vector<Key> acknowledged;
     std::vector<Draft> in_doubt;
     std::set<Dot> handled, handling;
+    std::set<ContentAddress> kept;
     UserId user;
     int schema_version = 2;
 };
@@ -75,6 +77,8 @@ public:
     std::set<Dot> handled;  // refused changes that the user sent again or threw away
     // Of these, those of which that was reported as failed: after a power cut it may be done.
     std::set<Dot> handling;
+    // Photos whose records were reported as saved.
+    std::set<ContentAddress> kept;
     bool branched = false;  // a copy or an older state of it has lived
 
 private:
