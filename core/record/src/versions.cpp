@@ -9,7 +9,7 @@
 
 #include <algorithm>
 
-#include "rapport/record/base64url.hpp"
+#include "rapport/record/base64.hpp"
 #include "rapport/record/commit.hpp"
 
 namespace rapport {

@@ -53,6 +53,6 @@ struct Manifest {
 
 // 43 characters of base64url: how a record's field holds it. One address, one text.
 [[nodiscard]] std::string to_text(const ContentAddress& address);
-[[nodiscard]] std::optional<ContentAddress> parse_content_address(std::string_view text) noexcept;
+[[nodiscard]] std::optional<ContentAddress> parse_content_address(std::string_view text);
 
 }  // namespace rapport
