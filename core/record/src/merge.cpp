@@ -120,6 +120,7 @@ void apply(RecordState& record, const Change& change, const Dot& dot, Hlc time,
     const bool answered =
         any_dead(record.of(live_field));  // an earlier delete weighed the edits before it
     const FieldWrite* live_write = nullptr;
+    if (record.siblings.empty()) record.siblings.reserve(change.sets.size());
     for (const FieldWrite& write : change.sets) {
         if (write.field == live_field) live_write = &write;
         write_field(record, change.record, write, dot, time, refused);

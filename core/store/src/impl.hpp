@@ -102,6 +102,7 @@ struct Store::Impl final : Replica {
     store::Base base;
     Contents contents;
     DeviceId device;
+    RecordId newest_id;  // of those made here
     std::uint32_t timeline = 0;
     Cursor cursor;                 // of the base
     std::optional<Cursor> staged;  // of the last staged page

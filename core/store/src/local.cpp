@@ -41,6 +41,7 @@ bool names_parent(const Table& table, const Edit& edit) {
 Result<std::vector<FieldWrite>> writes_of(const Table& table, const Edit& edit,
                                           const RecordState& now, const Versions& seen) {
     std::vector<FieldWrite> out;
+    out.reserve(edit.values.size());
     for (const auto& [number, value] : edit.values) {
         const Field* field = table.field(number);
         if (!field) return make_error(Errc::invalid_argument, "the table has no such field");
@@ -162,8 +163,11 @@ Result<std::optional<Change>> Store::Impl::draft(const Table& table, const Edit&
     if (edit.kind == Edit::Kind::update && names_parent(table, edit))
         RAPPORT_CHECK(scope_for(table, edit, earlier));  // who moves it must see where it goes
     RAPPORT_TRY(auto writes, writes_of(table, edit, now.state, seen));
-    change.sets.insert(change.sets.end(), std::make_move_iterator(writes.begin()),
-                       std::make_move_iterator(writes.end()));
+    if (change.sets.empty())
+        change.sets = std::move(writes);
+    else
+        change.sets.insert(change.sets.end(), std::make_move_iterator(writes.begin()),
+                           std::make_move_iterator(writes.end()));
     return change.sets.empty() ? std::optional<Change>{} : std::optional{std::move(change)};
 }
 

@@ -74,7 +74,9 @@ DeviceId Store::device() const noexcept {
     return impl_->device;
 }
 RecordId Store::new_id() {
-    return RecordId{make_uuid_v7(impl_->environment.now_unix_ms(), impl_->environment.entropy)};
+    Environment& around = impl_->environment;
+    return impl_->newest_id = RecordId{
+               make_uuid_v7_after(impl_->newest_id.bytes, around.now_unix_ms(), around.entropy)};
 }
 Database& Store::database() noexcept {
     return *impl_->database;
