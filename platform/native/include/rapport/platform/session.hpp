@@ -18,6 +18,7 @@
 
 #include "rapport/door/door.hpp"
 #include "rapport/platform/environment.hpp"
+#include "rapport/platform/hints.hpp"
 #include "rapport/platform/http_client.hpp"
 #include "rapport/record/named.hpp"
 #include "rapport/store/store.hpp"
@@ -188,6 +189,8 @@ public:
     // stays.
     [[nodiscard]] Result<SyncReport> sync(const SyncOptions& options = {});
     [[nodiscard]] Result<Status> status();
+    // Listens from where this database stands, apart from it: the database may be closed meanwhile.
+    [[nodiscard]] Result<std::unique_ptr<Hints>> hints();
 
 private:
     Session();
