@@ -5,6 +5,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <atomic>
 #include <boost/asio.hpp>
 #include <boost/asio/as_tuple.hpp>
@@ -325,7 +326,9 @@ private:
                 if (const auto alive = weak.lock()) alive->cancel();
             });
         });
-        while (!cut && !hall_.stopping && !response.stream->is_over()) {
+        const auto is_gone = std::make_shared<bool>(false);
+        asio::co_spawn(executor, notice_end(is_gone, pause), asio::detached);
+        while (!cut && !*is_gone && !hall_.stopping && !response.stream->is_over()) {
             std::string text = response.stream->take();
             if (text.empty()) {
                 pause->expires_after(milliseconds{hall_.options.still_here_ms});
@@ -341,8 +344,21 @@ private:
         }
         pause_.reset();
         response.stream->on_news({});
+        beast::get_lowest_layer(stream_).close();  // and with it the reading
         report(turn, response.status, sent, std::move(response.note));
         co_return false;
+    }
+
+    // A peer that has hung up is noticed by reading: a write would tell only later. Whatever it may
+    // send ends the stream, too.
+    asio::awaitable<void> notice_end(std::shared_ptr<bool> is_gone,
+                                     std::shared_ptr<asio::steady_timer> pause) {
+        const auto self = this->shared_from_this();
+        std::array<std::uint8_t, 1> byte;
+        beast::get_lowest_layer(stream_).expires_never();
+        co_await stream_.async_read_some(asio::buffer(byte), as_result);
+        *is_gone = true;
+        pause->cancel();
     }
 
     // A peer that is still sending would lose the answer if the socket were closed under it: what
