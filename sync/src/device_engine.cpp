@@ -81,7 +81,7 @@ Result<void> DeviceEngine::welcome(Response response) {
     const auto judged = static_cast<std::size_t>(
         std::count_if(response.verdicts.begin(), response.verdicts.end(),
                       [](const Verdict& v) { return v.kind != Verdict::Kind::held; }));
-    const HubNote note{std::move(response.receipt), response.horizon};
+    const HubNote note{std::move(response.receipt), response.horizon, response.hub_unix_ms};
     RAPPORT_TRY(const Applied applied,
                 replica_->receive(response.verdicts, std::move(response.page), note));
     progress_.pushed += judged;

@@ -63,7 +63,15 @@ ALTER TABLE _scope ADD COLUMN suspect INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE _scope ADD COLUMN repairs INTEGER NOT NULL DEFAULT 0;
 )sql";
 
-constexpr std::array formats{format_1, format_2, format_3, format_4};
+// When the hub gave the last receipt, by its own clock; bundles that were written here, and read.
+constexpr std::string_view format_5 = R"sql(
+ALTER TABLE _state ADD COLUMN receipt_at INTEGER NOT NULL DEFAULT 0;
+CREATE TABLE _bundle(id BLOB NOT NULL, was_read INTEGER NOT NULL, at INTEGER NOT NULL, hash TEXT NOT NULL, file TEXT NOT NULL,
+                     upto_commit INTEGER NOT NULL, upto_content INTEGER NOT NULL, timeline INTEGER NOT NULL);
+CREATE UNIQUE INDEX _bundle_key ON _bundle(id, was_read);
+)sql";
+
+constexpr std::array formats{format_1, format_2, format_3, format_4, format_5};
 static_assert(formats.size() == format_version);
 
 Result<void> bring_format_from(Database& database, std::int64_t version) {

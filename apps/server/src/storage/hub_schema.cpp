@@ -13,6 +13,7 @@ constexpr std::int64_t application_id = 0x52505354;  // "RPST": what the file sa
 // Version history. A version that was released is never edited: the next one alters what it made.
 //   1  2026-11  first
 //   2  2026-11  moves between scopes
+//   3  2026-11  a commit is known by its birth hash on every device of its user
 //
 // The organisation's number comes first in every key and every index: one organisation's rows are
 // together, and nothing reaches from one into another.
@@ -147,7 +148,13 @@ CREATE INDEX move_by_seq ON move (org, seq, record);
 CREATE INDEX move_by_record ON move (org, record, scope);
 )sql";
 
-constexpr std::array migrations{version_1, version_2};
+constexpr std::string_view version_3 = R"sql(
+ALTER TABLE judged ADD COLUMN twin_device INTEGER;
+DROP INDEX judged_by_first_hash;
+CREATE INDEX judged_by_birth ON judged (org, coalesce(origin, hash));
+)sql";
+
+constexpr std::array migrations{version_1, version_2, version_3};
 
 // A file of another program is left alone, whatever it holds.
 Result<void> check_kind(Database& database) {
