@@ -14,6 +14,7 @@
 #include "identity/identity.hpp"
 #include "log.hpp"
 #include "rapport/sync/hub_engine.hpp"
+#include "reviews/reviews.hpp"
 #include "storage/sqlite_hub_storage.hpp"
 
 namespace rapport::server {
@@ -57,6 +58,7 @@ private:
     [[nodiscard]] Result<HttpResponse> exchange(const HttpRequest& request);
     [[nodiscard]] Result<HttpResponse> contents(const HttpRequest& request);
     [[nodiscard]] Result<HttpResponse> digest(const HttpRequest& request);
+    [[nodiscard]] Result<HttpResponse> review(const HttpRequest& request);
 
     [[nodiscard]] Result<sync::Caller> caller_of(const HttpHead& head);
     [[nodiscard]] std::string client_of(const HttpHead& head) const;

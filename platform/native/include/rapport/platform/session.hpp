@@ -175,7 +175,7 @@ public:
     ~Session();
 
     [[nodiscard]] Store& store() noexcept;
-    // The core's methods and `login`, `logout`, `sync`, `status`.
+    // The core's methods and `login`, `logout`, `sync`, `status`, `review.*`.
     [[nodiscard]] Door& door() noexcept;
 
     // Who works here, for a database that has never been logged in. Has no meaning for the server.
@@ -188,6 +188,8 @@ public:
     // stays.
     [[nodiscard]] Result<SyncReport> sync(const SyncOptions& options = {});
     [[nodiscard]] Result<Status> status();
+    // A question about the review list, as POST /v1/review takes it. Needs the server.
+    [[nodiscard]] Result<Json> review(const Json& question);
 
 private:
     Session();
@@ -195,8 +197,8 @@ private:
     std::unique_ptr<Impl> impl_;
 };
 
-// `login`, `logout`, `sync` and `status` over a session. Describing them needs none: with null they
-// must not be run.
+// `login`, `logout`, `sync`, `status` and `review.*` over a session. Describing them needs none:
+// with null they must not be run.
 [[nodiscard]] std::vector<Method> session_methods(Session* session);
 
 }  // namespace rapport::platform
