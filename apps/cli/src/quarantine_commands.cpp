@@ -10,6 +10,15 @@
 namespace rapport::cli {
 namespace {
 
+// "returned by Wang", with the sentence.
+std::string outcome_of(const Context& context, const Json& refused) {
+    const Json* outcome = refused.find("outcome");
+    if (outcome == nullptr || outcome->is_null()) return {};
+    const std::string sentence = text_of(*outcome, "sentence");
+    return decided_words(context, text_of(*outcome, "kind"), text_of(*outcome, "by")) +
+           (sentence.empty() ? "" : context.say(": ", "：") + sentence);
+}
+
 Command list_command() {
     Command command;
     command.path = {"quarantine", "list"};
@@ -56,15 +65,6 @@ Command list_command() {
 Parameter number_operand() {
     return {
         "number", {"as `quarantine list` says", "`quarantine list` 中的序号"}, "NUMBER", {}, true};
-}
-
-// "returned by Wang", with the sentence.
-std::string outcome_of(const Context& context, const Json& refused) {
-    const Json* outcome = refused.find("outcome");
-    if (outcome == nullptr || outcome->is_null()) return {};
-    const std::string sentence = text_of(*outcome, "sentence");
-    return decided_words(context, text_of(*outcome, "kind"), text_of(*outcome, "by")) +
-           (sentence.empty() ? "" : context.say(": ", "：") + sentence);
 }
 
 void add_changes(const Context& context, const Json& of, std::string_view member,
