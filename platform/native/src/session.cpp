@@ -120,10 +120,14 @@ Result<void> Session::Impl::keep(const Account& account) {
     return store->set_fact(account_fact, to_text(to_json(account)));
 }
 
-ServerLink Session::Impl::link(const Account& account) const {
+HttpOptions Session::Impl::http_options(const Account& account) const {
     HttpOptions options;
     options.ca_file = ca_file.empty() ? account.ca_file : ca_file;
-    return ServerLink(account.server, std::move(options));
+    return options;
+}
+
+ServerLink Session::Impl::link(const Account& account) const {
+    return ServerLink(account.server, http_options(account));
 }
 
 Result<void> Session::set_user(const std::string& name) {
@@ -179,9 +183,10 @@ Result<Status> Session::log_out(const LogOut& request) {
     if (account.token.empty()) return make_error(Errc::not_logged_in);
     RAPPORT_TRY(const Counts counts, impl_->store->counts());
     if (counts.unsent > 0)
-        return make_error(
-            Errc::unsent_work,
-            std::to_string(counts.unsent) + " saved changes are on this device only; sync first");
+        return make_error(Errc::unsent_work,
+                          std::to_string(counts.unsent) +
+                              (counts.unsent == 1 ? " saved change is" : " saved changes are") +
+                              " on this device only; sync first");
     RAPPORT_TRY(const auto files, impl_->store->contents().only_here());
     if (!files.empty())
         return make_error(

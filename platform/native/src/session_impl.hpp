@@ -46,6 +46,7 @@ struct Session::Impl {
 
     [[nodiscard]] Result<Account> account();
     [[nodiscard]] Result<void> keep(const Account& account);
+    [[nodiscard]] HttpOptions http_options(const Account& account) const;
     [[nodiscard]] ServerLink link(const Account& account) const;
 };
 

@@ -118,4 +118,13 @@ Result<SyncReport> Session::sync(const SyncOptions& options) {
     return report;
 }
 
+Result<std::unique_ptr<Hints>> Session::hints() {
+    RAPPORT_TRY(const Account account, impl_->account());
+    if (account.token.empty()) return make_error(Errc::not_logged_in, "log in first");
+    RAPPORT_TRY(const SyncState state, impl_->store->replica().state());
+    HintSource source{account.server, account.token, impl_->http_options(account),
+                      state.cursor.seq};
+    return std::make_unique<Hints>(std::move(source));
+}
+
 }  // namespace rapport::platform

@@ -93,6 +93,9 @@ public:
     Result<void> put_digest(const ScopeId& scope, const Digest& digest, std::uint64_t seq) override;
     Result<std::vector<std::pair<ScopeId, Digest>>> digests_after(const UserId& user,
                                                                   std::uint64_t after) override;
+    // Whether anything that the user may see, or what he may see, changed after that seq. Two short
+    // ranges of indexes.
+    [[nodiscard]] Result<bool> has_news(const UserId& user, std::uint64_t after);
 
 private:
     template <class T>

@@ -18,6 +18,7 @@
 
 #include "rapport/door/door.hpp"
 #include "rapport/platform/environment.hpp"
+#include "rapport/platform/hints.hpp"
 #include "rapport/platform/http_client.hpp"
 #include "rapport/record/named.hpp"
 #include "rapport/store/store.hpp"
@@ -190,6 +191,8 @@ public:
     [[nodiscard]] Result<Status> status();
     // A question about the review list, as POST /v1/review takes it. Needs the server.
     [[nodiscard]] Result<Json> review(const Json& question);
+    // Listens from where this database stands, apart from it: the database may be closed meanwhile.
+    [[nodiscard]] Result<std::unique_ptr<Hints>> hints();
 
 private:
     Session();
