@@ -176,6 +176,7 @@ Result<HttpResponse> Api::review(const HttpRequest& request) {
             return wrong("do", "it is one of: list, show, accept, edit, return");
         }
         RAPPORT_TRY(const auto entry, reviews.decide(caller.user, decision));
+        hints_.ring();
         answer = json_of(entry, false);
     }
     const std::string text = answer.dump(-1, ' ', false, Json::error_handler_t::replace);
