@@ -189,11 +189,15 @@ private:
         judged.at_unix_ms = now_unix_ms_;
         judged.body = sealed.body;
         RAPPORT_TRY(const auto twin,
-                    transaction_.judged_as(caller_.device, sealed.origin.value_or(hash)));
+                    transaction_.judged_as(caller_.user, sealed.origin.value_or(hash)));
         auto decoded = decode_body(sealed.dot, sealed.body);
         if (twin) {
             judged.stands_for = twin;
             if (decoded) refused_.add_twin(*decoded, *twin);
+            if (twin->device != caller_.device) {
+                RAPPORT_TRY(const RefusedDots theirs, transaction_.refused(twin->device));
+                refused_.add(theirs);
+            }
         } else if (sealed.is_void) {
             judged.refusal = name_of(Errc::repeated);
         } else if (!decoded) {

@@ -633,6 +633,40 @@ TEST_CASE("review: a device that was put back to a backup hears of it again") {
     CHECK(c.tablet.store->reviewed()->front().commit.changes.size() == 1);
 }
 
+TEST_CASE("review: what two copies of a device brought is on the list once, and both hear of it") {
+    Company c;
+    c.dismiss_zhang();
+    c.edit_phone(c.tablet, "139 7777");
+    c.tablet.engine.reset();
+    c.tablet.store.reset();
+    std::filesystem::copy_file(c.folder / "tablet.db", c.folder / "copy.db");
+    c.world.open(c.tablet, c.folder / "tablet.db");
+    Device& copy = c.world.add_device("copy", c.zhang, c.folder / "copy.db");
+    c.sync(c.tablet);
+    c.save(c.tablet, creating(schema, "account", c.tablet.store->new_id(), {{"name", text("x")}}));
+    c.sync(c.tablet);
+    c.save(copy, creating(schema, "account", copy.store->new_id(), {{"name", text("y")}}));
+    c.everyone_agrees();
+    REQUIRE(copy.store->quarantined()->size() == 1);
+    const auto open = c.open(c.wang);
+    REQUIRE(open.size() == 1);
+    SECTION("accepted") {
+        REQUIRE(c.accept(c.wang, open[0].review.number).has_value());
+        c.everyone_agrees();
+        for (Device* device : {&c.tablet, &copy}) {
+            CHECK(device->store->quarantined()->empty());
+            CHECK(device->store->reviewed()->size() == 1);
+        }
+        CHECK(c.phone_at(c.phone) == text("139 7777"));
+    }
+    SECTION("discarded on the copy") {
+        REQUIRE(
+            copy.store->discard_quarantined(copy.store->quarantined()->front().number).has_value());
+        c.everyone_agrees();
+        CHECK(c.state(open[0].review.number) == Review::State::discarded);
+    }
+}
+
 TEST_CASE("review: the list is bounded, and what somebody has dealt with goes first") {
     Company c;
     const std::uint64_t first = c.refused_edit("139 1");

@@ -70,7 +70,9 @@ const CommandList& all_commands() {
     static const CommandList all = [] {
         CommandList list;
         list.sections = {
-            {{"This device", "本机"}, {"init", "login", "logout", "sync", "status"}},
+            {{"This device", "本机"},
+             {"init", "login", "logout", "sync", "status", "certificate", "export-bundle",
+              "import-bundle", "wipe"}},
             {{"Records", "记录"},
              {"account", "contact", "visit", "note", "promise", "objective", "participant",
               "attachment", "stance", "fact", "team", "user", "device"}},
@@ -79,6 +81,7 @@ const CommandList& all_commands() {
             {{"For scripts and shells", "脚本与开发"}, {"call", "methods", "completion", "help"}},
         };
         add_device_commands(list);
+        add_leaving_commands(list);
         add_sync_command(list);
         add_visit_commands(list);
         add_record_commands(list);

@@ -95,6 +95,10 @@ void RefusedDots::add_twin(const Commit& commit, const Dot& twin) {
             add(commit.dot, change.record, one.field, {twin});
 }
 
+void RefusedDots::add(const RefusedDots& others) {
+    for (const auto& [dot, entries] : others.refused_) refused_.try_emplace(dot, entries);
+}
+
 Dots RefusedDots::follow(RecordId record, FieldNo field, std::span<const Dot> dots) const {
     Dots out, todo(dots.begin(), dots.end()), met;
     while (!todo.empty()) {

@@ -12,6 +12,7 @@
 #include "ddl.hpp"
 #include "journal.hpp"
 #include "names.hpp"
+#include "rapport/store/bundle.hpp"
 #include "rapport/store/contents.hpp"
 #include "rapport/store/replica.hpp"
 #include "rapport/store/store.hpp"
@@ -44,7 +45,19 @@ struct Store::Impl final : Replica {
     Result<std::vector<Quarantined>> quarantined(std::optional<std::int64_t> number);
     Result<Dot> retry(std::int64_t number);
     Result<void> discard(std::int64_t number);
-    Result<void> quarantine(const Commit& commit, const Verdict& verdict);
+    Result<void> quarantine(const Commit& commit, std::string_view code, std::string_view detail,
+                            std::int64_t at_unix_ms);
+
+    // bundle_writing.cpp, bundle_reading.cpp
+    Result<WrittenBundle> write_bundle(const std::string& user,
+                                       std::span<const std::string_view> facts,
+                                       const BundleSink& sink);
+    Result<void> keep_bundle(const WrittenBundle& bundle, std::string_view hash,
+                             std::string_view file);
+    Result<std::optional<KeptBundle>> covering_bundle();
+    Result<ReadBundle> read_bundle(const std::string& user, std::span<const std::string_view> facts,
+                                   const BundleSource& source);
+    struct Unpacking;  // one bundle under way into this database
 
     // review.cpp
     Result<std::vector<Quarantined>> reviewed();
@@ -91,7 +104,7 @@ struct Store::Impl final : Replica {
     Result<void> stage(const Page& page);
     Result<void> unstage(Incoming& incoming);
     Result<void> save_cursor(const Cursor& at, bool is_staged);
-    Result<void> save_receipt(const Bytes& given);
+    Result<void> save_receipt(const Bytes& given, std::int64_t at_unix_ms);
     Result<void> save_note(const HubNote& note, const Page& page);
     Result<void> rename_shown(const std::map<Dot, Dot>& names,
                               const std::map<RecordId, TableNo>& concerned);
@@ -119,6 +132,7 @@ struct Store::Impl final : Replica {
     bool loaded = false;           // the first load has been completed
     bool reloading = false;        // what is staged replaces all that is shown
     Bytes receipt;
+    std::int64_t receipt_unix_ms = 0;
     std::uint64_t horizon = 0;
     Listener listener;
     std::vector<Changed> changed;

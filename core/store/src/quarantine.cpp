@@ -32,15 +32,16 @@ void make_whole(Change& change, const RecordState& state) {
 
 }  // namespace
 
-Result<void> Store::Impl::quarantine(const Commit& commit, const Verdict& verdict) {
+Result<void> Store::Impl::quarantine(const Commit& commit, std::string_view code,
+                                     std::string_view detail, std::int64_t at_unix_ms) {
     RAPPORT_CHECK(database
                       ->prepare("INSERT INTO _quarantine(epoch, counter, at, code, detail, body) "
                                 "VALUES(?, ?, ?, ?, ?, ?)")
                       .bind(1, std::int64_t{commit.dot.epoch})
                       .bind(2, static_cast<std::int64_t>(commit.dot.counter))
-                      .bind(3, environment.now_unix_ms())
-                      .bind(4, std::string_view{verdict.code})
-                      .bind(5, std::string_view{verdict.detail})
+                      .bind(3, at_unix_ms)
+                      .bind(4, code)
+                      .bind(5, detail)
                       .bind(6, ByteView{encode_body(commit)})
                       .run());
     return move_accepted(commit.dot.epoch, commit.dot.counter);

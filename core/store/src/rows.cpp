@@ -244,7 +244,9 @@ Result<void> Rows::update(const Loaded& before, const RecordState& after, TableS
         const Field& field = sql.declared->fields[i];
         const auto were = old_values.siblings(field.number),
                    are = new_values.siblings(field.number);
-        if (is_merged(&field, were.size()) && std::ranges::equal(were, are)) continue;
+        if (is_merged(&field, were.size()) &&
+            std::equal(were.begin(), were.end(), are.begin(), are.end()))
+            continue;
         const Value& now = new_values.of(field, are);
         changed[i] = old_values.of(field, were) != now;
         if (changed[i]) values.push_back(&now);

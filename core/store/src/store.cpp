@@ -36,7 +36,7 @@ Result<void> Store::Impl::open_state() {
     Statement row = database->prepare(
         "SELECT device, epoch, timeline, cursor, within_scope, within_record, staged_cursor, "
         "staged_scope, staged_record, settled, "
-        "loaded, receipt, horizon, reloading FROM _state");
+        "loaded, receipt, horizon, reloading, receipt_at FROM _state");
     RAPPORT_TRY(const bool found, row.step());
     if (!found) return make_error(Errc::corrupt, "the database has lost its own state");
     const auto place = [&](int first) {
@@ -55,6 +55,7 @@ Result<void> Store::Impl::open_state() {
     receipt.assign(given.begin(), given.end());
     horizon = static_cast<std::uint64_t>(row.integer(12));
     reloading = row.integer(13) != 0;
+    receipt_unix_ms = row.integer(14);
     return journal.open(device, static_cast<std::uint32_t>(row.integer(1)), row.integer(9));
 }
 
@@ -151,6 +152,24 @@ Result<std::vector<Quarantined>> Store::reviewed() {
 }
 Result<Counts> Store::counts() {
     return impl_->counts();
+}
+
+Result<WrittenBundle> Store::write_bundle(const std::string& user,
+                                          std::span<const std::string_view> facts,
+                                          const BundleSink& sink) {
+    return impl_->write_bundle(user, facts, sink);
+}
+Result<void> Store::keep_bundle(const WrittenBundle& bundle, std::string_view hash,
+                                std::string_view file) {
+    return impl_->keep_bundle(bundle, hash, file);
+}
+Result<std::optional<KeptBundle>> Store::covering_bundle() {
+    return impl_->covering_bundle();
+}
+Result<ReadBundle> Store::read_bundle(const std::string& user,
+                                      std::span<const std::string_view> facts,
+                                      const BundleSource& source) {
+    return impl_->read_bundle(user, facts, source);
 }
 
 Result<std::optional<std::string>> Store::fact(std::string_view name) {

@@ -13,8 +13,17 @@ std::vector<Method> session_methods(Session* session) {
         method<LogIn>("login", "Logs this device in to a server.",
                       R"({"server": "https://rapport.example.com", "user": "li", "password": "…"})",
                       [session](const LogIn& request) { return session->log_in(request); }),
-        method<LogOut>("logout", "Gives the log-in back; refused while something is unsent.", "{}",
+        method<LogOut>("logout", "Gives the log-in back; refused without a hand-in certificate.",
+                       "{}",
                        [session](const LogOut& request) { return session->log_out(request); }),
+        method<BundleFile>(
+            "bundle.export", "Writes everything that only this device has into a sealed file.",
+            R"({"file": "/media/stick/li.bundle", "passphrase": "…"})",
+            [session](const BundleFile& request) { return session->export_bundle(request); }),
+        method<BundleFile>(
+            "bundle.import", "Brings in what another device of the same user could not send.",
+            R"({"file": "/media/stick/li.bundle", "passphrase": "…"})",
+            [session](const BundleFile& request) { return session->import_bundle(request); }),
         method<SyncRequest>("sync", "Exchanges what is new with the server.", "{}",
                             [session](const SyncRequest& request) {
                                 SyncOptions options;

@@ -3,6 +3,7 @@
 // The driver of the device engine.
 #include "driving.hpp"
 #include "rapport/domain/late_edits.hpp"
+#include "rapport/domain/session.hpp"
 #include "rapport/door/door.hpp"
 #include "rapport/record/date.hpp"
 #include "rapport/record/digest.hpp"
@@ -103,7 +104,8 @@ Result<SyncReport> Session::sync(const SyncOptions& options) {
     ServerLink link = impl_->link(account);
     Run run(store, link, account.token, options);
     RAPPORT_CHECK(run.until_rest());
-    RAPPORT_CHECK(store.set_fact(last_sync_fact, instant_text(store.environment().now_unix_ms())));
+    RAPPORT_CHECK(
+        store.set_fact(facts::last_sync, instant_text(store.environment().now_unix_ms())));
 
     SyncReport report = run.report();
     RAPPORT_CHECK(exchange_contents(store, link, account.token, options, report));

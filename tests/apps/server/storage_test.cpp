@@ -256,14 +256,68 @@ TEST_CASE_METHOD(StorageFixture,
         CHECK_FALSE(must(t.judged({device_id(1), 2, 1})));
         CHECK_FALSE(must(t.judged({device_id(8), 1, 1})));
         // The first one judged under a hash is the one that counts.
-        CHECK(must(t.judged_as(device_id(1), hash_of(77))) == Dot{device_id(1), 1, 2});
-        CHECK(must(t.judged_as(device_id(1), hash_of(11))) == Dot{device_id(1), 1, 1});
-        CHECK_FALSE(must(t.judged_as(device_id(1), hash_of(12))));
-        CHECK_FALSE(must(t.judged_as(device_id(2), hash_of(77))));
+        CHECK(must(t.judged_as(user_id(1), hash_of(77))) == Dot{device_id(1), 1, 2});
+        CHECK(must(t.judged_as(user_id(1), hash_of(11))) == Dot{device_id(1), 1, 1});
+        CHECK_FALSE(must(t.judged_as(user_id(1), hash_of(12))));
+        CHECK_FALSE(must(t.judged_as(user_id(2), hash_of(77))));
         CHECK(must(t.author_of(4)) == user_id(1));
         CHECK_FALSE(must(t.author_of(6)));  // the server's own
         CHECK_FALSE(must(t.author_of(0)));
         CHECK_FALSE(must(t.author_of(5)));
+    });
+}
+
+TEST_CASE_METHOD(
+    StorageFixture,
+    "hub storage: a commit that another device of the user brought first is known, also "
+    "what that device's refused commits stand for",
+    "[server][storage]") {
+    transact([](HubTx& t) {
+        auto first = commit_of(2, 1, 0);
+        first.user = user_id(1);
+        first.refusal = "not_visible";
+        must(t.append(first));
+        auto second = commit_of(1, 1, 0);
+        second.origin = first.hash;
+        second.stands_for = first.dot;
+        must(t.append(second));
+    });
+    look([](HubTx& t) {
+        CHECK(must(t.judged_as(user_id(1), hash_of(21))) == Dot{device_id(2), 1, 1});
+        CHECK_FALSE(must(t.judged_as(user_id(2), hash_of(21))));
+        CHECK(must(t.judged({device_id(1), 1, 1}))->stands_for == Dot{device_id(2), 1, 1});
+        const std::array asked{Dot{device_id(1), 1, 1}};
+        CHECK(must(t.refused(device_id(1))).follow(record_id(1), 1, asked) ==
+              Dots{Dot{device_id(9), 1, 7}});
+        CHECK_FALSE(must(t.refused(device_id(2))).contains(asked[0]));
+    });
+}
+
+TEST_CASE_METHOD(StorageFixture,
+                 "hub storage: twins of a file of version 2 stand for commits of their own device",
+                 "[server][storage]") {
+    transact([](HubTx& t) {
+        must(t.append(commit_of(1, 1, 4)));
+        auto twin = commit_of(1, 2, 0);
+        twin.stands_for = Dot{device_id(1), 1, 1};
+        must(t.append(twin));
+    });
+    backend.reset();
+    {
+        DatabaseOptions options;
+        options.path = folder / "data/hub.db";
+        options.exclusive = false;
+        const auto raw = must(Database::open(options));
+        must(
+            raw->execute("DROP INDEX judged_by_birth; ALTER TABLE judged DROP COLUMN twin_device; "
+                         "CREATE INDEX judged_by_first_hash ON judged (org, device, "
+                         "coalesce(origin, hash)); DELETE FROM migration WHERE version >= 3; "
+                         "PRAGMA user_version=2"));
+    }
+    open();
+    look([](HubTx& t) {
+        CHECK(must(t.judged({device_id(1), 1, 2}))->stands_for == Dot{device_id(1), 1, 1});
+        CHECK(must(t.judged_as(user_id(1), hash_of(11))) == Dot{device_id(1), 1, 1});
     });
 }
 

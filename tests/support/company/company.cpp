@@ -90,6 +90,7 @@ Command CommandLine::command(std::vector<std::string> arguments) const {
     out.environment = {{"RAPPORT_DB", database_},
                        {"RAPPORT_PIN", "2468"},
                        {"RAPPORT_PASSWORD", password_of(user_)},
+                       {"RAPPORT_PASSPHRASE", "a passphrase of " + user_},
                        {"LANG", "C.UTF-8"}};
     return out;
 }

@@ -2,6 +2,7 @@
 #include "memory_hub.hpp"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 namespace rapport::test {
@@ -37,10 +38,11 @@ public:
         const auto at = s_.judged.find(dot);
         return at == s_.judged.end() ? std::optional<JudgedCommit>{} : std::optional{at->second};
     }
-    Result<std::optional<Dot>> judged_as(const DeviceId& device,
-                                         const ChainHash& first_hash) override {
+    // The first has no twin that it stands for.
+    Result<std::optional<Dot>> judged_as(const UserId& user, const ChainHash& first_hash) override {
         for (const auto& [dot, commit] : s_.judged)
-            if (dot.device == device && commit.origin.value_or(commit.hash) == first_hash)
+            if (commit.user == user && !commit.stands_for &&
+                commit.origin.value_or(commit.hash) == first_hash)
                 return std::optional{dot};
         return std::optional<Dot>{};
     }
@@ -69,14 +71,20 @@ public:
     }
     Result<RefusedDots> refused(const DeviceId& device) override {
         RefusedDots out;
-        for (const auto& [dot, commit] : s_.judged) {
-            if (dot.device != device || (commit.refusal.empty() && !commit.stands_for)) continue;
-            const auto decoded = decode_body(dot, commit.body);
-            if (!decoded) continue;
-            if (commit.stands_for)
-                out.add_twin(*decoded, *commit.stands_for);
-            else
-                out.add(*decoded);
+        std::set<DeviceId> met{device};
+        for (std::vector<DeviceId> todo{device}; !todo.empty();) {
+            const DeviceId next = todo.back();
+            todo.pop_back();
+            for (const auto& [dot, commit] : s_.judged) {
+                if (dot.device != next || (commit.refusal.empty() && !commit.stands_for)) continue;
+                const auto decoded = decode_body(dot, commit.body);
+                if (decoded && commit.stands_for)
+                    out.add_twin(*decoded, *commit.stands_for);
+                else if (decoded)
+                    out.add(*decoded);
+                if (commit.stands_for && met.insert(commit.stands_for->device).second)
+                    todo.push_back(commit.stands_for->device);
+            }
         }
         return out;
     }
@@ -248,8 +256,16 @@ public:
         std::vector<Review> out;
         for (const auto& [number, review] : s_.reviews)
             if (review.dot.device == device && review.decision > after) out.push_back(review);
-        std::sort(out.begin(), out.end(),
-                  [](const Review& a, const Review& b) { return a.decision < b.decision; });
+        for (const auto& [dot, commit] : s_.judged) {
+            if (dot.device != device || !commit.stands_for) continue;
+            const auto first = review_of(*commit.stands_for).value();
+            if (!first || first->decision <= after) continue;
+            out.push_back(*first);
+            out.back().dot = dot;
+        }
+        std::sort(out.begin(), out.end(), [](const Review& a, const Review& b) {
+            return a.decision != b.decision ? a.decision < b.decision : a.dot < b.dot;
+        });
         return out;
     }
     Result<void> put_review(const Review& given) override {

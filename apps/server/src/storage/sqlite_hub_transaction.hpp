@@ -46,8 +46,7 @@ public:
     Result<std::vector<std::pair<std::uint32_t, sync::Chain>>> chains(
         const DeviceId& device) override;
     Result<std::optional<sync::JudgedCommit>> judged(const Dot& dot) override;
-    Result<std::optional<Dot>> judged_as(const DeviceId& device,
-                                         const ChainHash& first_hash) override;
+    Result<std::optional<Dot>> judged_as(const UserId& user, const ChainHash& first_hash) override;
     Result<void> append(const sync::JudgedCommit& commit) override;
     Result<std::optional<UserId>> author_of(std::uint64_t seq) override;
     Result<std::optional<sync::Admitted>> last_admitted(std::uint64_t upto) override;

@@ -84,7 +84,14 @@ Result<std::vector<Review>> SqliteHubTransaction::decided_after(const DeviceId& 
     if (number == 0) return std::vector<Review>{};
     auto query = database_.prepare(
         RAPPORT_REVIEWS
-        "WHERE org = ? AND device = ? AND decision > ? AND decision > 0 ORDER BY decision");
+        "WHERE org = ?1 AND device = ?2 AND decision > ?3 AND decision > 0 UNION ALL "
+        "SELECT r.number, t.device, t.epoch, t.counter, r.author, r.bytes, r.state, r.decision, "
+        "r.by, r.at, r.sentence, r.edits, r.own_device, r.own_epoch, r.own_counter "
+        "FROM judged AS t INDEXED BY judged_not_applied JOIN review AS r ON r.org = t.org AND "
+        "r.device = coalesce(t.twin_device, t.device) AND r.epoch = t.twin_epoch AND "
+        "r.counter = t.twin_counter WHERE t.org = ?1 AND t.device = ?2 AND "
+        "(t.refusal IS NOT NULL OR t.twin_epoch IS NOT NULL) AND t.twin_epoch IS NOT NULL AND "
+        "r.decision > ?3 ORDER BY decision, epoch, counter");
     query.bind(1, number_).bind(2, std::int64_t{number}).bind(3, to_sql(after));
     return reviews_in(query);
 }

@@ -59,7 +59,7 @@ struct JudgedCommit {
     std::int64_t at_unix_ms = 0;
     std::string refusal, refusal_detail;
     std::optional<Dot>
-        stands_for;  // another copy of the device had brought it already, under that name
+        stands_for;  // a copy of the device, or another device of its user, had brought it already
     Bytes body;
 };
 
@@ -137,9 +137,9 @@ public:
     [[nodiscard]] virtual Result<std::vector<std::pair<std::uint32_t, Chain>>> chains(
         const DeviceId& device) = 0;
     [[nodiscard]] virtual Result<std::optional<JudgedCommit>> judged(const Dot& dot) = 0;
-    // The dot under which a commit with that first hash (origin, else hash) of that device was
-    // judged.
-    [[nodiscard]] virtual Result<std::optional<Dot>> judged_as(const DeviceId& device,
+    // The dot under which a commit with that first hash (origin, else hash) was judged first, by
+    // whichever device of that user brought it.
+    [[nodiscard]] virtual Result<std::optional<Dot>> judged_as(const UserId& user,
                                                                const ChainHash& first_hash) = 0;
     [[nodiscard]] virtual Result<void> append(
         const JudgedCommit& commit) = 0;  // moves the chain's head, too
@@ -149,7 +149,8 @@ public:
     // The last commit that was admitted up to and with that seq.
     [[nodiscard]] virtual Result<std::optional<Admitted>> last_admitted(std::uint64_t upto) = 0;
     // What the device's refused commits (RefusedDots::add(commit)) and its twins (each field set
-    // stands for the twin) had overwritten.
+    // stands for the twin) had overwritten; and the same of every device that brought one of the
+    // twins first.
     [[nodiscard]] virtual Result<RefusedDots> refused(const DeviceId& device) = 0;
     [[nodiscard]] virtual Result<std::uint32_t> newest_epoch(
         const DeviceId& device) = 0;  // 1 when none was given out
@@ -213,7 +214,8 @@ public:
                                                                      std::size_t limit) = 0;
     [[nodiscard]] virtual Result<std::vector<Review>> reviews_by(
         const UserId& author) = 0;  // ascending by number
-    // Those of a device's commits with decision > after, ascending by it.
+    // Those of a device's commits with decision > after, ascending by (decision, dot). A commit
+    // that stands for one on the list has that one's entry, with its own dot.
     [[nodiscard]] virtual Result<std::vector<Review>> decided_after(const DeviceId& device,
                                                                     std::uint64_t after) = 0;
     // A new one, to which it gives a number, when the number is 0.

@@ -64,9 +64,10 @@ struct SyncState {
     Cursor cursor;
     // The seq of the last complete state that is shown; 0 while another one is loaded from nothing.
     std::uint64_t since = 0;
-    Bytes receipt;              // the hub's last one, to be handed back
-    std::uint64_t horizon = 0;  // the hub's, as of the last page
-    std::vector<Told> told;     // what the hub has not heard yet, at most `told_max`
+    Bytes receipt;                     // the hub's last one, to be handed back
+    std::int64_t receipt_unix_ms = 0;  // when it was given, by the hub's clock
+    std::uint64_t horizon = 0;         // the hub's, as of the last page
+    std::vector<Told> told;            // what the hub has not heard yet, at most `told_max`
 };
 
 // Pending commits of one epoch without a gap, and the hash of the commit before the first of them.
@@ -118,10 +119,11 @@ struct Page {
 
 // What the hub says beside verdicts and page. What is empty leaves what was said before.
 struct HubNote {
-    Bytes receipt;              // proves what the hub had when it answered; opaque here
-    std::uint64_t horizon = 0;  // up to there the hub has forgotten what was deleted
-    std::vector<Outcome> outcomes;
-    std::vector<Told> heard;  // of what it was told
+    Bytes receipt;                // proves what the hub had when it answered; opaque here
+    std::uint64_t horizon = 0;    // up to there the hub has forgotten what was deleted
+    std::int64_t at_unix_ms = 0;  // when, by the hub's clock
+    std::vector<Outcome> outcomes = {};
+    std::vector<Told> heard = {};  // of what it was told
 };
 
 struct Applied {
