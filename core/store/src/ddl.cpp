@@ -71,7 +71,13 @@ CREATE TABLE _bundle(id BLOB NOT NULL, was_read INTEGER NOT NULL, at INTEGER NOT
 CREATE UNIQUE INDEX _bundle_key ON _bundle(id, was_read);
 )sql";
 
-constexpr std::array formats{format_1, format_2, format_3, format_4, format_5};
+// What both siblings of a field were written over, by their dots.
+constexpr std::string_view format_6 = R"sql(
+CREATE TABLE _ancestor(record BLOB NOT NULL, field INTEGER NOT NULL, siblings BLOB NOT NULL, ancestor BLOB NOT NULL);
+CREATE INDEX _ancestor_of ON _ancestor(record, field);
+)sql";
+
+constexpr std::array formats{format_1, format_2, format_3, format_4, format_5, format_6};
 static_assert(formats.size() == format_version);
 
 Result<void> bring_format_from(Database& database, std::int64_t version) {
