@@ -77,7 +77,7 @@ const CommandList& all_commands() {
              {"account", "contact", "visit", "note", "promise", "objective", "participant",
               "attachment", "stance", "fact", "team", "user", "device"}},
             {{"Looking after them", "维护"},
-             {"history", "conflict", "quarantine", "duplicate", "import"}},
+             {"history", "conflict", "quarantine", "review", "duplicate", "import"}},
             {{"For scripts and shells", "脚本与开发"}, {"call", "methods", "completion", "help"}},
         };
         add_device_commands(list);
@@ -88,6 +88,7 @@ const CommandList& all_commands() {
         add_attachment_commands(list);
         add_conflict_commands(list);
         add_quarantine_commands(list);
+        add_review_commands(list);
         add_duplicate_commands(list);
         add_import_command(list);
         add_door_commands(list);

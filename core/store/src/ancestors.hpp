@@ -2,7 +2,7 @@
 //
 // The value that both siblings of a field were written over, where this device has seen it happen:
 // a form was open with that value while another one took its place, and then the form was saved.
-// What anybody else had before them when they wrote, no page says (docs/adr/0018).
+// What anybody else had before them when they wrote, no page says (docs/adr/0019).
 #pragma once
 
 #include <optional>

@@ -47,6 +47,7 @@ struct Store::Impl final : Replica {
     // quarantine.cpp
     Result<std::vector<Quarantined>> quarantined(std::optional<std::int64_t> number);
     Result<Dot> retry(std::int64_t number);
+    Result<void> discard(std::int64_t number);
     Result<void> quarantine(const Commit& commit, std::string_view code, std::string_view detail,
                             std::int64_t at_unix_ms);
 
@@ -60,6 +61,15 @@ struct Store::Impl final : Replica {
     Result<ReadBundle> read_bundle(const std::string& user, std::span<const std::string_view> facts,
                                    const BundleSource& source);
     struct Unpacking;  // one bundle under way into this database
+
+    // review.cpp
+    Result<std::vector<Quarantined>> reviewed();
+    Result<std::vector<Told>> untold();
+    Result<void> leave_quarantine(std::int64_t number, Told::What what);
+    Result<void> take_outcomes(const HubNote& note);
+    Result<void> take(const Outcome& outcome);
+    Result<void> move_accepted(std::uint32_t epoch, std::uint64_t counter);
+    Result<void> forget_outcomes();
 
     // receive.cpp, staging.cpp, replica.cpp
     Result<SyncState> state() override;

@@ -33,6 +33,7 @@ Result<Applied> Store::Impl::receive(std::span<const Verdict> verdicts, Page pag
             }
         }
         RAPPORT_CHECK(save_note(note, page));
+        RAPPORT_CHECK(take_outcomes(note));
         // Shown anew before the mark moves: what lies beneath is found by what stands above it.
         RAPPORT_TRY(const auto settling, journal.settling(incoming.cursor_after));
         incoming.to_rebuild.insert(settling.begin(), settling.end());

@@ -11,8 +11,9 @@ Result<SyncState> Store::Impl::state() {
         if (suspect) at.within = {*suspect, RecordId{}};
     }
     const std::uint64_t since = loaded && !reloading ? cursor.seq : 0;
+    RAPPORT_TRY(auto told, untold());
     return SyncState{device, journal.epoch(), journal.counter(), timeline, at,
-                     since,  receipt,         receipt_unix_ms,   horizon};
+                     since,  receipt,         receipt_unix_ms,   horizon,  std::move(told)};
 }
 
 Result<Digest> Store::Impl::digest(ScopeId scope) {
@@ -144,6 +145,7 @@ Result<void> Store::Impl::rewind(std::uint32_t new_timeline,
                           .run());
         RAPPORT_CHECK(database->execute("DELETE FROM _staged"));
         RAPPORT_CHECK(contents.forget_confirmations());
+        RAPPORT_CHECK(forget_outcomes());
         RAPPORT_CHECK(save_receipt({}, 0));  // it speaks of the other timeline
         return save_cursor(Cursor{}, false);
     });

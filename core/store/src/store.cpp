@@ -149,8 +149,10 @@ Result<Dot> Store::retry_quarantined(std::int64_t number) {
     return impl_->retry(number);
 }
 Result<void> Store::discard_quarantined(std::int64_t number) {
-    RAPPORT_CHECK(quarantined(number));
-    return impl_->database->prepare("DELETE FROM _quarantine WHERE number=?").bind(1, number).run();
+    return impl_->discard(number);
+}
+Result<std::vector<Quarantined>> Store::reviewed() {
+    return impl_->reviewed();
 }
 Result<Counts> Store::counts() {
     return impl_->counts();

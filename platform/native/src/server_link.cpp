@@ -19,6 +19,7 @@ constexpr std::string_view exchange_type = "application/vnd.rapport.exchange";
 constexpr std::string_view contents_type = "application/vnd.rapport.contents";
 constexpr std::string_view protocol_header = "x-rapport-protocol";
 constexpr std::size_t small_answer_bytes_max = 64 * 1024;
+constexpr std::size_t json_answer_bytes_max = 4 * 1024 * 1024;
 constexpr std::size_t detail_columns_max = 300;
 constexpr std::size_t compress_bytes_min = 256;
 
@@ -166,6 +167,18 @@ Result<Bytes> ServerLink::exchange(std::string_view token, ByteView request,
     if (!response.header("content-type").starts_with(exchange_type))
         return make_error(Errc::bad_message, "the server's answer is not an exchange");
     return std::move(response.body);
+}
+
+Result<Json> ServerLink::ask(std::string_view path, std::string_view token, const Json& question) {
+    const std::string text = to_text(question);
+    const ByteView bytes = as_bytes(text);
+    RAPPORT_TRY(
+        const HttpResponse response,
+        post(path, token, json_type, Bytes(bytes.begin(), bytes.end()), json_answer_bytes_max, {}));
+    auto answer = parse_json(as_text(response.body), json_answer_bytes_max);
+    if (!answer || !answer->members())
+        return make_error(Errc::bad_message, "the server's answer is not JSON");
+    return answer;
 }
 
 // Pictures and recordings are compressed already: they go as they are.

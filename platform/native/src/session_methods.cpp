@@ -3,11 +3,13 @@
 // What a session adds to the door.
 #include "rapport/door/door.hpp"
 #include "rapport/platform/session.hpp"
+#include "review_methods.hpp"
 
 namespace rapport::platform {
 
 std::vector<Method> session_methods(Session* session) {
-    return {
+    std::vector<Method> all = review_methods(session);
+    const std::vector<Method> own{
         method<LogIn>("login", "Logs this device in to a server.",
                       R"({"server": "https://rapport.example.com", "user": "li", "password": "…"})",
                       [session](const LogIn& request) { return session->log_in(request); }),
@@ -31,6 +33,8 @@ std::vector<Method> session_methods(Session* session) {
         method<Nothing>("status", "What is unsent, refused or in conflict, and who is logged in.",
                         "{}", [session](const Nothing&) { return session->status(); }),
     };
+    all.insert(all.end(), own.begin(), own.end());
+    return all;
 }
 
 }  // namespace rapport::platform

@@ -92,7 +92,7 @@ TEST_CASE("migration: the first version's format becomes this one's and knows wh
     {
         auto store = file.opened();
         CHECK(store->replica().state()->receipt.empty());
-        REQUIRE(store->replica().receive({}, Page{}, HubNote{{1, 2, 3}}).has_value());
+        REQUIRE(store->replica().receive({}, Page{}, HubNote{{1, 2, 3}, 0, {}, {}}).has_value());
     }
     auto store = file.opened();
     CHECK(store->replica().state()->receipt == Bytes{1, 2, 3});

@@ -151,6 +151,9 @@ void Checks::verdicts(SimDevice& device, const MemoryHub::State& hub) const {
     const auto refused = device.store->quarantined();
     require(refused.has_value(), "I1", "the refused changes can't be read");
     for (const Quarantined& q : *refused) kept.insert(q.commit.dot);
+    const auto accepted = device.store->reviewed();
+    require(accepted.has_value(), "I1", "what was accepted after all can't be read");
+    for (const Quarantined& q : *accepted) kept.insert(q.commit.dot);
     for (const JournalRow& row : read_journal(*device.store).rows) {
         const auto at = judged.find(row.first_hash);
         const char* promise = device.branched ? "I14" : "I1";

@@ -75,6 +75,9 @@ private:
     [[nodiscard]] Seen seen_now(SimDevice& device, const Records& records, RecordId id) const;
     [[nodiscard]] std::string text(Random& random);
 
+    // reviewers.cpp
+    void review(Random& random);
+
     // incidents.cpp: what breaks.
     void strike(const Event& event, SimDevice& device, Random& random);
     void hostile_request(Random& random);

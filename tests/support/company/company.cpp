@@ -61,6 +61,12 @@ std::string Server::digest_of(const std::string& user) {
     return Json::parse(run({"digest", "--user", user, "--json"}).out).at("digest");
 }
 
+Json Server::review(std::vector<std::string> arguments) {
+    arguments.insert(arguments.begin(), "review");
+    arguments.emplace_back("--json");
+    return Json::parse(run(std::move(arguments)).out);
+}
+
 Outcome Server::run(std::vector<std::string> arguments, const std::string& input) {
     Command command{{program("rapport-server")}};
     command.arguments.insert(command.arguments.end(), arguments.begin(), arguments.end());

@@ -15,6 +15,7 @@ namespace {
 using platform::Coding;
 
 constexpr std::size_t log_in_bytes_max = 16 * 1024;
+constexpr std::size_t review_bytes_max = 64 * 1024;
 constexpr std::size_t compressed_from_bytes = 1024;
 
 // The media type without its parameters.
@@ -43,7 +44,7 @@ Error refusal_of(int status) {
 }  // namespace
 
 const Api::Route* Api::routes_begin() noexcept {
-    static constexpr std::array<Route, 9> routes{{
+    static constexpr std::array<Route, 10> routes{{
         {"GET", "/", Lane::immediate, 0, {}, &Api::status_page},
         {"GET", "/healthz", Lane::work, 0, {}, &Api::health},
         {"POST", "/v1/login", Lane::password, log_in_bytes_max, "application/json", &Api::log_in},
@@ -53,13 +54,14 @@ const Api::Route* Api::routes_begin() noexcept {
         {"POST", "/v1/contents", Lane::work, sync::content_message_bytes_max,
          "application/vnd.rapport.contents", &Api::contents},
         {"GET", "/v1/digest", Lane::work, 0, {}, &Api::digest},
+        {"POST", "/v1/review", Lane::work, review_bytes_max, "application/json", &Api::review},
         {"GET", "/v1/hints", Lane::work, 0, {}, &Api::hints},
         {"GET", "/metrics", Lane::work, 0, {}, &Api::metrics},
     }};
     return routes.data();
 }
 const Api::Route* Api::routes_end() noexcept {
-    return routes_begin() + 9;
+    return routes_begin() + 10;
 }
 
 bool Api::is_path(std::string_view path) noexcept {

@@ -101,6 +101,13 @@ Result<void> SqliteHubTransaction::flush_organisation() {
         .run();
 }
 
+Result<DeviceId> SqliteHubTransaction::own_device() {
+    auto query = database_.prepare("SELECT hub_device FROM organisation WHERE number = ?");
+    RAPPORT_TRY(const bool row, query.bind(1, number_).step());
+    if (!row) return make_error(Errc::corrupt, "the organisation is missing");
+    return query.id<DeviceId>(0);
+}
+
 // BLAKE2b-256 of the organisation's number under the file's secret.
 Result<sync::SealKey> SqliteHubTransaction::seal_key() {
     ByteWriter number;

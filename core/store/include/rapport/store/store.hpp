@@ -23,6 +23,7 @@
 #include "rapport/record/versions.hpp"
 #include "rapport/store/bundle.hpp"
 #include "rapport/store/database.hpp"
+#include "rapport/store/replica.hpp"
 
 namespace rapport {
 
@@ -88,6 +89,7 @@ struct Quarantined {
     std::string code;  // an Errc name
     std::string detail;
     std::int64_t at_unix_ms = 0;
+    std::optional<Outcome> outcome;  // what somebody above its author decided
 };
 
 struct Counts {
@@ -151,6 +153,8 @@ public:
     // Writes the refused values again, on top of what is there now, as a new commit.
     [[nodiscard]] Result<Dot> retry_quarantined(std::int64_t number);
     [[nodiscard]] Result<void> discard_quarantined(std::int64_t number);
+    // Those that were accepted after all: out of the quarantine, the newest decision first.
+    [[nodiscard]] Result<std::vector<Quarantined>> reviewed();
 
     [[nodiscard]] Result<Counts> counts();
 

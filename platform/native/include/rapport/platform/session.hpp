@@ -231,6 +231,8 @@ public:
     // stays.
     [[nodiscard]] Result<SyncReport> sync(const SyncOptions& options = {});
     [[nodiscard]] Result<Status> status();
+    // A question about the review list, as POST /v1/review takes it. Needs the server.
+    [[nodiscard]] Result<Json> review(const Json& question);
     // Listens from where this database stands, apart from it: the database may be closed meanwhile.
     [[nodiscard]] Result<std::unique_ptr<Hints>> hints();
 
@@ -240,8 +242,8 @@ private:
     std::unique_ptr<Impl> impl_;
 };
 
-// `login`, `logout`, `sync`, `status`, `bundle.export` and `bundle.import` over a session.
-// Describing them needs none: with null they must not be run.
+// `login`, `logout`, `sync`, `status`, `bundle.export`, `bundle.import` and `review.*` over a
+// session. Describing them needs none: with null they must not be run.
 [[nodiscard]] std::vector<Method> session_methods(Session* session);
 
 }  // namespace rapport::platform
