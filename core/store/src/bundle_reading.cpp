@@ -60,7 +60,7 @@ struct Store::Impl::Unpacking {
                     return damaged("a part of it is missing");
                 break;
             }
-            RAPPORT_CHECK(std::visit([this](auto& one) { return take(one); }, *item));
+            RAPPORT_CHECK(std::visit([this](auto& one) { return this->take(one); }, *item));
         }
         RAPPORT_TRY(const auto more, source());
         if (more) return damaged("something follows its end");

@@ -80,7 +80,13 @@ CREATE UNIQUE INDEX _review_of ON _review(epoch, counter);
 CREATE INDEX _review_untold ON _review(epoch, counter) WHERE told = 0;
 )sql";
 
-constexpr std::array formats{format_1, format_2, format_3, format_4, format_5, format_6};
+// What both siblings of a field were written over, by their dots.
+constexpr std::string_view format_7 = R"sql(
+CREATE TABLE _ancestor(record BLOB NOT NULL, field INTEGER NOT NULL, siblings BLOB NOT NULL, ancestor BLOB NOT NULL);
+CREATE INDEX _ancestor_of ON _ancestor(record, field);
+)sql";
+
+constexpr std::array formats{format_1, format_2, format_3, format_4, format_5, format_6, format_7};
 static_assert(formats.size() == format_version);
 
 Result<void> bring_format_from(Database& database, std::int64_t version) {

@@ -333,6 +333,7 @@ Result<void> Rows::erase(TableNo table, RecordId id) {
                       .run());
     for (const char* sql :
          {"DELETE FROM _sibling WHERE record=?", "DELETE FROM _shadow WHERE record=?",
+          "DELETE FROM _ancestor WHERE record=?",
           "DELETE FROM _history WHERE record=? AND device<>0"})
         RAPPORT_CHECK(database_.prepare(sql).bind(1, id).run());
     return {};
@@ -374,7 +375,7 @@ Result<void> Rows::erase_all() {
     for (const Table& table : schema_.tables)
         RAPPORT_CHECK(database_.execute("DELETE FROM " + quoted(table.name)));
     return database_.execute(
-        "DELETE FROM _parked; DELETE FROM _sibling; DELETE FROM _shadow; "
+        "DELETE FROM _parked; DELETE FROM _sibling; DELETE FROM _shadow; DELETE FROM _ancestor; "
         "DELETE FROM _history WHERE device<>0; DELETE FROM _scope;");
 }
 

@@ -17,6 +17,7 @@ Store::Impl::Impl(std::unique_ptr<Database> opened, const Schema& declared, Envi
       rows(*database, schema, devices, scopes),
       journal(*database, rows),
       base(*database, journal, devices),
+      ancestors(*database),
       contents(*database, declared) {}
 
 Result<std::unique_ptr<Store>> Store::open(const StoreOptions& options, Environment environment) {
@@ -132,6 +133,9 @@ Result<void> Store::settle(RecordId record, FieldNo field, Value value) {
 
 Result<std::vector<HistoryEntry>> Store::history(RecordId record) {
     return impl_->history(record);
+}
+Result<std::optional<HistoryEntry>> Store::ancestor(const Conflict& conflict) {
+    return impl_->ancestor(conflict);
 }
 Result<std::vector<Quarantined>> Store::quarantined() {
     return impl_->quarantined({});

@@ -145,6 +145,8 @@ public:
     // deletes it.
     [[nodiscard]] Result<void> settle(RecordId record, FieldNo field, Value value);
     [[nodiscard]] Result<std::vector<HistoryEntry>> history(RecordId record);  // oldest first
+    // The value that all of its siblings were written over; none where this device can't be sure.
+    [[nodiscard]] Result<std::optional<HistoryEntry>> ancestor(const Conflict& conflict);
 
     [[nodiscard]] Result<std::vector<Quarantined>> quarantined();
     [[nodiscard]] Result<Quarantined> quarantined(std::int64_t number);
