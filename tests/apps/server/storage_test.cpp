@@ -311,7 +311,9 @@ TEST_CASE_METHOD(StorageFixture,
         must(
             raw->execute("DROP INDEX judged_by_birth; ALTER TABLE judged DROP COLUMN twin_device; "
                          "CREATE INDEX judged_by_first_hash ON judged (org, device, "
-                         "coalesce(origin, hash)); DELETE FROM migration WHERE version >= 3; "
+                         "coalesce(origin, hash)); DROP TABLE review; "
+                         "ALTER TABLE organisation DROP COLUMN reviews; "
+                         "DELETE FROM migration WHERE version >= 3; "
                          "PRAGMA user_version=2"));
     }
     open();

@@ -25,6 +25,9 @@ std::vector<sync::ReviewEdit> mended(const Commit& commit, std::int64_t amount) 
 }  // namespace
 
 void World::review(Random& random) {
+    // What a restored hub had let in is gone for good, and with it what that had overwritten: who
+    // had seen it overwritten sees it again, as a sibling. The oracle knows no such commits.
+    if (plan_.faults.of(Fault::hub_restore) > 0) return;
     std::vector<const sync::Review*> open;
     for (const auto& [number, review] : hub_.state.reviews)
         if (review.state == sync::Review::State::open && review.author != hostile_user_)
