@@ -155,3 +155,16 @@ TEST_CASE("repair: three that do not help end in a typed error, and all else goe
     REQUIRE(d.world.sync(d.laptop).has_value());
     CHECK(*d.laptop.store->replica().diverged() == 0);
 }
+
+TEST_CASE("repair: an account that was taken away before it was loaded again is not asked for") {
+    Damage d;
+    d.lose(d.laptop, d.contacts[1]);
+    REQUIRE(*d.laptop.store->replica().recheck() == 1);
+    d.world.grant(d.manager, id_cast<ScopeId>(d.accounts[0]), true);
+    const auto done = d.world.sync(d.laptop);
+    INFO((done ? "" : done.error().detail));
+    REQUIRE(done.has_value());
+    CHECK(d.laptop.engine->progress().exchanges == 1);
+    CHECK(*d.laptop.store->replica().diverged() == 0);
+    CHECK(d.same_as_hub(d.laptop));
+}

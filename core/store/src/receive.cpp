@@ -120,6 +120,8 @@ Result<void> Store::Impl::take(const ScopeBegins& item, Incoming& incoming) {
     return erase_scope(item.scope, incoming);
 }
 Result<void> Store::Impl::take(const ScopeEnds& item, Incoming& incoming) {
+    // There is nothing to be loaded again: the hub would never begin it.
+    RAPPORT_CHECK(scopes.clear(item.scope));
     return erase_scope(item.scope, incoming);
 }
 
