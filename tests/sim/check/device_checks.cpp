@@ -170,7 +170,8 @@ void Checks::nothing_left(SimDevice& device, const MemoryHub::State& hub) const 
     const auto base = base_of(hub, device.user);
     Statement rows = device.store->database().prepare(
         "SELECT record FROM _history WHERE device <> 0 UNION SELECT record FROM _sibling UNION "
-        "SELECT record FROM _shadow UNION SELECT id FROM item UNION SELECT id FROM folder UNION "
+        "SELECT record FROM _shadow UNION SELECT record FROM _ancestor UNION SELECT id FROM item "
+        "UNION SELECT id FROM folder UNION "
         "SELECT id FROM _parked");
     while (*rows.step()) {
         const auto record = hub.records.find(rows.id<RecordId>(0));
