@@ -60,7 +60,7 @@ std::string decided_words(const Context& context, std::string_view kind, const s
                              {"discarded", "discarded", "已丢弃"}};
     for (const Words& words : all) {
         if (words.kind != kind) continue;
-        const std::string said = context.say(words.en, words.zh);
+        std::string said = context.say(words.en, words.zh);
         if (kind == "open") return said;
         const std::string who = by.empty() ? context.say("the administrator", "管理员") : by;
         return context.settings().language == Language::chinese ? said + "（" + who + "）"
