@@ -35,8 +35,9 @@ Result<std::optional<Bytes>> DeviceEngine::next_request(std::int64_t now_unix_ms
     request.since = state.since;
     request.receipt = state.receipt;
     request.horizon = state.horizon;
+    request.told = state.told;
     RAPPORT_TRY(request.batch, replica_->pending(push_bytes_target, commits_per_request_max));
-    more_to_send_ = request.batch.more;
+    more_to_send_ = request.batch.more || request.told.size() == told_max;
     sent_ = state;
     in_flight_ = true;
     return std::optional{encode(request)};
@@ -81,7 +82,9 @@ Result<void> DeviceEngine::welcome(Response response) {
     const auto judged = static_cast<std::size_t>(
         std::count_if(response.verdicts.begin(), response.verdicts.end(),
                       [](const Verdict& v) { return v.kind != Verdict::Kind::held; }));
-    const HubNote note{std::move(response.receipt), response.horizon};
+    const bool has_told = !sent_.told.empty();
+    const HubNote note{std::move(response.receipt), response.horizon, response.hub_unix_ms,
+                       std::move(response.outcomes), std::move(sent_.told)};
     RAPPORT_TRY(const Applied applied,
                 replica_->receive(response.verdicts, std::move(response.page), note));
     progress_.pushed += judged;
@@ -100,7 +103,7 @@ Result<void> DeviceEngine::welcome(Response response) {
                                               "is exchanged");
     }
     // Loading a scope again ends by its own count.
-    return moved(judged > 0 || applied.to_repair || !(after == sent_.cursor));
+    return moved(judged > 0 || has_told || applied.to_repair || !(after == sent_.cursor));
 }
 
 // Each exchange must bring something forward; three in a row that don't are an error, not a loop.

@@ -6,6 +6,7 @@
 #include "hub/admission.hpp"
 #include "hub/pull.hpp"
 #include "rapport/sync/receipt.hpp"
+#include "rapport/sync/review.hpp"
 
 namespace rapport::sync {
 namespace {
@@ -18,6 +19,7 @@ public:
              const Request& request, std::int64_t now_unix_ms)
         : transaction_(transaction),
           admission_(transaction, schema, now_unix_ms),
+          reviews_(transaction, schema),
           caller_(caller),
           request_(request),
           now_unix_ms_(now_unix_ms) {}
@@ -34,9 +36,14 @@ public:
         RAPPORT_TRY(const bool forked, find_fork());
         if (forked) return answer_fork();
         RAPPORT_CHECK(push());
+        for (const Told& told : request_.told)
+            RAPPORT_CHECK(reviews_.hear(caller_.device, caller_.user, told, now_unix_ms_));
         RAPPORT_CHECK(admission_.finish());
         Pull pull{transaction_, caller_, request_, admission_.organisation()};
         RAPPORT_TRY(response_.page, pull.page());
+        if (response_.page.complete && request_.protocol >= 2) {
+            RAPPORT_TRY(response_.outcomes, reviews_.outcomes(caller_.device, request_.since));
+        }
         RAPPORT_TRY(response_.receipt, receipt());
         response_.horizon = admission_.organisation().horizon;
         return std::move(response_);
@@ -157,7 +164,7 @@ private:
             response_.verdicts.push_back(std::move(verdict));
             if (held) break;  // what follows builds on it
         }
-        return {};
+        return has_refused_ ? reviews_.keep_within_limits(caller_.user) : Result<void>{};
     }
 
     Result<Verdict> repeat(const Dot& dot) {
@@ -182,11 +189,15 @@ private:
         judged.at_unix_ms = now_unix_ms_;
         judged.body = sealed.body;
         RAPPORT_TRY(const auto twin,
-                    transaction_.judged_as(caller_.device, sealed.origin.value_or(hash)));
+                    transaction_.judged_as(caller_.user, sealed.origin.value_or(hash)));
         auto decoded = decode_body(sealed.dot, sealed.body);
         if (twin) {
             judged.stands_for = twin;
             if (decoded) refused_.add_twin(*decoded, *twin);
+            if (twin->device != caller_.device) {
+                RAPPORT_TRY(const RefusedDots theirs, transaction_.refused(twin->device));
+                refused_.add(theirs);
+            }
         } else if (sealed.is_void) {
             judged.refusal = name_of(Errc::repeated);
         } else if (!decoded) {
@@ -208,6 +219,10 @@ private:
             RAPPORT_CHECK(admission_.settle_awaited(*decoded, refused_));
         }
         RAPPORT_CHECK(transaction_.append(judged));
+        if (!judged.refusal.empty()) {
+            RAPPORT_CHECK(reviews_.add(judged));
+            has_refused_ = true;
+        }
         return verdict_of(judged);
     }
 
@@ -241,6 +256,7 @@ private:
 
     HubTransaction& transaction_;
     Admission admission_;
+    ReviewList reviews_;
     const Caller& caller_;
     const Request& request_;
     std::int64_t now_unix_ms_;
@@ -249,6 +265,7 @@ private:
     RefusedDots refused_;
     std::vector<ChainHash> hashes_;
     std::uint64_t matching_ = 0;
+    bool has_refused_ = false;
 };
 
 }  // namespace
@@ -270,21 +287,9 @@ Result<Dot> HubEngine::author(HubTransaction& transaction, const DeviceId& hub_d
                               std::vector<Change> changes, std::int64_t now_unix_ms) const {
     Admission admission{transaction, *schema_, now_unix_ms};
     RAPPORT_CHECK(admission.begin());
-    // What a lost timeline has named is never named again.
-    const std::uint32_t epoch = (admission.organisation().timeline << 16) + 1;
-    RAPPORT_TRY(const Chain chain, transaction.chain(hub_device, epoch));
-    Commit commit{Dot{hub_device, epoch, chain.length + 1}, Hlc::at(now_unix_ms),
-                  std::move(changes)};
-    for (Change& change : commit.changes) RAPPORT_CHECK(admission.complete(change));
-    JudgedCommit judged;
-    judged.dot = commit.dot;
-    judged.body = encode_body(commit);
-    judged.hash = chain_hash(chain.head, commit.dot, judged.body);
-    judged.at_unix_ms = now_unix_ms;
-    RAPPORT_TRY(judged.seq, admission.admit(UserId{}, commit, RefusedDots{}));
-    RAPPORT_CHECK(transaction.append(judged));
-    RAPPORT_CHECK(admission.finish());
-    return commit.dot;
+    for (Change& change : changes) RAPPORT_CHECK(admission.complete(change));
+    return admit_own(transaction, admission, hub_device, UserId{}, UserId{}, std::move(changes),
+                     RefusedDots{}, now_unix_ms);
 }
 
 Result<Forgotten> HubEngine::purge(HubTransaction& transaction, std::int64_t before_unix_ms) const {

@@ -29,6 +29,17 @@ void serialize(Archive& archive, Verdict& verdict) {
             verdict.detail);
 }
 
+template <class Archive>
+void serialize(Archive& archive, Told& told) {
+    archive(told.epoch, told.counter, told.what);
+}
+
+template <class Archive>
+void serialize(Archive& archive, Outcome& outcome) {
+    archive(outcome.epoch, outcome.counter, outcome.kind, outcome.by, outcome.at_unix_ms,
+            outcome.sentence, outcome.edits);
+}
+
 namespace sync {
 namespace {
 
@@ -55,7 +66,7 @@ void head(Archive& archive, R& r)
 }
 
 namespace extra {
-enum : std::uint64_t { receipt = 1, horizon = 2 };
+enum : std::uint64_t { receipt = 1, horizon = 2, review = 3 };
 }  // namespace extra
 
 bool is_spoken(std::uint32_t protocol) {
@@ -70,24 +81,40 @@ Extras extras_of(const Request& request) {
     Extras out;
     if (!request.receipt.empty()) out.put(extra::receipt, request.receipt);
     if (request.horizon != 0) out.put(extra::horizon, request.horizon);
+    if (!request.told.empty()) out.put(extra::review, request.told);
     return out;
 }
 bool take(const Extras& extras, Request& request) {
     return extras.fits() && extras.get(extra::receipt, request.receipt) &&
-           extras.get(extra::horizon, request.horizon) &&
-           request.receipt.size() <= receipt_bytes_max;
+           extras.get(extra::horizon, request.horizon) && extras.get(extra::review, request.told) &&
+           request.receipt.size() <= receipt_bytes_max && request.told.size() <= told_max &&
+           std::all_of(request.told.begin(), request.told.end(),
+                       [](const Told& told) { return told.what <= Told::What::discarded; });
 }
 
 Extras extras_of(const Response& response) {
     Extras out;
     if (!response.receipt.empty()) out.put(extra::receipt, response.receipt);
     if (response.horizon != 0) out.put(extra::horizon, response.horizon);
+    if (!response.outcomes.empty()) out.put(extra::review, response.outcomes);
     return out;
 }
+// What a manager says reaches the author's screen.
+bool presentable(const Outcome& outcome) {
+    return outcome.kind <= Outcome::Kind::returned &&
+           outcome.sentence.size() <= review_sentence_bytes_max &&
+           normalised(outcome.sentence, Lines::many).has_value() &&
+           outcome.edits.size() <= review_edits_bytes_max;
+}
+
 bool take(const Extras& extras, Response& response) {
     return extras.fits() && extras.get(extra::receipt, response.receipt) &&
            extras.get(extra::horizon, response.horizon) &&
-           response.receipt.size() <= receipt_bytes_max;
+           extras.get(extra::review, response.outcomes) &&
+           response.receipt.size() <= receipt_bytes_max &&
+           response.outcomes.size() <= reviews_per_author_max &&
+           std::all_of(response.outcomes.begin(), response.outcomes.end(),
+                       [](const Outcome& outcome) { return presentable(outcome); });
 }
 
 // Accepted verdicts in a row differ by one in counter and, mostly, in seq: they are sent as runs.

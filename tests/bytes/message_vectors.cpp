@@ -1,4 +1,5 @@
 // tests/bytes/message_vectors.cpp
+#include "rapport/store/bundle.hpp"
 #include "rapport/store/page_codec.hpp"
 #include "rapport/sync/content_messages.hpp"
 #include "rapport/sync/messages.hpp"
@@ -177,9 +178,54 @@ void content_vectors(Vectors& out) {
     out.check("content messages are read as they were written", same);
 }
 
+BundleItem some_item(Chance& chance) {
+    const Dot dot = some_dot(chance);
+    switch (chance.below(7)) {
+        case 0:
+            return BundleHead{2, BundleId{some_record(chance).bytes}, dot.device, "li",
+                              1'793'611'800'000};
+        case 1:
+            return BundledCommit{dot.epoch,
+                                 dot.counter,
+                                 chain_hash({}, dot, {}),
+                                 {},
+                                 encode_body(some_commit(chance))};
+        case 2:
+            return BundledCommit{dot.epoch, dot.counter, chain_hash({}, dot, {}),
+                                 BundledCommit::Refusal{-5, "not_visible", "why"},
+                                 encode_body(some_commit(chance))};
+        case 3:
+            return BundledWish{some_record(chance)};
+        case 4:
+            return BundledFact{"attachment.policy", "1 7 0 512"};
+        case 5: {
+            const Manifest manifest = some_manifest(chance);
+            return BundledContent{address_of(manifest), manifest};
+        }
+        default:
+            return BundledChunk{some_bytes(chance)};
+    }
+}
+
+void bundle_vectors(Vectors& out) {
+    Chance chance{8};
+    bool same = true;
+    Bytes all;
+    for (int n = 0; n < 60; ++n) {
+        const Bytes item = encode_bundle_item(some_item(chance));
+        if (n < 8) out.add("bundle item " + std::to_string(n), item);
+        const auto again = decode_bundle_item(item);
+        same = same && again && encode_bundle_item(*again) == item;
+        all.insert(all.end(), item.begin(), item.end());
+    }
+    out.add_hash("60 bundle items", all);
+    out.check("bundle items are read as they were written", same);
+}
+
 }  // namespace
 
 void message_vectors(Vectors& out) {
+    bundle_vectors(out);
     content_vectors(out);
     Chance chance{4};
     bool same = true;

@@ -74,6 +74,7 @@ public:
         const Hlc time = Hlc::at(now_unix_ms);
         auto here = store_->find(table.number, id);
         REQUIRE(here.has_value());
+        update.whole = !*here;
         if (!*here) {
             update.fields.push_back(live_field);
             update.state.put({live_field, dot, time, std::int64_t{1}});

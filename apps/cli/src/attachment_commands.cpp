@@ -7,8 +7,9 @@
 #include "commands.hpp"
 #include "failure.hpp"
 #include "pages.hpp"
-#include "rapport/door/base64.hpp"
 #include "rapport/platform/files.hpp"
+#include "rapport/record/assert.hpp"
+#include "rapport/record/base64.hpp"
 #include "rapport/record/tables.hpp"
 #include "table.hpp"
 #include "values.hpp"
@@ -42,7 +43,7 @@ Result<Json> put(Context& context, const std::string& path) {
         if (piece->empty() && !first) return upload;
         Json request = Json::object();
         if (!first) request.set("upload", upload);
-        request.set("data", to_base64(*piece));
+        request.set("data", base64(*piece));
         RAPPORT_TRY(const Json answer, context.call("attachment.put", request));
         upload = *answer.find("upload");
         if (piece->size() < piece_bytes) return upload;
@@ -112,8 +113,9 @@ Result<std::int64_t> write_to(Context& context, const std::string& path, std::st
             if (const auto done = file->commit(); !done) return of_file(path, done.error());
             return offset;
         }
-        RAPPORT_TRY(const Bytes bytes, from_base64(text_of(piece, "data"), "data"));
-        if (const auto done = file->append(bytes); !done) return of_file(path, done.error());
+        const auto bytes = parse_base64(text_of(piece, "data"));
+        RAPPORT_ASSERT(bytes.has_value());
+        if (const auto done = file->append(*bytes); !done) return of_file(path, done.error());
         offset += integer_of(piece, "bytes");
     }
 }

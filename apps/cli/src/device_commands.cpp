@@ -169,8 +169,8 @@ Command login_command() {
 Command logout_command() {
     Command command;
     command.path = {"logout"};
-    command.about = {"Gives the log-in back; refused while something is unsent",
-                     "退出登录；有未发送内容时拒绝"};
+    command.about = {"Gives the log-in back; refused without a hand-in certificate",
+                     "退出登录；没有交接证明时拒绝"};
     command.options = {
         {"local",
          {"forgets the log-in here without telling the server", "只在本机退出，不通知服务器"},

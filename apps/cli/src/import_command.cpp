@@ -20,7 +20,6 @@ namespace {
 
 constexpr std::size_t file_bytes_max = 60 * 1024 * 1024;
 constexpr std::size_t shown_rejects = 20;
-constexpr std::string_view byte_order_mark = "\xef\xbb\xbf";  // Excel takes a CSV for UTF-8 by it
 
 // "customers.csv" -> "customers.rejects.csv"
 std::string rejects_path(const std::string& path) {
@@ -134,8 +133,7 @@ Result<void> import(Context& context, const Arguments& arguments) {
     report->set("rejects_file", Json());
     if (integer_of(*report, "rejected") > 0) {
         const std::string kept = arguments.text_or("rejects", rejects_path(path));
-        const auto written =
-            platform::write_file(kept, as_bytes(std::string(byte_order_mark) + rejects));
+        const auto written = platform::write_file(kept, as_bytes(rejects));
         if (!written) return file_error(kept, written.error());
         report->set("rejects_file", kept);
     }

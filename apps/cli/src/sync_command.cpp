@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <functional>
+#include <memory>
 #include <thread>
 
 #include "commands.hpp"
@@ -126,12 +128,14 @@ FileMark mark_of(const std::string& path) {
     return {info.st_mtim.tv_sec, info.st_mtim.tv_nsec, info.st_size};
 }
 
-// Until the time is over, the file has changed, or the user wants to stop.
-void wait(const std::string& path, const FileMark& mark, std::int64_t seconds) {
+// Until the time is over, the file has changed, the server has something new, or the user wants to
+// stop.
+void wait(const std::string& path, const FileMark& mark, std::int64_t seconds,
+          const std::function<bool()>& has_news) {
     const auto until = Clock::now() + std::chrono::seconds(seconds);
     while (!stop_is_wished() && Clock::now() < until) {
         std::this_thread::sleep_for(look_pause);
-        if (mark_of(path) != mark) return;
+        if (mark_of(path) != mark || has_news()) return;
     }
 }
 
@@ -140,16 +144,30 @@ bool ends_watching(Errc code) {
     return blame_of(code) != Blame::retry && code != Errc::cancelled;
 }
 
+// Doubles with each failure; with hints there is hardly a need to ask. The database itself is
+// looked at all the time.
+std::int64_t pause_of(std::int64_t poll_seconds, std::int64_t failures, bool has_hints) {
+    if (failures == 0) return has_hints ? std::max(poll_seconds, pause_seconds_max) : poll_seconds;
+    return std::min(pause_seconds_max, poll_seconds << std::min<std::int64_t>(failures, 6));
+}
+
 Result<void> watch(Context& context, std::int64_t poll_seconds) {
     context.remark(context.say("Syncing; Ctrl-C ends.", "持续同步中，按 Ctrl-C 结束。"));
     std::int64_t failures = 0;
+    std::uint64_t cursor = 0;
     bool is_first = true;
+    std::unique_ptr<platform::Hints> hints;
     while (!stop_is_wished()) {
         auto report = sync_once(context);
+        if (report && !hints) {
+            RAPPORT_TRY(platform::Session * session, context.session());
+            RAPPORT_TRY(hints, session->hints());
+        }
         context.close();
         const FileMark mark = mark_of(context.settings().database);
         if (report) {
             failures = 0;
+            cursor = static_cast<std::uint64_t>(report->cursor);
             if (is_first || context.json() || report->pushed + report->pulled > 0) {
                 context.remark(context.style(local_time(context.now()), Style::faint));
                 print_report(context, *report);
@@ -162,10 +180,9 @@ Result<void> watch(Context& context, std::int64_t poll_seconds) {
                 context.remark(failure_text(report.error(), context.settings().language,
                                             context.terminal().is_coloured));
         }
-        // Doubles with each failure; the database itself is looked at all the time.
-        const std::int64_t pause =
-            std::min(pause_seconds_max, poll_seconds << std::min<std::int64_t>(failures, 6));
-        wait(context.settings().database, mark, failures == 0 ? poll_seconds : pause);
+        const bool is_live = hints && hints->is_live();
+        wait(context.settings().database, mark, pause_of(poll_seconds, failures, is_live),
+             [&] { return hints && hints->latest() > cursor; });
     }
     return {};
 }

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "rapport/record/base64url.hpp"
+#include "rapport/record/base64.hpp"
 
 namespace rapport::merge_marks {
 namespace {

@@ -6,7 +6,7 @@
 
 #include "methods.hpp"
 #include "rapport/domain/attachments.hpp"
-#include "rapport/door/base64.hpp"
+#include "rapport/record/base64.hpp"
 #include "rapport/record/tables.hpp"
 #include "views.hpp"
 
@@ -124,13 +124,14 @@ struct OneStranded {
 };
 
 Result<UnderWay> put(Store& store, const Put& request) {
-    RAPPORT_TRY(const Bytes bytes, from_base64(request.data, "data"));
+    const auto bytes = parse_base64(request.data);
+    if (!bytes) return make_error(Errc::invalid_argument, "it must be base64", "data");
     Contents& contents = store.contents();
     std::int64_t number = request.upload.value_or(0);
     if (!request.upload) {
         RAPPORT_TRY(number, contents.begin());
     }
-    RAPPORT_CHECK(contents.append(number, bytes));
+    RAPPORT_CHECK(contents.append(number, *bytes));
     return UnderWay{number};
 }
 
@@ -173,7 +174,7 @@ Result<Piece> piece_of(Store& store, const ContentAddress& content, std::int64_t
     RAPPORT_TRY(const Bytes bytes,
                 store.contents().read(content, static_cast<std::uint64_t>(offset),
                                       static_cast<std::size_t>(length)));
-    return Piece{to_base64(bytes), static_cast<std::int64_t>(bytes.size())};
+    return Piece{base64(bytes), static_cast<std::int64_t>(bytes.size())};
 }
 
 Result<Piece> read(Store& store, const Read& request) {

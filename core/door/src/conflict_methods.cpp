@@ -69,6 +69,7 @@ struct ConflictView {
     Json label;
     std::string title;
     std::vector<Written> siblings;
+    std::optional<Written> ancestor;
     std::optional<MergedText> merged;
 
     template <class Archive>
@@ -78,6 +79,8 @@ struct ConflictView {
                 named("label", label, "the field's name in English (en) and Chinese (zh)"),
                 named("title", title, "the record's"),
                 named("siblings", siblings, "the one that is shown first; of a merge, the latest"),
+                named("ancestor", ancestor,
+                      "what all of them were written over, where this device has seen it"),
                 named("merged", merged, "only of a long text: it shows neither, but their merge"));
     }
 };
@@ -209,6 +212,11 @@ Result<ConflictView> view_of(Store& store, Views& views, const Conflict& conflic
         RAPPORT_TRY(auto one,
                     written(views, table, sibling.field, sibling.value, sibling.dot, sibling.time));
         view.siblings.push_back(std::move(one));
+    }
+    RAPPORT_TRY(const auto ancestor, store.ancestor(conflict));
+    if (ancestor) {
+        RAPPORT_TRY(view.ancestor, written(views, table, ancestor->field, ancestor->value,
+                                           ancestor->dot, ancestor->time));
     }
     if (shows_a_merge(table.field(conflict.field), conflict.siblings)) {
         RAPPORT_TRY(view.merged, merged_of(views, conflict.siblings));

@@ -28,6 +28,7 @@ public:
     explicit BodyWriter(const Commit& commit) : commit_(commit) {}
 
     Bytes write() {
+        out_.reserve(rough_size());
         out_.u8(body_version);
         out_.fixed64(commit_.time.packed);
         out_.varint(commit_.changes.size());
@@ -40,6 +41,19 @@ public:
     }
 
 private:
+    [[nodiscard]] std::size_t rough_size() const {
+        constexpr std::size_t about_a_change = 48, about_a_write = 16;
+        std::size_t size = 16;
+        for (const Change& change : commit_.changes) {
+            size += about_a_change;
+            for (const FieldWrite& write : change.sets) {
+                const auto* text = std::get_if<std::string>(&write.value);
+                size += about_a_write + (text ? text->size() : 0);
+            }
+        }
+        return size;
+    }
+
     void change(const Change& change, const ScopeId& before) {
         std::uint8_t flags = change.creates ? creates : 0;
         if (!change.scope.is_nil())

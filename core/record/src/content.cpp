@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "rapport/record/assert.hpp"
+#include "rapport/record/base64.hpp"
 
 namespace rapport {
 namespace {
@@ -70,22 +71,16 @@ bool is_chunk(const Manifest& manifest, std::size_t number, ByteView bytes) {
 }
 
 std::string to_text(const ContentAddress& address) {
-    std::array<char, text_characters + 1> out{};
-    sodium_bin2base64(out.data(), out.size(), address.bytes.data(), address.bytes.size(),
-                      sodium_base64_VARIANT_URLSAFE_NO_PADDING);
-    return {out.data(), text_characters};
+    return base64url(address.bytes);
 }
 
-std::optional<ContentAddress> parse_content_address(std::string_view text) noexcept {
+std::optional<ContentAddress> parse_content_address(std::string_view text) {
+    if (text.size() != text_characters) return std::nullopt;
+    const auto bytes = parse_base64url(text);
     ContentAddress out;
-    std::size_t size = 0;
-    const char* end = nullptr;
-    const bool good =
-        text.size() == text_characters &&
-        sodium_base642bin(out.bytes.data(), out.bytes.size(), text.data(), text.size(), nullptr,
-                          &size, &end, sodium_base64_VARIANT_URLSAFE_NO_PADDING) == 0 &&
-        size == out.bytes.size() && end == text.data() + text.size();
-    return good ? std::optional{out} : std::nullopt;
+    if (!bytes || bytes->size() != out.bytes.size()) return std::nullopt;
+    std::copy(bytes->begin(), bytes->end(), out.bytes.begin());
+    return out;
 }
 
 }  // namespace rapport

@@ -92,6 +92,22 @@ Uuid make_uuid_v7(std::int64_t unix_ms, const Entropy& entropy) {
     return uuid;
 }
 
+Uuid make_uuid_v7_after(const Uuid& last, std::int64_t unix_ms, const Entropy& entropy) {
+    const Uuid fresh = make_uuid_v7(unix_ms, entropy);
+    if (!std::equal(fresh.begin(), fresh.begin() + 6, last.begin())) return fresh;
+    Uuid next = last;
+    unsigned carry = 1;
+    for (std::size_t i = next.size(); i-- > 9;) {
+        carry += next[i] + (i >= 12 ? fresh[i] : 0U);
+        next[i] = static_cast<std::uint8_t>(carry);
+        carry >>= 8;
+    }
+    carry += next[8] & 0x3fU;
+    if (carry > 0x3f) return fresh;  // no room: once in some hundred million
+    next[8] = static_cast<std::uint8_t>(0x80 | carry);
+    return next;
+}
+
 Uuid make_uuid_from(std::string_view purpose, std::initializer_list<ByteView> parts) {
     Blake2b hash;
     hash.part(as_bytes(purpose));

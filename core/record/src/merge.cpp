@@ -95,6 +95,10 @@ void RefusedDots::add_twin(const Commit& commit, const Dot& twin) {
             add(commit.dot, change.record, one.field, {twin});
 }
 
+void RefusedDots::add(const RefusedDots& others) {
+    for (const auto& [dot, entries] : others.refused_) refused_.try_emplace(dot, entries);
+}
+
 Dots RefusedDots::follow(RecordId record, FieldNo field, std::span<const Dot> dots) const {
     Dots out, todo(dots.begin(), dots.end()), met;
     while (!todo.empty()) {
@@ -120,6 +124,7 @@ void apply(RecordState& record, const Change& change, const Dot& dot, Hlc time,
     const bool answered =
         any_dead(record.of(live_field));  // an earlier delete weighed the edits before it
     const FieldWrite* live_write = nullptr;
+    if (record.siblings.empty()) record.siblings.reserve(change.sets.size());
     for (const FieldWrite& write : change.sets) {
         if (write.field == live_field) live_write = &write;
         write_field(record, change.record, write, dot, time, refused);

@@ -246,7 +246,8 @@ private:
     void settle(const Region& region) {
         const auto shares = region.shares(cuts_);
         const bool agree = std::all_of(shares.begin(), shares.end(), [&](const Share& s) {
-            return std::ranges::equal(s.ids(), shares.front().ids());
+            return std::equal(s.ids().begin(), s.ids().end(), shares.front().ids().begin(),
+                              shares.front().ids().end());
         });
         const bool overlaps = !agree && region.from < region.to;
         Sides members(cuts_.size());

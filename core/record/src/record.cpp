@@ -25,7 +25,7 @@ auto place_of(auto& siblings, FieldNo field, const Dot& dot) {
 
 std::span<const Sibling> RecordState::of(FieldNo field) const noexcept {
     const auto [first, last] = std::equal_range(siblings.begin(), siblings.end(), field, ByPlace{});
-    return {first, last};
+    return {siblings.data() + (first - siblings.begin()), static_cast<std::size_t>(last - first)};
 }
 
 bool RecordState::has(FieldNo field, const Dot& dot) const noexcept {

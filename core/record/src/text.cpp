@@ -41,17 +41,28 @@ void skip_eights(std::string_view& text, AllAre all_are) noexcept {
     }
 }
 
-// The ideographs U+4E00 to U+9FFF, in three bytes each: most of a Chinese text, and all of them are
-// valid, allowed and inert.
-void skip_ideographs(std::string_view& text) noexcept {
-    const auto continues = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; };
+void skip_printable_ascii(std::string_view& text) noexcept {
+    skip_eights(text, is_printable_ascii);
     std::size_t at = 0;
-    for (; at + 3 <= text.size(); at += 3) {
-        const auto lead = static_cast<unsigned char>(text[at]);
-        const auto second = static_cast<unsigned char>(text[at + 1]);
-        if (lead < 0xE4 || lead > 0xE9 || (lead == 0xE4 && second < 0xB8)) break;
-        if (!continues(text[at + 1]) || !continues(text[at + 2])) break;
-    }
+    while (at < text.size() && text[at] >= 0x20 && text[at] < 0x7F) ++at;
+    text.remove_prefix(at);
+}
+
+// Whether three bytes are an ideograph U+4E00 to U+9FFF, or one of the marks U+3001 to U+3029 and
+// U+FF01 to U+FF60: what Chinese text is made of. All are valid, allowed and inert.
+bool is_chinese(unsigned char first, unsigned char second, unsigned char third) noexcept {
+    if ((second & 0xC0) != 0x80 || (third & 0xC0) != 0x80) return false;
+    if (first >= 0xE4 && first <= 0xE9) return first > 0xE4 || second >= 0xB8;
+    if (first == 0xE3) return second == 0x80 && third >= 0x81 && third <= 0xA9;
+    if (first == 0xEF)
+        return (second == 0xBC && third >= 0x81) || (second == 0xBD && third <= 0xA0);
+    return false;
+}
+
+void skip_chinese(std::string_view& text) noexcept {
+    const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(text[at]); };
+    std::size_t at = 0;
+    while (at + 3 <= text.size() && is_chinese(byte(at), byte(at + 1), byte(at + 2))) at += 3;
     text.remove_prefix(at);
 }
 
@@ -122,8 +133,8 @@ Result<std::string> normalised(std::string_view text, Lines lines) {
 bool is_plainly_normal(std::string_view text, Lines lines) noexcept {
     if (lines == Lines::many && text.find('\r') != std::string_view::npos) return false;
     for (;;) {
-        skip_eights(text, is_printable_ascii);
-        skip_ideographs(text);
+        skip_printable_ascii(text);
+        skip_chinese(text);
         if (text.empty()) return true;
         const CodePoint point = take(text);
         if (point < 0 || is_forbidden(point, lines) || !is_inert(point)) return false;

@@ -8,8 +8,9 @@
 #include "rapport/record/versions.hpp"
 
 #include <algorithm>
+#include <tuple>
 
-#include "rapport/record/base64url.hpp"
+#include "rapport/record/base64.hpp"
 #include "rapport/record/commit.hpp"
 
 namespace rapport {
@@ -27,8 +28,8 @@ void write_time(ByteWriter& out, Hlc time) {
 Hlc read_time(ByteReader& in) {
     const std::int64_t ms = in.zigzag();
     const std::uint64_t counter = in.varint();
-    if (counter > 0xffff || ms > (std::int64_t{1} << 48) || ms < -ms_of_2020)
-        return in.fail(), Hlc{};
+    constexpr std::int64_t ms_end = (std::int64_t{1} << 48) - ms_of_2020;
+    if (counter > 0xffff || ms >= ms_end || ms < -ms_of_2020) return in.fail(), Hlc{};
     return Hlc{Hlc::at(ms + ms_of_2020).packed | counter};
 }
 
@@ -113,9 +114,15 @@ Result<Versions> decode_versions(ByteView bytes, const DeviceNumbers& devices) {
         }
     }
     if (!known || !in.ok()) return make_error(Errc::corrupt, "a row's versions can't be read");
-    std::sort(out.begin(), out.end(), [](const Version& a, const Version& b) {
-        return a.field != b.field ? a.field < b.field : a.dot < b.dot;
-    });
+    const auto place = [](const Version& v) { return std::tie(v.field, v.dot); };
+    const auto comes_before = [&](const Version& a, const Version& b) {
+        return place(a) < place(b);
+    };
+    std::sort(out.begin(), out.end(), comes_before);
+    const auto twice = std::adjacent_find(
+        out.begin(), out.end(),
+        [&](const Version& a, const Version& b) { return place(a) == place(b); });
+    if (twice != out.end()) return make_error(Errc::corrupt, "a row's versions name a value twice");
     return out;
 }
 

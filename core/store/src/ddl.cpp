@@ -63,7 +63,30 @@ ALTER TABLE _scope ADD COLUMN suspect INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE _scope ADD COLUMN repairs INTEGER NOT NULL DEFAULT 0;
 )sql";
 
-constexpr std::array formats{format_1, format_2, format_3, format_4};
+// When the hub gave the last receipt, by its own clock; bundles that were written here, and read.
+constexpr std::string_view format_5 = R"sql(
+ALTER TABLE _state ADD COLUMN receipt_at INTEGER NOT NULL DEFAULT 0;
+CREATE TABLE _bundle(id BLOB NOT NULL, was_read INTEGER NOT NULL, at INTEGER NOT NULL, hash TEXT NOT NULL, file TEXT NOT NULL,
+                     upto_commit INTEGER NOT NULL, upto_content INTEGER NOT NULL, timeline INTEGER NOT NULL);
+CREATE UNIQUE INDEX _bundle_key ON _bundle(id, was_read);
+)sql";
+
+// What became of refused commits; those that were accepted after all stand here whole.
+constexpr std::string_view format_6 = R"sql(
+CREATE TABLE _review(epoch INTEGER NOT NULL, counter INTEGER NOT NULL, state INTEGER NOT NULL, told INTEGER NOT NULL DEFAULT 1,
+                     by BLOB, decided_at INTEGER NOT NULL DEFAULT 0, sentence TEXT NOT NULL DEFAULT '', edits BLOB,
+                     number INTEGER, at INTEGER, code TEXT, detail TEXT, body BLOB);
+CREATE UNIQUE INDEX _review_of ON _review(epoch, counter);
+CREATE INDEX _review_untold ON _review(epoch, counter) WHERE told = 0;
+)sql";
+
+// What both siblings of a field were written over, by their dots.
+constexpr std::string_view format_7 = R"sql(
+CREATE TABLE _ancestor(record BLOB NOT NULL, field INTEGER NOT NULL, siblings BLOB NOT NULL, ancestor BLOB NOT NULL);
+CREATE INDEX _ancestor_of ON _ancestor(record, field);
+)sql";
+
+constexpr std::array formats{format_1, format_2, format_3, format_4, format_5, format_6, format_7};
 static_assert(formats.size() == format_version);
 
 Result<void> bring_format_from(Database& database, std::int64_t version) {

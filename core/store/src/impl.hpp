@@ -8,10 +8,12 @@
 #include <functional>
 #include <set>
 
+#include "ancestors.hpp"
 #include "base.hpp"
 #include "ddl.hpp"
 #include "journal.hpp"
 #include "names.hpp"
+#include "rapport/store/bundle.hpp"
 #include "rapport/store/contents.hpp"
 #include "rapport/store/replica.hpp"
 #include "rapport/store/store.hpp"
@@ -32,18 +34,42 @@ struct Store::Impl final : Replica {
                                         const store::Loaded& now, std::span<const Change> earlier);
     Result<ScopeId> scope_for(const Table& table, const Edit& edit,
                               std::span<const Change> earlier);
+    Result<void> notice_ancestors(const Change& change, const store::Loaded& now, const Dot& dot);
     Result<void> lay(const Change& change, const store::Loaded& now, const Dot& dot, Hlc time);
 
     // reading.cpp
     Result<std::optional<Row>> find(TableNo table, RecordId record);
     Result<std::vector<Conflict>> conflicts(std::size_t limit);
     Result<std::vector<HistoryEntry>> history(RecordId record);
+    Result<std::optional<HistoryEntry>> ancestor(const Conflict& conflict);
     Result<Counts> counts();
 
     // quarantine.cpp
     Result<std::vector<Quarantined>> quarantined(std::optional<std::int64_t> number);
     Result<Dot> retry(std::int64_t number);
-    Result<void> quarantine(const Commit& commit, const Verdict& verdict);
+    Result<void> discard(std::int64_t number);
+    Result<void> quarantine(const Commit& commit, std::string_view code, std::string_view detail,
+                            std::int64_t at_unix_ms);
+
+    // bundle_writing.cpp, bundle_reading.cpp
+    Result<WrittenBundle> write_bundle(const std::string& user,
+                                       std::span<const std::string_view> facts,
+                                       const BundleSink& sink);
+    Result<void> keep_bundle(const WrittenBundle& bundle, std::string_view hash,
+                             std::string_view file);
+    Result<std::optional<KeptBundle>> covering_bundle();
+    Result<ReadBundle> read_bundle(const std::string& user, std::span<const std::string_view> facts,
+                                   const BundleSource& source);
+    struct Unpacking;  // one bundle under way into this database
+
+    // review.cpp
+    Result<std::vector<Quarantined>> reviewed();
+    Result<std::vector<Told>> untold();
+    Result<void> leave_quarantine(std::int64_t number, Told::What what);
+    Result<void> take_outcomes(const HubNote& note);
+    Result<void> take(const Outcome& outcome);
+    Result<void> move_accepted(std::uint32_t epoch, std::uint64_t counter);
+    Result<void> forget_outcomes();
 
     // receive.cpp, staging.cpp, replica.cpp
     Result<SyncState> state() override;
@@ -58,10 +84,16 @@ struct Store::Impl final : Replica {
     Result<void> rewind(std::uint32_t timeline,
                         const std::map<std::uint32_t, std::uint64_t>& last_good,
                         std::uint64_t hub_seq) override;
-    Result<Digest> digest() override { return scopes.total(); }
+    Result<Digest> digest() override {
+        RAPPORT_CHECK(steady());
+        return scopes.total();
+    }
     Result<Digest> digest(ScopeId scope) override;
     Result<std::size_t> recheck() override;
-    Result<std::size_t> diverged() override { return scopes.diverged(); }
+    Result<std::size_t> diverged() override {
+        RAPPORT_CHECK(steady());
+        return scopes.diverged();
+    }
 
     struct Incoming;  // one transaction's worth of verdicts and pages
     Result<void> compare(const Page& page, Incoming& incoming);
@@ -82,7 +114,7 @@ struct Store::Impl final : Replica {
     Result<void> stage(const Page& page);
     Result<void> unstage(Incoming& incoming);
     Result<void> save_cursor(const Cursor& at, bool is_staged);
-    Result<void> save_receipt(const Bytes& given);
+    Result<void> save_receipt(const Bytes& given, std::int64_t at_unix_ms);
     Result<void> save_note(const HubNote& note, const Page& page);
     Result<void> rename_shown(const std::map<Dot, Dot>& names,
                               const std::map<RecordId, TableNo>& concerned);
@@ -104,8 +136,10 @@ struct Store::Impl final : Replica {
     store::Rows rows;
     store::Journal journal;
     store::Base base;
+    store::Ancestors ancestors;
     Contents contents;
     DeviceId device;
+    RecordId newest_id;  // of those made here
     std::uint32_t timeline = 0;
     Cursor cursor;                 // of the base
     std::optional<Cursor> staged;  // of the last staged page
@@ -113,6 +147,7 @@ struct Store::Impl final : Replica {
     bool reloading = false;        // what is staged replaces all that is shown
     bool adrift = false;           // the file could not be read since a transaction was abandoned
     Bytes receipt;
+    std::int64_t receipt_unix_ms = 0;
     std::uint64_t horizon = 0;
     Listener listener;
     std::vector<Changed> changed;

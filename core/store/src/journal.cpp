@@ -127,7 +127,8 @@ Journal::Pending* Journal::pending_of(std::uint32_t epoch, std::uint64_t counter
                                                                                         : nullptr;
 }
 
-Result<void> Journal::append(const Commit& commit, Texts texts, std::optional<ChainHash> origin) {
+Result<void> Journal::append(const Commit& commit, Texts texts, std::optional<ChainHash> origin,
+                             Standing standing) {
     RAPPORT_ASSERT(commit.dot == next_dot());
     Bytes body = encode_body(commit);
     if (body.size() > commit_bytes_max)
@@ -135,24 +136,21 @@ Result<void> Journal::append(const Commit& commit, Texts texts, std::optional<Ch
     const ChainHash hash = chain_hash(head_, commit.dot, body);
     if (texts == Texts::in_rows) body = without_long_texts(commit, std::move(body));
     Statement row = database_.prepare(
-        "INSERT INTO _journal(epoch, counter, hash, origin, body) VALUES(?, ?, ?, ?, ?)");
+        "INSERT INTO _journal(epoch, counter, hash, origin, body, state) VALUES(?, ?, ?, ?, ?, ?)");
     row.bind(1, std::int64_t{epoch_})
         .bind(2, static_cast<std::int64_t>(commit.dot.counter))
         .borrow(3, ByteView{hash})
-        .borrow(5, ByteView{body});
+        .borrow(5, ByteView{body})
+        .bind(6, static_cast<std::int64_t>(standing));
     if (origin) row.bind(4, ByteView{*origin});
     RAPPORT_CHECK(row.run());
     counter_ = commit.dot.counter;
     head_ = hash;
-    time_ = commit.time;
+    time_ = std::max(time_, commit.time);
+    if (standing == Standing::refused) refused_.add(commit);
     if (!first_pending_) first_pending_ = {epoch_, counter_};
     if (pending_loaded_) {
-        Pending p{database_.last_insert_rowid(),
-                  commit.dot,
-                  Standing::sealed,
-                  {},
-                  touched(commit),
-                  false};
+        Pending p{database_.last_insert_rowid(), commit.dot, standing, {}, touched(commit), false};
         index(p);
         pending_.push_back(std::move(p));
     }
@@ -275,6 +273,47 @@ Result<std::vector<Commit>> Journal::all_pending() {
         out.push_back(std::move(commit));
     }
     return out;
+}
+
+namespace {
+
+constexpr std::string_view only_here =
+    " FROM _journal j WHERE (n > (SELECT settled FROM _state) AND seq IS NULL AND state <> 1) OR "
+    "(state = 1 AND EXISTS(SELECT 1 FROM _quarantine q WHERE q.epoch = j.epoch AND q.counter = "
+    "j.counter))";
+
+}  // namespace
+
+Result<void> Journal::each_only_here(const std::function<Result<void>(OnlyHere)>& visit) {
+    Statement rows =
+        database_.prepare("SELECT n, epoch, counter, state, coalesce(origin, hash), body" +
+                          std::string(only_here) + " ORDER BY n");
+    for (;;) {
+        RAPPORT_TRY(const bool more, rows.step());
+        if (!more) return {};
+        const Dot dot{device_, static_cast<std::uint32_t>(rows.integer(1)),
+                      static_cast<std::uint64_t>(rows.integer(2))};
+        RAPPORT_TRY(Commit commit, whole_commit(dot, rows.bytes(5)));
+        RAPPORT_CHECK(visit({rows.integer(0), std::move(commit), hash_in(rows.bytes(4)),
+                             static_cast<Standing>(rows.integer(3)) == Standing::refused}));
+    }
+}
+
+Result<std::int64_t> Journal::last_only_here() {
+    return database_.integer("SELECT coalesce(max(n), 0)" + std::string(only_here));
+}
+
+Result<std::map<ChainHash, Dot>> Journal::by_birth() {
+    std::map<ChainHash, Dot> out;
+    Statement rows =
+        database_.prepare("SELECT coalesce(origin, hash), epoch, counter FROM _journal");
+    for (;;) {
+        RAPPORT_TRY(const bool more, rows.step());
+        if (!more) return out;
+        out.emplace(hash_in(rows.bytes(0)),
+                    Dot{device_, static_cast<std::uint32_t>(rows.integer(1)),
+                        static_cast<std::uint64_t>(rows.integer(2))});
+    }
 }
 
 Result<std::optional<Commit>> Journal::commit_of(const Dot& dot) {

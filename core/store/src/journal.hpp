@@ -7,6 +7,8 @@
 #pragma once
 
 #include <deque>
+#include <functional>
+#include <map>
 #include <optional>
 #include <unordered_map>
 #include <vector>
@@ -50,9 +52,11 @@ public:
     // Where the long texts of a commit stand: in its stored body, or only in the rows that it was
     // laid on under the same name.
     enum class Texts : std::uint8_t { in_body, in_rows };
-    // Seals the commit under the next dot, which it must bear.
+    // Seals the commit under the next dot, which it must bear. One that was refused under another
+    // name takes its counter, and says what it stands for.
     [[nodiscard]] Result<void> append(const Commit& commit, Texts texts,
-                                      std::optional<ChainHash> origin = {});
+                                      std::optional<ChainHash> origin = {},
+                                      Standing standing = Standing::sealed);
     // Whether a dot names a commit that lies on top of the base in that view.
     [[nodiscard]] Result<bool> is_pending(const Dot& dot, const View& view);
     [[nodiscard]] Result<PendingBatch> batch(std::size_t bytes_max, std::size_t commits_max);
@@ -66,6 +70,20 @@ public:
     [[nodiscard]] Result<std::vector<Commit>> all_pending();
     // Commits on a record, refused ones left out, oldest first.
     [[nodiscard]] Result<std::vector<Commit>> all_on(RecordId record);
+
+    // What only this device has: commits without a verdict, and refused ones that nobody has
+    // decided about. Oldest first.
+    struct OnlyHere {
+        std::int64_t n = 0;
+        Commit commit;
+        ChainHash birth{};
+        bool is_refused = false;
+    };
+    [[nodiscard]] Result<void> each_only_here(const std::function<Result<void>(OnlyHere)>& visit);
+    // The last of them; 0 for none.
+    [[nodiscard]] Result<std::int64_t> last_only_here();
+    // Every commit of the journal by the hash it was born with.
+    [[nodiscard]] Result<std::map<ChainHash, Dot>> by_birth();
 
     // Verdicts: where the commit stands now. The records that it touches must be shown anew.
     [[nodiscard]] Result<std::vector<RecordId>> accept(std::uint32_t epoch, std::uint64_t counter,

@@ -35,6 +35,7 @@ Bytes without_long_texts(const Commit& commit, Bytes body) {
     const auto cuts = cuts_of(commit, body);
     if (cuts.empty()) return body;
     ByteWriter out;
+    out.reserve(body.size());
     out.u8(with_cuts);
     out.varint(cuts.size());
     std::size_t kept_to = 0;

@@ -41,6 +41,7 @@ bool names_parent(const Table& table, const Edit& edit) {
 Result<std::vector<FieldWrite>> writes_of(const Table& table, const Edit& edit,
                                           const RecordState& now, const Versions& seen) {
     std::vector<FieldWrite> out;
+    out.reserve(edit.values.size());
     for (const auto& [number, value] : edit.values) {
         const Field* field = table.field(number);
         if (!field) return make_error(Errc::invalid_argument, "the table has no such field");
@@ -99,8 +100,10 @@ Result<std::optional<Dot>> Store::Impl::write(std::span<const Edit> edits) {
     commit.time = latest.next(environment.now_unix_ms());
     if (commit.changes.size() > changes_max)
         return make_error(Errc::too_large, "split it: one save may change at most 1000 records");
-    for (std::size_t i = 0; i < found.size(); ++i)
+    for (std::size_t i = 0; i < found.size(); ++i) {
+        RAPPORT_CHECK(notice_ancestors(commit.changes[i], found[i], commit.dot));
         RAPPORT_CHECK(lay(commit.changes[i], found[i], commit.dot, commit.time));
+    }
     RAPPORT_CHECK(journal.append(commit, store::Journal::Texts::in_rows));
     RAPPORT_CHECK(contents.named_by(commit));
     return std::optional{commit.dot};
@@ -162,8 +165,11 @@ Result<std::optional<Change>> Store::Impl::draft(const Table& table, const Edit&
     if (edit.kind == Edit::Kind::update && names_parent(table, edit))
         RAPPORT_CHECK(scope_for(table, edit, earlier));  // who moves it must see where it goes
     RAPPORT_TRY(auto writes, writes_of(table, edit, now.state, seen));
-    change.sets.insert(change.sets.end(), std::make_move_iterator(writes.begin()),
-                       std::make_move_iterator(writes.end()));
+    if (change.sets.empty())
+        change.sets = std::move(writes);
+    else
+        change.sets.insert(change.sets.end(), std::make_move_iterator(writes.begin()),
+                           std::make_move_iterator(writes.end()));
     return change.sets.empty() ? std::optional<Change>{} : std::optional{std::move(change)};
 }
 
@@ -198,6 +204,17 @@ Result<ScopeId> Store::Impl::scope_for(const Table& table, const Edit& edit,
         scope = *found;
     }
     return table.scope == ScopeRule::parent_restricted ? restricted_scope(scope) : scope;
+}
+
+// Not over a refused value, which nobody else has seen; and not once a hub was put back, when an
+// older value may stand where a younger one had been.
+Result<void> Store::Impl::notice_ancestors(const Change& change, const store::Loaded& now,
+                                           const Dot& dot) {
+    if (timeline != 0) return {};
+    for (const FieldWrite& write : change.sets)
+        if (write.overwrites.size() == 1 && !journal.refused().contains(write.overwrites.front()))
+            RAPPORT_CHECK(ancestors.notice(change.record, write, dot, now.state.of(write.field)));
+    return {};
 }
 
 Result<void> Store::Impl::lay(const Change& change, const store::Loaded& now, const Dot& dot,

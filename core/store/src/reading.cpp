@@ -115,6 +115,17 @@ Result<std::vector<HistoryEntry>> Store::Impl::history(RecordId record) {
     return out;
 }
 
+Result<std::optional<HistoryEntry>> Store::Impl::ancestor(const Conflict& conflict) {
+    RAPPORT_CHECK(steady());
+    RAPPORT_TRY(const auto dot, ancestors.of(conflict.record, conflict.field, conflict.siblings));
+    if (!dot) return std::optional<HistoryEntry>{};
+    RAPPORT_TRY(const auto entries, history(conflict.record));
+    const auto at = std::find_if(entries.begin(), entries.end(), [&](const HistoryEntry& entry) {
+        return entry.field == conflict.field && entry.dot == *dot;
+    });
+    return at == entries.end() ? std::nullopt : std::optional{*at};
+}
+
 Result<Counts> Store::Impl::counts() {
     RAPPORT_CHECK(steady());
     Counts out;

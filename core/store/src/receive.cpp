@@ -33,6 +33,7 @@ Result<Applied> Store::Impl::receive(std::span<const Verdict> verdicts, Page pag
             }
         }
         RAPPORT_CHECK(save_note(note, page));
+        RAPPORT_CHECK(take_outcomes(note));
         // Shown anew before the mark moves: what lies beneath is found by what stands above it.
         RAPPORT_TRY(const auto settling, journal.settling(incoming.cursor_after));
         incoming.to_rebuild.insert(settling.begin(), settling.end());
@@ -79,7 +80,8 @@ Result<void> Store::Impl::take_verdicts(std::span<const Verdict> verdicts, Incom
         } else if (verdict.kind == Verdict::Kind::quarantined) {
             RAPPORT_TRY(const auto commit, journal.refuse(verdict.epoch, verdict.counter));
             if (!commit) continue;
-            RAPPORT_CHECK(quarantine(*commit, verdict));
+            RAPPORT_CHECK(
+                quarantine(*commit, verdict.code, verdict.detail, environment.now_unix_ms()));
             ++incoming.applied.quarantined;
             for (const Change& change : commit->changes) incoming.to_rebuild.insert(change.record);
         }

@@ -12,11 +12,13 @@ Result<SyncState> Store::Impl::state() {
         if (suspect) at.within = {*suspect, RecordId{}};
     }
     const std::uint64_t since = loaded && !reloading ? cursor.seq : 0;
-    return SyncState{device, journal.epoch(), journal.counter(), timeline,
-                     at,     since,           receipt,           horizon};
+    RAPPORT_TRY(auto told, untold());
+    return SyncState{device, journal.epoch(), journal.counter(), timeline, at,
+                     since,  receipt,         receipt_unix_ms,   horizon,  std::move(told)};
 }
 
 Result<Digest> Store::Impl::digest(ScopeId scope) {
+    RAPPORT_CHECK(steady());
     RAPPORT_TRY(const auto known, scopes.find(scope));
     if (!known) return Digest{};
     RAPPORT_TRY(const Digest* const sum, scopes.digest(scope));
@@ -60,14 +62,18 @@ Result<void> Store::Impl::save_cursor(const Cursor& at, bool is_staged) {
     return row.run();
 }
 
-Result<void> Store::Impl::save_receipt(const Bytes& given) {
+Result<void> Store::Impl::save_receipt(const Bytes& given, std::int64_t at_unix_ms) {
     receipt = given;
-    return database->prepare("UPDATE _state SET receipt=?").bind(1, ByteView{given}).run();
+    receipt_unix_ms = at_unix_ms;
+    return database->prepare("UPDATE _state SET receipt=?, receipt_at=?")
+        .bind(1, ByteView{given})
+        .bind(2, at_unix_ms)
+        .run();
 }
 
 // A reload of several pages is one until the page that completes it.
 Result<void> Store::Impl::save_note(const HubNote& note, const Page& page) {
-    if (!note.receipt.empty()) RAPPORT_CHECK(save_receipt(note.receipt));
+    if (!note.receipt.empty()) RAPPORT_CHECK(save_receipt(note.receipt, note.at_unix_ms));
     const bool reloads = staged && (reloading || page.reload);
     if (note.horizon == horizon && reloads == reloading) return {};
     horizon = note.horizon;
@@ -141,7 +147,8 @@ Result<void> Store::Impl::rewind(std::uint32_t new_timeline,
                           .run());
         RAPPORT_CHECK(database->execute("DELETE FROM _staged"));
         RAPPORT_CHECK(contents.forget_confirmations());
-        RAPPORT_CHECK(save_receipt({}));  // it speaks of the other timeline
+        RAPPORT_CHECK(forget_outcomes());
+        RAPPORT_CHECK(save_receipt({}, 0));  // it speaks of the other timeline
         return save_cursor(Cursor{}, false);
     });
 }

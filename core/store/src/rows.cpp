@@ -11,6 +11,7 @@ namespace rapport::store {
 namespace {
 
 constexpr int first_field_column = 3;  // after rowid, scope, versions
+constexpr TableNo parked = 0;          // all tables that the schema does not know, together
 
 // What a record's fields show, asked for in ascending order. The answers live as long as this and
 // the state do.
@@ -94,7 +95,9 @@ Rows::TableSql& Rows::sql_of(TableNo table) {
     if (!sql.declared)
         sql.insert = "INSERT INTO _parked(id, scope, deleted, versions, tbl) VALUES(?, ?, ?, ?, " +
                      std::to_string(table) + ")";
-    sql.scope = "SELECT scope FROM " + sql.name + " WHERE id=?";
+    sql.is_own_scope = sql.declared && sql.declared->scope == ScopeRule::self;
+    sql.scope = std::string("SELECT ") + (sql.is_own_scope ? "1" : "scope") + " FROM " + sql.name +
+                " WHERE id=?";
     return sql;
 }
 
@@ -187,23 +190,38 @@ Result<void> Rows::load_apart(RecordId id, RecordState& state) {
 }
 
 Result<std::optional<ScopeId>> Rows::scope_of(TableNo table, RecordId id) {
-    Statement row = database_.prepare(sql_of(table).scope);
+    const TableSql& sql = sql_of(table);
+    Statement row = database_.prepare(sql.scope);
     row.borrow(1, id);
     RAPPORT_TRY(const bool found, row.step());
-    return found ? std::optional{scopes_.scope_of(row.integer(0))} : std::nullopt;
+    if (!found) return std::optional<ScopeId>{};
+    return std::optional{sql.is_own_scope ? id_cast<ScopeId>(id)
+                                          : scopes_.scope_of(row.integer(0))};
 }
 
 Result<TableNo> Rows::table_of(RecordId id) {
-    if (which_table_.empty()) {
-        for (const Table& table : schema_.tables)
-            which_table_ += "SELECT " + std::to_string(table.number) + " FROM " +
-                            quoted(table.name) + " WHERE id=?1 UNION ALL ";
-        which_table_ += "SELECT tbl FROM _parked WHERE id=?1";
+    for (const Table& table : schema_.tables) {
+        RAPPORT_TRY(const bool perhaps, may_hold(table.number, id));
+        if (!perhaps) continue;
+        RAPPORT_TRY(const auto scope, scope_of(table.number, id));
+        if (scope) return table.number;
     }
-    Statement row = database_.prepare(which_table_);
+    RAPPORT_TRY(const bool perhaps, may_hold(parked, id));
+    if (!perhaps) return TableNo{0};
+    Statement row = database_.prepare("SELECT tbl FROM _parked WHERE id=?");
     row.borrow(1, id);
     RAPPORT_TRY(const bool found, row.step());
     return found ? static_cast<TableNo>(row.integer(0)) : TableNo{0};
+}
+
+Result<bool> Rows::may_hold(TableNo table, RecordId id) {
+    TableSql& sql = sql_of(table);
+    if (!sql.greatest) {
+        Statement row = database_.prepare("SELECT max(id) FROM " + sql.name);
+        RAPPORT_CHECK(row.step());
+        sql.greatest = row.is_null(0) ? RecordId{} : row.id<RecordId>(0);
+    }
+    return id <= *sql.greatest;
 }
 
 Result<void> Rows::store(RecordId id, const Loaded& before, const RecordState& after) {
@@ -226,7 +244,9 @@ Result<void> Rows::update(const Loaded& before, const RecordState& after, TableS
         const Field& field = sql.declared->fields[i];
         const auto were = old_values.siblings(field.number),
                    are = new_values.siblings(field.number);
-        if (is_merged(&field, were.size()) && std::ranges::equal(were, are)) continue;
+        if (is_merged(&field, were.size()) &&
+            std::equal(were.begin(), were.end(), are.begin(), are.end()))
+            continue;
         const Value& now = new_values.of(field, are);
         changed[i] = old_values.of(field, were) != now;
         if (changed[i]) values.push_back(&now);
@@ -250,6 +270,8 @@ Result<void> Rows::insert(RecordId id, const TableSql& sql, const RecordState& s
     Ascending values{state};
     if (sql.declared)
         for (const Field& field : sql.declared->fields) row.borrow(at++, values.of(field));
+    if (auto& greatest = sql_of(sql.declared ? state.table : parked).greatest)
+        greatest = std::max(*greatest, id);
     return row.run();
 }
 
@@ -311,6 +333,7 @@ Result<void> Rows::erase(TableNo table, RecordId id) {
                       .run());
     for (const char* sql :
          {"DELETE FROM _sibling WHERE record=?", "DELETE FROM _shadow WHERE record=?",
+          "DELETE FROM _ancestor WHERE record=?",
           "DELETE FROM _history WHERE record=? AND device<>0"})
         RAPPORT_CHECK(database_.prepare(sql).bind(1, id).run());
     return {};
@@ -352,7 +375,7 @@ Result<void> Rows::erase_all() {
     for (const Table& table : schema_.tables)
         RAPPORT_CHECK(database_.execute("DELETE FROM " + quoted(table.name)));
     return database_.execute(
-        "DELETE FROM _parked; DELETE FROM _sibling; DELETE FROM _shadow; "
+        "DELETE FROM _parked; DELETE FROM _sibling; DELETE FROM _shadow; DELETE FROM _ancestor; "
         "DELETE FROM _history WHERE device<>0; DELETE FROM _scope;");
 }
 

@@ -62,10 +62,15 @@ private:
     struct TableSql {
         const Table* declared = nullptr;  // null for a parked one
         std::string name, insert, scope;
+        bool is_own_scope = false;  // each record's id is its scope's, which need not be read
+        std::optional<RecordId> greatest;  // no id in the table is beyond it; once asked for
         std::unordered_map<Columns, std::string> selects, updates;
     };
 
     TableSql& sql_of(TableNo table);
+    // Whether a table may hold an id. Those that were made by the clock rise, so a new one need not
+    // be looked up in all the tables.
+    [[nodiscard]] Result<bool> may_hold(TableNo table, RecordId id);
     [[nodiscard]] static const std::string& select_sql(TableSql& sql, const Columns& wanted);
     [[nodiscard]] static const std::string& update_sql(TableSql& sql, const Columns& changed);
     [[nodiscard]] Result<Loaded> load(TableNo table, RecordId id, const Columns& wanted);
@@ -83,7 +88,6 @@ private:
     ScopeNames& scopes_;
     OwnTexts own_texts_;
     std::unordered_map<TableNo, TableSql> tables_;
-    std::string which_table_;
 };
 
 [[nodiscard]] Versions versions_of(const RecordState& state);

@@ -17,6 +17,7 @@ Store::Impl::Impl(std::unique_ptr<Database> opened, const Schema& declared, Envi
       rows(*database, schema, devices, scopes),
       journal(*database, rows),
       base(*database, journal, devices),
+      ancestors(*database),
       contents(*database, declared) {}
 
 Result<std::unique_ptr<Store>> Store::open(const StoreOptions& options, Environment environment) {
@@ -38,7 +39,7 @@ Result<void> Store::Impl::open_state() {
     Statement row = database->prepare(
         "SELECT device, epoch, timeline, cursor, within_scope, within_record, staged_cursor, "
         "staged_scope, staged_record, settled, "
-        "loaded, receipt, horizon, reloading FROM _state");
+        "loaded, receipt, horizon, reloading, receipt_at FROM _state");
     RAPPORT_TRY(const bool found, row.step());
     if (!found) return make_error(Errc::corrupt, "the database has lost its own state");
     const auto place = [&](int first) {
@@ -57,6 +58,7 @@ Result<void> Store::Impl::open_state() {
     receipt.assign(given.begin(), given.end());
     horizon = static_cast<std::uint64_t>(row.integer(12));
     reloading = row.integer(13) != 0;
+    receipt_unix_ms = row.integer(14);
     return journal.open(device, static_cast<std::uint32_t>(row.integer(1)), row.integer(9));
 }
 
@@ -86,7 +88,9 @@ DeviceId Store::device() const noexcept {
     return impl_->device;
 }
 RecordId Store::new_id() {
-    return RecordId{make_uuid_v7(impl_->environment.now_unix_ms(), impl_->environment.entropy)};
+    Environment& around = impl_->environment;
+    return impl_->newest_id = RecordId{
+               make_uuid_v7_after(impl_->newest_id.bytes, around.now_unix_ms(), around.entropy)};
 }
 Database& Store::database() noexcept {
     return *impl_->database;
@@ -143,6 +147,9 @@ Result<void> Store::settle(RecordId record, FieldNo field, Value value) {
 Result<std::vector<HistoryEntry>> Store::history(RecordId record) {
     return impl_->history(record);
 }
+Result<std::optional<HistoryEntry>> Store::ancestor(const Conflict& conflict) {
+    return impl_->ancestor(conflict);
+}
 Result<std::vector<Quarantined>> Store::quarantined() {
     return impl_->quarantined({});
 }
@@ -155,11 +162,31 @@ Result<Dot> Store::retry_quarantined(std::int64_t number) {
     return impl_->retry(number);
 }
 Result<void> Store::discard_quarantined(std::int64_t number) {
-    RAPPORT_CHECK(quarantined(number));
-    return impl_->database->prepare("DELETE FROM _quarantine WHERE number=?").bind(1, number).run();
+    return impl_->discard(number);
+}
+Result<std::vector<Quarantined>> Store::reviewed() {
+    return impl_->reviewed();
 }
 Result<Counts> Store::counts() {
     return impl_->counts();
+}
+
+Result<WrittenBundle> Store::write_bundle(const std::string& user,
+                                          std::span<const std::string_view> facts,
+                                          const BundleSink& sink) {
+    return impl_->write_bundle(user, facts, sink);
+}
+Result<void> Store::keep_bundle(const WrittenBundle& bundle, std::string_view hash,
+                                std::string_view file) {
+    return impl_->keep_bundle(bundle, hash, file);
+}
+Result<std::optional<KeptBundle>> Store::covering_bundle() {
+    return impl_->covering_bundle();
+}
+Result<ReadBundle> Store::read_bundle(const std::string& user,
+                                      std::span<const std::string_view> facts,
+                                      const BundleSource& source) {
+    return impl_->read_bundle(user, facts, source);
 }
 
 Result<std::optional<std::string>> Store::fact(std::string_view name) {

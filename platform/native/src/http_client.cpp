@@ -24,9 +24,11 @@ using HeaderList = std::unique_ptr<curl_slist, FreeList>;
 struct Transfer {
     const HttpRequest* request = nullptr;
     const Cancelled* cancelled = nullptr;
+    CURL* handle = nullptr;
     HttpResponse response = {};
     std::size_t header_bytes = 0;
     bool too_large = false;
+    bool ended = false;  // by the caller, who has enough
 };
 
 std::string_view trimmed(std::string_view text) noexcept {
@@ -60,6 +62,13 @@ std::size_t on_header(char* data, std::size_t, std::size_t size, void* context) 
 std::size_t on_body(char* data, std::size_t, std::size_t size, void* context) {
     auto& transfer = *static_cast<Transfer*>(context);
     auto& body = transfer.response.body;
+    long status = 0;
+    if (transfer.request->on_data &&
+        curl_easy_getinfo(transfer.handle, CURLINFO_RESPONSE_CODE, &status) == CURLE_OK &&
+        status == 200) {
+        transfer.ended = !transfer.request->on_data({data, size});
+        return transfer.ended ? 0 : size;
+    }
     if (size > transfer.request->response_bytes_max - body.size()) {
         transfer.too_large = true;
         return 0;
@@ -167,7 +176,7 @@ HttpClient::~HttpClient() = default;
 
 Result<HttpResponse> HttpClient::send(const HttpRequest& request, const Cancelled& cancelled) {
     RAPPORT_TRY(const HeaderList headers, header_list(request));
-    Transfer transfer{.request = &request, .cancelled = &cancelled};
+    Transfer transfer{.request = &request, .cancelled = &cancelled, .handle = impl_->handle};
     impl_->message.fill('\0');
     impl_->prepare(request, headers.get(), transfer);
     const CURLcode code = curl_easy_perform(impl_->handle);
@@ -175,7 +184,8 @@ Result<HttpResponse> HttpClient::send(const HttpRequest& request, const Cancelle
         return make_error(Errc::bad_message, "the server's answer is larger than " +
                                                  std::to_string(request.response_bytes_max) +
                                                  " bytes");
-    if (code != CURLE_OK) return http_error(impl_->handle, code, impl_->message.data());
+    if (code != CURLE_OK && !transfer.ended)
+        return http_error(impl_->handle, code, impl_->message.data());
     curl_easy_getinfo(impl_->handle, CURLINFO_RESPONSE_CODE, &transfer.response.status);
     return decoded(std::move(transfer.response), request.response_bytes_max);
 }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "event_lines.hpp"
 #include "rapport/door/json.hpp"
 #include "rapport/platform/compression.hpp"
 #include "rapport/platform/database_key.hpp"
@@ -18,6 +19,7 @@ constexpr std::string_view exchange_type = "application/vnd.rapport.exchange";
 constexpr std::string_view contents_type = "application/vnd.rapport.contents";
 constexpr std::string_view protocol_header = "x-rapport-protocol";
 constexpr std::size_t small_answer_bytes_max = 64 * 1024;
+constexpr std::size_t json_answer_bytes_max = 4 * 1024 * 1024;
 constexpr std::size_t detail_columns_max = 300;
 constexpr std::size_t compress_bytes_min = 256;
 
@@ -167,6 +169,18 @@ Result<Bytes> ServerLink::exchange(std::string_view token, ByteView request,
     return std::move(response.body);
 }
 
+Result<Json> ServerLink::ask(std::string_view path, std::string_view token, const Json& question) {
+    const std::string text = to_text(question);
+    const ByteView bytes = as_bytes(text);
+    RAPPORT_TRY(
+        const HttpResponse response,
+        post(path, token, json_type, Bytes(bytes.begin(), bytes.end()), json_answer_bytes_max, {}));
+    auto answer = parse_json(as_text(response.body), json_answer_bytes_max);
+    if (!answer || !answer->members())
+        return make_error(Errc::bad_message, "the server's answer is not JSON");
+    return answer;
+}
+
 // Pictures and recordings are compressed already: they go as they are.
 Result<Bytes> ServerLink::contents(std::string_view token, ByteView request,
                                    const Cancelled& cancelled) {
@@ -176,6 +190,29 @@ Result<Bytes> ServerLink::contents(std::string_view token, ByteView request,
     if (!response.header("content-type").starts_with(contents_type))
         return make_error(Errc::bad_message, "the server's answer is not about contents");
     return std::move(response.body);
+}
+
+Result<void> ServerLink::listen(std::string_view token, std::uint64_t since,
+                                const std::function<void()>& on_open,
+                                const std::function<void(std::uint64_t)>& on_hint,
+                                const Cancelled& cancelled) {
+    HttpRequest request;
+    request.url = address_ + "/v1/hints?since=" + std::to_string(since);
+    request.headers.emplace_back("Authorization", "Bearer " + std::string(token));
+    request.headers.emplace_back("Accept", "text/event-stream");
+    EventLines lines;
+    bool is_open = false, is_ours = true;
+    request.on_data = [&](std::string_view bytes) {
+        if (!is_open) on_open();
+        is_open = true;
+        is_ours = lines.take(bytes, on_hint);
+        return is_ours;
+    };
+    RAPPORT_TRY(const HttpResponse response, client_.send(request, cancelled));
+    if (response.header(protocol_header).empty()) return make_error(Errc::foreign_server);
+    if (response.status != 200) return error_of(response, false);
+    if (!is_ours) return make_error(Errc::bad_message, "these are no hints");
+    return {};
 }
 
 }  // namespace rapport::platform

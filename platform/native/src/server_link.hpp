@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 
+#include "rapport/door/json.hpp"
 #include "rapport/platform/http_client.hpp"
 
 namespace rapport::platform {
@@ -44,6 +45,16 @@ public:
     // The same for a message about contents.
     [[nodiscard]] Result<Bytes> contents(std::string_view token, ByteView request,
                                          const Cancelled& cancelled);
+    // A question in JSON, answered in JSON.
+    [[nodiscard]] Result<Json> ask(std::string_view path, std::string_view token,
+                                   const Json& question);
+
+    // Listens for hints from a place on until the server ends it, the line is cut or `cancelled`.
+    // `on_open` once the server listens to us, `on_hint` with each place.
+    [[nodiscard]] Result<void> listen(std::string_view token, std::uint64_t since,
+                                      const std::function<void()>& on_open,
+                                      const std::function<void(std::uint64_t)>& on_hint,
+                                      const Cancelled& cancelled);
 
 private:
     [[nodiscard]] Result<HttpResponse> post(std::string_view path, std::string_view token,

@@ -8,6 +8,7 @@
 #include <chrono>
 #include <thread>
 
+#include "rapport/domain/certificates.hpp"
 #include "rapport/domain/late_edits.hpp"
 #include "rapport/domain/session.hpp"
 #include "rapport/door/archive.hpp"
@@ -99,6 +100,7 @@ Result<std::unique_ptr<Session>> Session::open(const SessionOptions& options,
     if (create) RAPPORT_CHECK((*store)->set_fact(facts::device_label, host_label()));
     std::unique_ptr<Session> session(new Session);
     session->impl_->store = *std::move(store);
+    session->impl_->path = options.path;
     session->impl_->ca_file = options.ca_file;
     session->impl_->door = std::make_unique<Door>(*session->impl_->store);
     for (Method& method : session_methods(session.get())) session->door().add(std::move(method));
@@ -120,10 +122,14 @@ Result<void> Session::Impl::keep(const Account& account) {
     return store->set_fact(account_fact, to_text(to_json(account)));
 }
 
-ServerLink Session::Impl::link(const Account& account) const {
+HttpOptions Session::Impl::http_options(const Account& account) const {
     HttpOptions options;
     options.ca_file = ca_file.empty() ? account.ca_file : ca_file;
-    return ServerLink(account.server, std::move(options));
+    return options;
+}
+
+ServerLink Session::Impl::link(const Account& account) const {
+    return ServerLink(account.server, http_options(account));
 }
 
 Result<void> Session::set_user(const std::string& name) {
@@ -177,16 +183,7 @@ Result<Status> Session::log_in(const LogIn& request) {
 Result<Status> Session::log_out(const LogOut& request) {
     RAPPORT_TRY(Account account, impl_->account());
     if (account.token.empty()) return make_error(Errc::not_logged_in);
-    RAPPORT_TRY(const Counts counts, impl_->store->counts());
-    if (counts.unsent > 0)
-        return make_error(
-            Errc::unsent_work,
-            std::to_string(counts.unsent) + " saved changes are on this device only; sync first");
-    RAPPORT_TRY(const auto files, impl_->store->contents().only_here());
-    if (!files.empty())
-        return make_error(
-            Errc::unsent_work,
-            std::to_string(files.size()) + " attached files are on this device only; sync first");
+    RAPPORT_CHECK(require_hand_in(*impl_->store));
     if (!request.local.value_or(false)) RAPPORT_CHECK(impl_->link(account).log_out(account.token));
     account.token.clear();
     account.token_expires_at.clear();
@@ -198,7 +195,7 @@ Result<Status> Session::status() {
     RAPPORT_TRY(const Account account, impl_->account());
     RAPPORT_TRY(const Counts counts, impl_->store->counts());
     RAPPORT_TRY(const SyncState state, impl_->store->replica().state());
-    RAPPORT_TRY(auto last_sync, impl_->store->fact(last_sync_fact));
+    RAPPORT_TRY(auto last_sync, impl_->store->fact(facts::last_sync));
     Status status;
     status.device = to_text(impl_->store->device());
     status.unsent = counts.unsent;

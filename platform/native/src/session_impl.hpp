@@ -13,8 +13,6 @@
 
 namespace rapport::platform {
 
-// When everything was last exchanged (RFC 3339).
-inline constexpr std::string_view last_sync_fact = "last_sync";
 // When every record was last compared with its scope's sum.
 inline constexpr std::string_view last_check_fact = "last_check";
 
@@ -42,10 +40,12 @@ struct Account {
 struct Session::Impl {
     std::unique_ptr<Store> store;
     std::unique_ptr<Door> door;
+    std::string path;
     std::string ca_file;
 
     [[nodiscard]] Result<Account> account();
     [[nodiscard]] Result<void> keep(const Account& account);
+    [[nodiscard]] HttpOptions http_options(const Account& account) const;
     [[nodiscard]] ServerLink link(const Account& account) const;
 };
 

@@ -3,6 +3,7 @@
 // The driver of the device engine.
 #include "driving.hpp"
 #include "rapport/domain/late_edits.hpp"
+#include "rapport/domain/session.hpp"
 #include "rapport/door/door.hpp"
 #include "rapport/record/date.hpp"
 #include "rapport/record/digest.hpp"
@@ -103,7 +104,8 @@ Result<SyncReport> Session::sync(const SyncOptions& options) {
     ServerLink link = impl_->link(account);
     Run run(store, link, account.token, options);
     RAPPORT_CHECK(run.until_rest());
-    RAPPORT_CHECK(store.set_fact(last_sync_fact, instant_text(store.environment().now_unix_ms())));
+    RAPPORT_CHECK(
+        store.set_fact(facts::last_sync, instant_text(store.environment().now_unix_ms())));
 
     SyncReport report = run.report();
     RAPPORT_CHECK(exchange_contents(store, link, account.token, options, report));
@@ -116,6 +118,15 @@ Result<SyncReport> Session::sync(const SyncOptions& options) {
     report.cursor = static_cast<std::int64_t>(state.cursor.seq);
     report.digest = to_hex(digest);
     return report;
+}
+
+Result<std::unique_ptr<Hints>> Session::hints() {
+    RAPPORT_TRY(const Account account, impl_->account());
+    if (account.token.empty()) return make_error(Errc::not_logged_in, "log in first");
+    RAPPORT_TRY(const SyncState state, impl_->store->replica().state());
+    HintSource source{account.server, account.token, impl_->http_options(account),
+                      state.cursor.seq};
+    return std::make_unique<Hints>(std::move(source));
 }
 
 }  // namespace rapport::platform

@@ -71,10 +71,10 @@ Result<void> Admission::await(RecordState& record, const Change& change, const D
     if (organisation_.timeline == 0) return {};
     const auto note = [&](FieldNo field, const Dots& dots) -> Result<void> {
         for (const Dot& one : dots) {
-            RAPPORT_TRY(const bool here, met(one));
+            RAPPORT_TRY(const bool comes, may_come(one));
             const Awaited awaited{field, one};
             const auto at = std::lower_bound(record.awaited.begin(), record.awaited.end(), awaited);
-            if (!here && (at == record.awaited.end() || *at != awaited))
+            if (comes && (at == record.awaited.end() || *at != awaited))
                 record.awaited.insert(at, awaited);
         }
         return {};
@@ -139,11 +139,11 @@ Result<void> Admission::settle_awaited(const Commit& refused_commit, const Refus
             state.awaited.erase(at);
             for (const Dot& gone : refused.follow(change.record, one.field, one.dots)) {
                 state.drop(one.field, gone);
-                RAPPORT_TRY(const bool here, met(gone));
+                RAPPORT_TRY(const bool comes, may_come(gone));
                 const Awaited next{one.field, gone};
                 const auto place =
                     std::lower_bound(state.awaited.begin(), state.awaited.end(), next);
-                if (!here && (place == state.awaited.end() || *place != next))
+                if (comes && (place == state.awaited.end() || *place != next))
                     state.awaited.insert(place, next);
             }
         }
@@ -195,6 +195,26 @@ Result<void> Admission::finish() {
     for (const auto& [scope, digest] : digests_)
         RAPPORT_CHECK(transaction_.put_digest(scope, digest, organisation_.seq));
     return transaction_.set_organisation(organisation_);
+}
+
+Result<Dot> admit_own(HubTransaction& transaction, Admission& admission, const DeviceId& hub_device,
+                      const UserId& by, const UserId& author, std::vector<Change> changes,
+                      const RefusedDots& refused, std::int64_t now_unix_ms) {
+    // What a lost timeline has named is never named again.
+    const std::uint32_t epoch = (admission.organisation().timeline << 16) + 1;
+    RAPPORT_TRY(const Chain chain, transaction.chain(hub_device, epoch));
+    const Commit commit{Dot{hub_device, epoch, chain.length + 1}, Hlc::at(now_unix_ms),
+                        std::move(changes)};
+    JudgedCommit judged;
+    judged.dot = commit.dot;
+    judged.body = encode_body(commit);
+    judged.hash = chain_hash(chain.head, commit.dot, judged.body);
+    judged.user = by;
+    judged.at_unix_ms = now_unix_ms;
+    RAPPORT_TRY(judged.seq, admission.admit(author, commit, refused));
+    RAPPORT_CHECK(transaction.append(judged));
+    RAPPORT_CHECK(admission.finish());
+    return commit.dot;
 }
 
 }  // namespace rapport::sync

@@ -48,6 +48,7 @@ TEST_CASE("cli: rows with a fault are kept beside the file, to be mended and imp
     CHECK(Shell::text(report, "rejects_file") == "list.rejects.csv");
 
     std::string kept = read_file(device.folder / "list.rejects.csv");
+    CHECK(kept.starts_with("\xef\xbb\xbfrejected line,"));  // one mark, not two
     CHECK(kept.find("West") != std::string::npos);
     CHECK(kept.find("East") == std::string::npos);
     kept.replace(kept.find(",Q,"), 3, ",C,");

@@ -3,7 +3,7 @@
 // Files through the door: put by pieces, attached, read, wished for, made room of; and what the
 // rules of a user let go.
 #include "rapport/domain/attachments.hpp"
-#include "rapport/door/base64.hpp"
+#include "rapport/record/base64.hpp"
 #include "support/doorway.hpp"
 
 using namespace rapport;
@@ -13,7 +13,7 @@ namespace {
 
 std::string attach(Doorway& d, std::string_view account, std::string_view bytes,
                    std::string_view name = "nameplate.JPG") {
-    const Json upload = d.call("attachment.put", "{'data': '%'}", to_base64(as_bytes(bytes)));
+    const Json upload = d.call("attachment.put", "{'data': '%'}", base64(as_bytes(bytes)));
     const std::string number = to_text(Doorway::at(upload, "upload"));
     return Doorway::text(d.call("attachment.add", "{'upload': %, 'account': '%', 'name': '%'}",
                                 number, account, name),
@@ -30,7 +30,7 @@ TEST_CASE("attachments: a file put by pieces is read as it was", "[core][door][a
     for (int i = 0; i < 9; ++i) {
         const std::string piece(100'000, static_cast<char>('a' + i));
         all += piece;
-        const std::string data = to_base64(as_bytes(piece));
+        const std::string data = base64(as_bytes(piece));
         const Json put = number.empty()
                              ? d.call("attachment.put", "{'data': '%'}", data)
                              : d.call("attachment.put", "{'upload': %, 'data': '%'}", number, data);
@@ -48,7 +48,7 @@ TEST_CASE("attachments: a file put by pieces is read as it was", "[core][door][a
     for (;;) {
         const Json piece = d.call("attachment.read", "{'id': '%', 'offset': %, 'length': 70001}",
                                   id, std::to_string(read.size()));
-        const Bytes bytes = from_base64(Doorway::text(piece, "data"), "data").value();
+        const Bytes bytes = parse_base64(Doorway::text(piece, "data")).value();
         if (bytes.empty()) break;
         read += as_text(bytes);
     }

@@ -254,3 +254,20 @@ TEST_CASE("door: a refused change is listed with its reason, sent again or disca
     CHECK(*d.at(d.call("quarantine.discard", "{'number': %}", next), "quarantined").integer() == 0);
     CHECK(d.items(d.call("quarantine.list")).empty());
 }
+
+TEST_CASE("conflicts: what both were written over is told where it is known", "[core][door]") {
+    Doorway d;
+    const std::string account = d.add_account();
+    d.call("account.edit", "{'id': '%', 'phone': '000'}", account);
+    const std::string form = Doorway::text(d.call("account.show", "{'id': '%'}", account), "rev");
+    d.call("account.edit", "{'id': '%', 'phone': '222'}", account);
+    d.call("account.edit", "{'id': '%', 'phone': '111', 'rev': '%'}", account, form);
+    const Json list = d.call("conflict.list");
+    REQUIRE(Doorway::items(list).size() == 1);
+    const Json& conflict = Doorway::items(list).front();
+    CHECK(Doorway::text(Doorway::at(conflict, "ancestor"), "value") == "000");
+    const Json sheet = d.call("conflict.show", "{'record': '%', 'field': 'phone'}", account);
+    CHECK(Doorway::text(Doorway::at(Doorway::at(sheet, "conflict"), "ancestor"), "value") == "000");
+    const Json other = d.call("conflict.show", "{'record': '%', 'field': 'name'}", account);
+    CHECK(Doorway::at(Doorway::at(other, "conflict"), "ancestor").is_null());
+}

@@ -157,6 +157,10 @@ TEST_CASE("versions: what is written is read, in few bytes", "[property]") {
     std::sort(versions.begin(), versions.end(), [](const Version& a, const Version& b) {
         return a.field != b.field ? a.field < b.field : a.dot < b.dot;
     });
+    const auto twice = std::unique(
+        versions.begin(), versions.end(),
+        [](const Version& a, const Version& b) { return a.field == b.field && a.dot == b.dot; });
+    versions.erase(twice, versions.end());
     const auto read = decode_versions(encode_versions(versions, numbers), numbers);
     REQUIRE(read.has_value());
     CHECK(*read == versions);
@@ -183,6 +187,28 @@ TEST_CASE("versions: noise is refused", "[property]") {
     noise[0] = 1;
     const auto read = decode_versions(noise, numbers);
     if (read) CHECK(read->size() <= dots_max);
+}
+
+// Both found by the fuzzer.
+TEST_CASE("versions: a value named twice, and a time that no stamp can hold, are refused") {
+    Numbers numbers;
+    std::mt19937_64 random{1};
+    const Dot dot{some_id<DeviceId>(random), 1, 7};
+    const Version one{3, dot, Hlc::at(1'800'000'000'000), true};
+    Version later = one;
+    later.time = Hlc::at(1'800'000'000'001);
+    CHECK(decode_versions(encode_versions({one}, numbers), numbers).has_value());
+    CHECK_FALSE(decode_versions(encode_versions({one, later}, numbers), numbers).has_value());
+
+    constexpr std::int64_t last_ms = (std::int64_t{1} << 48) - 1, ms_of_2020 = 1'577'836'800'000;
+    for (const std::int64_t ms : {last_ms, last_ms + 1}) {
+        ByteWriter out;
+        out.u8(1);
+        for (const std::uint64_t number : {0, 1, 7}) out.varint(number);
+        out.zigzag(ms - ms_of_2020);
+        for (const std::uint64_t number : {0, 2, 3, 1}) out.varint(number);
+        CHECK(decode_versions(out.bytes(), numbers).has_value() == (ms == last_ms));
+    }
 }
 
 TEST_CASE("rev token: text that shells can pass around, and back") {

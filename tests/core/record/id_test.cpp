@@ -44,6 +44,26 @@ TEST_CASE("id: a new id is a UUIDv7 that sorts by its time", "[core][record]") {
     }
 }
 
+TEST_CASE("id: new ids rise within one millisecond, too", "[core][record]") {
+    const std::uint64_t seed = GENERATE(test::seeds(10));
+    INFO(test::replay(seed));
+    const Entropy entropy = seeded(seed);
+    RecordId before{make_uuid_v7(1, entropy)};
+    for (int i = 0; i < 1000; ++i) {
+        const RecordId id{make_uuid_v7_after(before.bytes, i < 500 ? 1 : 2, entropy)};
+        CHECK(uuid_version(id.bytes) == 7);
+        CHECK((id.bytes[8] & 0xc0) == 0x80);
+        CHECK(before < id);
+        before = id;
+    }
+}
+
+TEST_CASE("id: with no room left in a millisecond an id is drawn anew", "[core][record]") {
+    const Uuid last{0, 0, 0, 0, 0, 1, 0x7f, 0xff, 0xbf, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff};
+    const Entropy ones = [](std::span<std::uint8_t> out) { std::ranges::fill(out, 0x11); };
+    CHECK(make_uuid_v7_after(last, 1, ones) == make_uuid_v7(1, ones));
+}
+
 TEST_CASE("id: a derived id depends on its purpose and on every part", "[core][record]") {
     const auto make = [](std::string_view purpose, std::string_view a, std::string_view b) {
         return make_uuid_from(purpose, {as_bytes(a), as_bytes(b)});

@@ -92,7 +92,7 @@ TEST_CASE("migration: the first version's format becomes this one's and knows wh
     {
         auto store = file.opened();
         CHECK(store->replica().state()->receipt.empty());
-        REQUIRE(store->replica().receive({}, Page{}, HubNote{{1, 2, 3}}).has_value());
+        REQUIRE(store->replica().receive({}, Page{}, HubNote{{1, 2, 3}, 0, {}, {}}).has_value());
     }
     auto store = file.opened();
     CHECK(store->replica().state()->receipt == Bytes{1, 2, 3});
@@ -155,4 +155,52 @@ TEST_CASE(
         for (const auto& [id, digest] : page_from_the_future(scope).digests) sum.add(digest);
         return sum;
     }());
+}
+
+// An upgrade of the file asks for no certificate: what only this device has stays as it was, byte
+// by byte, and can be sent.
+TEST_CASE("migration: an upgrade keeps everything that the server has not got") {
+    DeviceFile file;
+    std::filesystem::copy_file(std::string(std::getenv("RAPPORT_TEST_DATA")) + "/device-v1.db",
+                               file.path);
+    const auto dump = [](Database& database) {
+        std::string all;
+        for (const char* sql :
+             {"SELECT n, epoch, counter, state, seq, hex(hash), hex(origin), hex(body) FROM "
+              "_journal "
+              "ORDER BY n",
+              "SELECT number, epoch, counter, at, code, detail, hex(body), '' FROM _quarantine"}) {
+            Statement rows = database.prepare(sql);
+            while (rows.step().value()) {
+                for (int column = 0; column < 8; ++column)
+                    all += std::string(rows.text(column)) + "|";
+                all += "\n";
+            }
+        }
+        return all;
+    };
+    std::string before;
+    {
+        DatabaseOptions options;
+        options.path = file.path;
+        options.key = key_of(7);
+        const auto raw = Database::open(options).value();
+        REQUIRE(raw->integer("PRAGMA user_version").value() == 1);
+        REQUIRE(
+            raw->execute("INSERT INTO _quarantine(epoch, counter, at, code, detail, body) SELECT "
+                         "epoch, counter, 5, 'not_visible', 'why', body FROM _journal ORDER BY n "
+                         "LIMIT 1; UPDATE _journal SET state=1, seq=0 WHERE n = (SELECT min(n) "
+                         "FROM _journal)")
+                .has_value());
+        before = dump(*raw);
+        REQUIRE_FALSE(before.empty());
+    }
+    const auto store = file.opened();
+    CHECK(store->database().integer("PRAGMA user_version").value() > 1);
+    CHECK(dump(store->database()) == before);
+    CHECK(store->counts()->unsent == 2);
+    CHECK(store->quarantined().value().at(0).code == "not_visible");
+    const auto batch = store->replica().pending(std::size_t{1} << 20, 100);
+    REQUIRE(batch.has_value());  // it is checked against its hashes
+    CHECK(batch->commits.size() == 2);
 }

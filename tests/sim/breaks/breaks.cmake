@@ -91,7 +91,8 @@ rapport_break(nothing_offered_again "after a hub restore nothing is offered agai
 
 rapport_break(lose_what_was_refused "a refused change is not kept"
   core/store/src/receive.cpp
-  [[            RAPPORT_CHECK(quarantine(*commit, verdict));]]
+  [[            RAPPORT_CHECK(
+                quarantine(*commit, verdict.code, verdict.detail, environment.now_unix_ms()));]]
   [[]])
 
 rapport_break(lose_a_rebase_on_the_device "a device does not follow refused commits to what they stand for"
@@ -101,9 +102,9 @@ rapport_break(lose_a_rebase_on_the_device "a device does not follow refused comm
 
 rapport_break(keep_what_was_revoked "history of a folder stays when its user loses it"
   core/store/src/rows.cpp
-  [["DELETE FROM _shadow WHERE record=?",
+  [["DELETE FROM _ancestor WHERE record=?",
           "DELETE FROM _history WHERE record=? AND device<>0"]]
-  [["DELETE FROM _shadow WHERE record=?"]])
+  [["DELETE FROM _ancestor WHERE record=?"]])
 
 rapport_break(drop_what_is_unknown "a field that an older schema does not know is dropped"
   core/store/src/rows.cpp

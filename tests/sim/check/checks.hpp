@@ -25,6 +25,9 @@ public:
     // written.
     void exchanged(const MemoryHub::State* before, const MemoryHub::State& after,
                    std::int64_t now_ms);
+    // At the hub, after a decision on a refused commit.
+    void decided(const MemoryHub::State& before, const MemoryHub::State& after,
+                 std::int64_t now_ms);
     // The hub went back in time: what is known of its names stays.
     void hub_restored() { restored_ = true; }
 

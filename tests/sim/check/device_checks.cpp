@@ -176,6 +176,9 @@ void Checks::verdicts(SimDevice& device, const MemoryHub::State& hub) const {
     const auto refused = device.store->quarantined();
     require(refused.has_value(), "I1", "the refused changes can't be read");
     for (const Quarantined& q : *refused) kept.insert(q.commit.dot);
+    const auto accepted = device.store->reviewed();
+    require(accepted.has_value(), "I1", "what was accepted after all can't be read");
+    for (const Quarantined& q : *accepted) kept.insert(q.commit.dot);
     for (const JournalRow& row : read_journal(*device.store).rows) {
         const auto at = judged.find(row.first_hash);
         const char* promise = device.branched ? "I14" : "I1";
@@ -192,7 +195,8 @@ void Checks::nothing_left(SimDevice& device, const MemoryHub::State& hub) const 
     const auto base = base_of(hub, device.user);
     Statement rows = device.store->database().prepare(
         "SELECT record FROM _history WHERE device <> 0 UNION SELECT record FROM _sibling UNION "
-        "SELECT record FROM _shadow UNION SELECT id FROM item UNION SELECT id FROM folder UNION "
+        "SELECT record FROM _shadow UNION SELECT record FROM _ancestor UNION SELECT id FROM item "
+        "UNION SELECT id FROM folder UNION "
         "SELECT id FROM _parked");
     while (*rows.step()) {
         const auto record = hub.records.find(rows.id<RecordId>(0));

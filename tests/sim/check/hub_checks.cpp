@@ -30,6 +30,13 @@ void Checks::exchanged(const MemoryHub::State* before, const MemoryHub::State& a
     stamps(*before, after, now_ms);
 }
 
+void Checks::decided(const MemoryHub::State& before, const MemoryHub::State& after,
+                     std::int64_t now_ms) {
+    names(before, after);
+    departures(before, after);
+    stamps(before, after, now_ms);
+}
+
 // I12: a clock ahead of the hub's neither wins nor blocks, since no stamp is later than the hub's
 // own time.
 void Checks::stamps(const MemoryHub::State& before, const MemoryHub::State& after,

@@ -63,6 +63,31 @@ void Oracle::forget(const MemoryHub::State& hub, const std::vector<RecordId>& re
             std::erase_if(at->second, [&](const Key& key) { return gone.contains(key); });
 }
 
+void Oracle::accepted(const Key& own, const Key& refused, const Commit& body) {
+    const auto with_accepted = [&](Keys keys) {
+        for (const Key& key : Keys(keys))
+            if (const auto at = accepted_.find(key); at != accepted_.end())
+                keys.insert(at->second.begin(), at->second.end());
+        return keys;
+    };
+    const Deed was = deeds_.at(refused);
+    Deed& deed = deeds_[own];
+    for (const Change& change : body.changes) {
+        const Part& meant = was.parts.at(change.record);
+        Part part;
+        part.speech = meant.speech;
+        part.past = with_accepted(meant.past);
+        for (const FieldWrite& write : change.sets) {
+            if (write.field == live_field) continue;
+            part.values[write.field] = write.value;
+            part.context[write.field] = with_accepted(meant.context.at(write.field));
+        }
+        deed.parts[change.record] = std::move(part);
+        on_[change.record].push_back(own);
+    }
+    accepted_[refused].insert(own);
+}
+
 void Oracle::learn(const MemoryHub::State& hub) {
     for (const auto& [dot, commit] : hub.judged)
         known_.insert_or_assign(dot, commit.origin.value_or(commit.hash));

@@ -45,6 +45,9 @@ public:
     void saved(const Key& key, const Draft& parts);
     // The hub has forgotten these records: what it had admitted of them counts no more.
     void forget(const MemoryHub::State& hub, const std::vector<RecordId>& records);
+    // The hub has let a refused commit in after all, as `own`: with what is in its body. Its author
+    // had seen what the refused one's had, and of that what the hub had let in, too.
+    void accepted(const Key& own, const Key& refused, const Commit& body);
     // After each exchange: names that the hub gave a place.
     void learn(const MemoryHub::State& hub);
 
@@ -68,6 +71,7 @@ public:
 
 private:
     std::map<Key, Deed> deeds_;
+    std::map<Key, Keys> accepted_;             // what a refused commit has become
     std::map<RecordId, std::vector<Key>> on_;  // the commits on a record
     std::map<Dot, Key> known_;
 };

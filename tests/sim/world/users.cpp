@@ -29,6 +29,7 @@ std::vector<RecordId> of_table(const Records& records, TableNo table) {
 }  // namespace
 
 void World::act(SimDevice& device, Random& random) {
+    if (random.chance(0.05)) review(random);
     if (!device.is_open()) return;
     const Records records = read_records(*device.store);
     const std::size_t roll = random.below(100);

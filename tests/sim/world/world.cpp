@@ -35,6 +35,7 @@ World::World(const Plan& plan)
       checks_(oracle_, hostile_folder_) {
     SqliteMemory::begin();
     const DeviceId hub_device{make_uuid_v7(now_ms_, random_.entropy())};
+    hub_.own_device = hub_device;
     for (std::size_t i = 0; i < plan.users; ++i)
         users_.push_back(UserId{make_uuid_v7(now_ms_ + 1, random_.entropy())});
     for (std::size_t i = 0; i < plan.folders; ++i) folders_.push_back(folder_id(i));

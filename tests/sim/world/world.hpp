@@ -87,6 +87,8 @@ private:
     void carry_photos(SimDevice& device, bool calm);
     [[nodiscard]] Result<Bytes> at_photo_hub(SimDevice& device, ByteView request);
     void photos_rest();
+    // reviewers.cpp
+    void review(Random& random);
 
     // incidents.cpp: what breaks.
     void strike(const Event& event, SimDevice& device, Random& random);

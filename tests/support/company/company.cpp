@@ -61,6 +61,12 @@ std::string Server::digest_of(const std::string& user) {
     return Json::parse(run({"digest", "--user", user, "--json"}).out).at("digest");
 }
 
+Json Server::review(std::vector<std::string> arguments) {
+    arguments.insert(arguments.begin(), "review");
+    arguments.emplace_back("--json");
+    return Json::parse(run(std::move(arguments)).out);
+}
+
 Outcome Server::run(std::vector<std::string> arguments, const std::string& input) {
     Command command{{program("rapport-server")}};
     command.arguments.insert(command.arguments.end(), arguments.begin(), arguments.end());
@@ -84,6 +90,7 @@ Command CommandLine::command(std::vector<std::string> arguments) const {
     out.environment = {{"RAPPORT_DB", database_},
                        {"RAPPORT_PIN", "2468"},
                        {"RAPPORT_PASSWORD", password_of(user_)},
+                       {"RAPPORT_PASSPHRASE", "a passphrase of " + user_},
                        {"LANG", "C.UTF-8"}};
     return out;
 }

@@ -34,6 +34,11 @@ public:
     void add_to_team(const std::string& account, const std::string& user);
     void remove_from_team(const std::string& account, const std::string& user);
     [[nodiscard]] std::string digest_of(const std::string& user);
+    // `review …` as the administrator, with --json.
+    Json review(std::vector<std::string> arguments);
+    // Puts the data back to a backup made with it; the server must not run.
+    void back_up(const std::string& file) { run({"backup", file}); }
+    void restore(const std::string& file) { run({"restore", file}); }
     [[nodiscard]] int port() const { return port_; }
     [[nodiscard]] std::string address() const {
         return "http://127.0.0.1:" + std::to_string(port_);

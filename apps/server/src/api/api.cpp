@@ -15,6 +15,7 @@ namespace {
 using platform::Coding;
 
 constexpr std::size_t log_in_bytes_max = 16 * 1024;
+constexpr std::size_t review_bytes_max = 64 * 1024;
 constexpr std::size_t compressed_from_bytes = 1024;
 
 // The media type without its parameters.
@@ -43,7 +44,7 @@ Error refusal_of(int status) {
 }  // namespace
 
 const Api::Route* Api::routes_begin() noexcept {
-    static constexpr std::array<Route, 7> routes{{
+    static constexpr std::array<Route, 10> routes{{
         {"GET", "/", Lane::immediate, 0, {}, &Api::status_page},
         {"GET", "/healthz", Lane::work, 0, {}, &Api::health},
         {"POST", "/v1/login", Lane::password, log_in_bytes_max, "application/json", &Api::log_in},
@@ -53,11 +54,14 @@ const Api::Route* Api::routes_begin() noexcept {
         {"POST", "/v1/contents", Lane::work, sync::content_message_bytes_max,
          "application/vnd.rapport.contents", &Api::contents},
         {"GET", "/v1/digest", Lane::work, 0, {}, &Api::digest},
+        {"POST", "/v1/review", Lane::work, review_bytes_max, "application/json", &Api::review},
+        {"GET", "/v1/hints", Lane::work, 0, {}, &Api::hints},
+        {"GET", "/metrics", Lane::work, 0, {}, &Api::metrics},
     }};
     return routes.data();
 }
 const Api::Route* Api::routes_end() noexcept {
-    return routes_begin() + 7;
+    return routes_begin() + 10;
 }
 
 bool Api::is_path(std::string_view path) noexcept {
@@ -85,7 +89,8 @@ Api::Api(SqliteHubStorage& storage, ContentService& contents, Identity& identity
       addresses_(limits.per_address, limits.keys_max),
       users_(limits.per_user, limits.keys_max),
       log_ins_(limits.log_ins_per_address, limits.keys_max),
-      backoff_(limits.keys_max) {}
+      backoff_(limits.keys_max),
+      hints_(storage, limits.hints) {}
 
 // Behind a TLS terminator every peer is the terminator: it names the client last.
 std::string Api::client_of(const HttpHead& head) const {
@@ -106,9 +111,10 @@ Admission Api::admit(const HttpHead& head) {
     if (!found && is_path(head.path)) {
         HttpResponse response =
             problem(405, make_error(Errc::unknown_method, "not with this HTTP method"));
-        response.headers.push_back(
-            {"Allow",
-             head.path.starts_with("/v1/") && head.path != "/v1/digest" ? "POST" : "GET, HEAD"});
+        const bool is_post = std::any_of(routes_begin(), routes_end(), [&](const Route& r) {
+            return r.path == head.path && r.method == "POST";
+        });
+        response.headers.push_back({"Allow", is_post ? "POST" : "GET, HEAD"});
         return refused(std::move(response));
     }
     if (!found)
@@ -164,6 +170,7 @@ void Api::served(const Served& served) {
     // A path that is not ours may hold anything: it is not written down.
     const std::string_view path = is_path(served.path) ? served.path : "(other)";
     const std::string_view method = path == "(other)" ? "(any)" : served.method;
+    metrics_.served(path, served);
     const LogLevel level = served.status >= 500 ? LogLevel::error : LogLevel::info;
     log_.write(level, served.status == 0 ? "cut" : "request",
                {{"method", method},

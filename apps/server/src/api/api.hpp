@@ -8,12 +8,15 @@
 #include <string_view>
 #include <variant>
 
+#include "api/hints.hpp"
+#include "api/metrics.hpp"
 #include "contents/content_service.hpp"
 #include "http/http.hpp"
 #include "http/rate_limit.hpp"
 #include "identity/identity.hpp"
 #include "log.hpp"
 #include "rapport/sync/hub_engine.hpp"
+#include "reviews/reviews.hpp"
 #include "storage/sqlite_hub_storage.hpp"
 
 namespace rapport::server {
@@ -24,6 +27,7 @@ struct ApiLimits {
     Rate log_ins_per_address{.per_second = 1, .burst = 60};
     std::size_t keys_max = 50'000;
     bool behind_proxy = false;  // the client's address is the last one of X-Forwarded-For
+    HintOptions hints;
 };
 
 class Api final : public HttpHandler {
@@ -57,6 +61,9 @@ private:
     [[nodiscard]] Result<HttpResponse> exchange(const HttpRequest& request);
     [[nodiscard]] Result<HttpResponse> contents(const HttpRequest& request);
     [[nodiscard]] Result<HttpResponse> digest(const HttpRequest& request);
+    [[nodiscard]] Result<HttpResponse> review(const HttpRequest& request);
+    [[nodiscard]] Result<HttpResponse> hints(const HttpRequest& request);
+    [[nodiscard]] Result<HttpResponse> metrics(const HttpRequest& request);
 
     [[nodiscard]] Result<sync::Caller> caller_of(const HttpHead& head);
     [[nodiscard]] std::string client_of(const HttpHead& head) const;
@@ -73,6 +80,8 @@ private:
     RateLimiter users_;
     RateLimiter log_ins_;
     LoginBackoff backoff_;
+    Metrics metrics_;
+    HintBoard hints_;
 };
 
 }  // namespace rapport::server

@@ -1,4 +1,6 @@
 // apps/server/src/api/endpoints.cpp
+#include <array>
+#include <charconv>
 #include <nlohmann/json.hpp>
 
 #include "api/api.hpp"
@@ -139,6 +141,8 @@ Result<HttpResponse> Api::exchange(const HttpRequest& request) {
                                               : storage_.transact(organisation, work);
     if (!done) return std::move(done).error();
     identity_.seen(caller.device);
+    metrics_.exchanged(message, answer);
+    if (!message.batch.commits.empty()) hints_.ring();
     HttpResponse response;
     response.content_type = "application/vnd.rapport.exchange";
     response.body = sync::encode(answer);
@@ -177,6 +181,50 @@ Result<HttpResponse> Api::digest(const HttpRequest& request) {
     RAPPORT_CHECK(storage_.read(storage_.organisation().id, look));
     HttpResponse response = json_response(body);
     response.note.device = short_hash(caller.device);
+    return response;
+}
+
+// The place from which on to listen stands in the query, or where EventSource writes it when it
+// comes back.
+Result<HttpResponse> Api::hints(const HttpRequest& request) {
+    RAPPORT_TRY(const sync::Caller caller, caller_of(request.head));
+    std::string_view since = request.head.header("Last-Event-ID");
+    constexpr std::string_view name = "since=";
+    if (since.empty() && request.head.query.starts_with(name))
+        since = std::string_view{request.head.query}.substr(name.size());
+    std::uint64_t seq = 0;
+    const auto [end, error] = std::from_chars(since.data(), since.data() + since.size(), seq);
+    if (error != std::errc{} || end != since.data() + since.size())
+        return make_error(Errc::invalid_argument, "say since which place, as a number", "since");
+    HttpResponse response;
+    RAPPORT_TRY(response.stream, hints_.listen(caller.user, seq));
+    response.content_type = "text/event-stream";
+    response.headers.push_back({"X-Accel-Buffering", "no"});  // a proxy must not gather
+    response.note.device = short_hash(caller.device);
+    return response;
+}
+
+// For this very machine only: whoever else asks finds nothing. Of a v6 address the listener gives
+// the network alone.
+Result<HttpResponse> Api::metrics(const HttpRequest& request) {
+    constexpr std::string_view loopback_v6 = "::";
+    if (const std::string client = client_of(request.head);
+        client != "127.0.0.1" && client != loopback_v6)
+        return make_error(Errc::unknown_method, "there is nothing at this path");
+    std::uint64_t seq = 0;
+    const auto look = [&](SqliteHubTransaction& transaction) -> Result<void> {
+        RAPPORT_TRY(const auto state, transaction.organisation());
+        seq = state.seq;
+        return {};
+    };
+    RAPPORT_CHECK(storage_.read(storage_.organisation().id, look));
+    const std::array<Metrics::Gauge, 2> gauges{
+        {{"rapport_listeners", "Devices that listen for hints.", hints_.listeners()},
+         {"rapport_sequence", "The place of the last accepted commit.", seq}}};
+    const std::string text = metrics_.text(gauges);
+    HttpResponse response;
+    response.content_type = "text/plain; version=0.0.4; charset=utf-8";
+    response.body.assign(text.begin(), text.end());
     return response;
 }
 

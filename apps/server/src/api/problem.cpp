@@ -19,6 +19,7 @@ int status_of(Errc code) noexcept {
             return 404;
         case Errc::wrong_server:
         case Errc::already_exists:
+        case Errc::wrong_state:
             return 409;
         case Errc::too_large:
             return 413;

@@ -7,6 +7,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -44,10 +46,25 @@ struct LogNote {
     std::string error;   // an Errc name
 };
 
+// An answer that goes on, written as it comes until it is over or the peer is gone. Asked on a
+// socket thread: nothing in it may block.
+class HttpStream {
+public:
+    virtual ~HttpStream() = default;
+    // What is to be sent now; nothing when there is nothing new.
+    [[nodiscard]] virtual std::string take() = 0;
+    // What is to be sent after a while without anything, so that all between see it is alive.
+    [[nodiscard]] virtual std::string still_here() = 0;
+    [[nodiscard]] virtual bool is_over() = 0;
+    // `wake` is called, from any thread, whenever there is something to take.
+    virtual void on_news(std::function<void()> wake) = 0;
+};
+
 struct HttpResponse {
     int status = 200;
     std::string content_type;
     Bytes body;
+    std::shared_ptr<HttpStream> stream;  // in place of a body
     std::vector<HttpHeader> headers;
     LogNote note;
 };

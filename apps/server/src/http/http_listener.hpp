@@ -1,10 +1,9 @@
 // apps/server/src/http/http_listener.hpp
 //
 // HTTP/1.1 on a TCP port, with or without TLS: reads requests within bounds of size and time, hands
-// them to an HttpHandler in the lane it names, and writes the answers. A few threads serve all
-// sockets; blocking work runs in two bounded pools. Streams that stay open (server-sent events)
-// would be a third kind of answer beside HttpResponse; nothing here assumes that an answer is
-// short-lived.
+// them to an HttpHandler in the lane it names, and writes the answers, those that go on
+// (server-sent events) too. A few threads serve all sockets; blocking work runs in two bounded
+// pools.
 #pragma once
 
 #include <cstddef>
@@ -44,6 +43,7 @@ struct ListenerOptions {
     std::int64_t quiet_ms_max = 30'000;      // without a byte inside a body or an answer
     std::int64_t body_ms_max = 10 * 60'000;  // for a whole body
     std::int64_t idle_ms_max = 75'000;       // between requests
+    std::int64_t still_here_ms = 15'000;     // without anything new in an answer that goes on
     std::int64_t stop_ms_max = 5'000;        // that a stop waits for requests under way
 };
 

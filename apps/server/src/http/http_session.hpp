@@ -5,6 +5,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <atomic>
 #include <boost/asio.hpp>
 #include <boost/asio/as_tuple.hpp>
@@ -16,6 +17,7 @@
 #include <condition_variable>
 #include <memory>
 #include <mutex>
+#include <tuple>
 #include <unordered_map>
 #include <utility>
 
@@ -96,6 +98,7 @@ public:
     void close(bool even_when_busy) override {
         asio::post(stream_.get_executor(), [self = this->shared_from_this(), even_when_busy] {
             if (self->waiting_ || even_when_busy) beast::get_lowest_layer(self->stream_).close();
+            if (self->pause_) self->pause_->cancel();
         });
     }
 
@@ -171,6 +174,8 @@ private:
         if (const int status = co_await read_body(turn); status != 200)
             co_return co_await refuse(turn, status);
         HttpResponse response = co_await answer(turn, admission.lane);
+        if (response.stream && turn.head.method != "HEAD")
+            co_return co_await write_stream(turn, std::move(response));
         co_return co_await write(turn, std::move(response));
     }
 
@@ -302,6 +307,60 @@ private:
         co_return keep && !cut;
     }
 
+    // Ends with the connection: how long it will be nobody knows.
+    asio::awaitable<bool> write_stream(Turn& turn, HttpResponse response) {
+        http::response<http::empty_body> message{static_cast<http::status>(response.status), 11};
+        for (const auto& header : hall_.options.headers) message.set(header.name, header.value);
+        for (const auto& header : response.headers) message.set(header.name, header.value);
+        message.set(http::field::content_type, response.content_type);
+        message.keep_alive(false);
+        http::response_serializer<http::empty_body> head{message};
+        expire_after(hall_.options.quiet_ms_max);
+        auto [cut, sent] = co_await http::async_write_header(stream_, head, as_result);
+
+        const auto executor = co_await asio::this_coro::executor;
+        const auto pause = std::make_shared<asio::steady_timer>(executor);
+        pause_ = pause;
+        response.stream->on_news([executor, weak = std::weak_ptr{pause}] {
+            asio::post(executor, [weak] {
+                if (const auto alive = weak.lock()) alive->cancel();
+            });
+        });
+        const auto is_gone = std::make_shared<bool>(false);
+        asio::co_spawn(executor, notice_end(is_gone, pause), asio::detached);
+        while (!cut && !*is_gone && !hall_.stopping && !response.stream->is_over()) {
+            std::string text = response.stream->take();
+            if (text.empty()) {
+                pause->expires_after(milliseconds{hall_.options.still_here_ms});
+                const auto [woken] = co_await pause->async_wait(as_result);
+                if (woken) continue;
+                text = response.stream->still_here();
+            }
+            expire_after(hall_.options.quiet_ms_max);
+            std::size_t written = 0;
+            std::tie(cut, written) =
+                co_await asio::async_write(stream_, asio::buffer(text), as_result);
+            sent += written;
+        }
+        pause_.reset();
+        response.stream->on_news({});
+        beast::get_lowest_layer(stream_).close();  // and with it the reading
+        report(turn, response.status, sent, std::move(response.note));
+        co_return false;
+    }
+
+    // A peer that has hung up is noticed by reading: a write would tell only later. Whatever it may
+    // send ends the stream, too.
+    asio::awaitable<void> notice_end(std::shared_ptr<bool> is_gone,
+                                     std::shared_ptr<asio::steady_timer> pause) {
+        const auto self = this->shared_from_this();
+        std::array<std::uint8_t, 1> byte;
+        beast::get_lowest_layer(stream_).expires_never();
+        co_await stream_.async_read_some(asio::buffer(byte), as_result);
+        *is_gone = true;
+        pause->cancel();
+    }
+
     // A peer that is still sending would lose the answer if the socket were closed under it: what
     // it sends is thrown away for a moment.
     asio::awaitable<void> linger() {
@@ -328,7 +387,8 @@ private:
     const std::string client_;
     Stream stream_;
     beast::flat_buffer buffer_;
-    bool waiting_ = false;  // on the strand only
+    bool waiting_ = false;                       // on the strand only
+    std::shared_ptr<asio::steady_timer> pause_;  // of an answer that goes on
 };
 
 }  // namespace rapport::server

@@ -8,6 +8,7 @@
 #include <cstdlib>
 #include <memory>
 
+#include "rapport/record/base64.hpp"
 #include "rapport/record/text.hpp"
 
 namespace rapport::server {
@@ -73,12 +74,9 @@ void Passwords::match_nothing(std::string_view password) const {
 std::string make_token(const Entropy& entropy) {
     std::array<std::uint8_t, 32> bytes{};
     entropy(bytes);
-    std::array<char, sodium_base64_ENCODED_LEN(32, sodium_base64_VARIANT_URLSAFE_NO_PADDING)>
-        text{};
-    sodium_bin2base64(text.data(), text.size(), bytes.data(), bytes.size(),
-                      sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+    std::string text = base64url(bytes);
     sodium_memzero(bytes.data(), bytes.size());
-    return std::string{text.data()};
+    return text;
 }
 
 Bytes token_hash(std::string_view token, const Bytes& key) {

@@ -36,6 +36,7 @@ struct Request {
     PendingBatch batch;
     Bytes receipt;              // the hub's last one, handed back
     std::uint64_t horizon = 0;  // the hub's, as it was when the catch-up under way began
+    std::vector<Told> told;     // what became of refused commits by their author's hand
 };
 
 struct Response {
@@ -52,7 +53,8 @@ struct Response {
 
     Bytes receipt;
     std::uint64_t horizon = 0;
-    bool lost_history = false;  // not sent: the hub has just found out that it was set back
+    std::vector<Outcome> outcomes;  // with a complete page: what was decided since
+    bool lost_history = false;      // not sent: the hub has just found out that it was set back
 
     // fork, timeline
     std::uint32_t epoch = 0;

@@ -48,6 +48,7 @@ public:
     }
     void text(std::string_view s) { sized(as_bytes(s)); }
 
+    void reserve(std::size_t bytes) { out_.reserve(bytes); }
     [[nodiscard]] std::size_t size() const noexcept { return out_.size(); }
     [[nodiscard]] const Bytes& bytes() const noexcept { return out_; }
     [[nodiscard]] Bytes take() noexcept { return std::move(out_); }

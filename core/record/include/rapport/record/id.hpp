@@ -56,6 +56,10 @@ template <class To, class From>
 [[nodiscard]] std::optional<Uuid> parse_uuid(std::string_view text) noexcept;
 // A new UUIDv7 for that instant (milliseconds since 1970, UTC).
 [[nodiscard]] Uuid make_uuid_v7(std::int64_t unix_ms, const Entropy& entropy);
+// The same, and of one millisecond each is greater than the `last`: its random part and a random
+// amount more (RFC 9562, 6.2, method 2).
+[[nodiscard]] Uuid make_uuid_v7_after(const Uuid& last, std::int64_t unix_ms,
+                                      const Entropy& entropy);
 // The same parts always give the same UUIDv8; parts are hashed with their lengths, so they can't
 // run together.
 [[nodiscard]] Uuid make_uuid_from(std::string_view purpose, std::initializer_list<ByteView> parts);

@@ -30,6 +30,7 @@ public:
     void add(const Commit& commit);
     // The commit was judged under another name already: each of its dots stands for that one.
     void add_twin(const Commit& commit, const Dot& twin);
+    void add(const RefusedDots& others);
     [[nodiscard]] bool contains(const Dot& dot) const { return refused_.contains(dot); }
     [[nodiscard]] bool empty() const noexcept { return refused_.empty(); }
     // The dots with each refused one replaced by what it stands for, to the end of the chain.

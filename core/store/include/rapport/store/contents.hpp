@@ -109,6 +109,13 @@ public:
     [[nodiscard]] Result<std::vector<WaitingContent>> to_send();
     [[nodiscard]] Result<std::vector<WaitingContent>> only_here();
     [[nodiscard]] Result<std::vector<StrandedContent>> stranded();
+    // Every content that is whole here and that the server may lack for some record, or for a
+    // commit that names it: the two above, and what only unsent and refused commits name. With its
+    // number, which rises with each new content.
+    [[nodiscard]] Result<std::vector<std::pair<std::int64_t, ContentAddress>>> at_risk();
+    // One that another device could not send: it is kept as if it had been put here. Its chunks
+    // are taken as those from the server.
+    [[nodiscard]] Result<void> adopt(const ContentAddress& content, const Manifest& manifest);
     // Of a stranded one, for good; wrong_state for any other.
     [[nodiscard]] Result<void> discard(const ContentAddress& content);
 

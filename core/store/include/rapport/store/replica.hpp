@@ -28,6 +28,32 @@ struct Cursor {
     friend bool operator==(const Cursor&, const Cursor&) = default;
 };
 
+// What the user did with a refused commit, for the hub to know: nobody need decide it any more.
+struct Told {
+    enum class What : std::uint8_t { retried = 0, discarded = 1 };
+
+    std::uint32_t epoch = 0;
+    std::uint64_t counter = 0;
+    What what = What::retried;
+
+    friend bool operator==(const Told&, const Told&) = default;
+};
+
+// What somebody above the author decided on a refused commit.
+struct Outcome {
+    enum class Kind : std::uint8_t { accepted = 0, edited = 1, returned = 2 };
+
+    std::uint32_t epoch = 0;
+    std::uint64_t counter = 0;
+    Kind kind = Kind::accepted;
+    UserId by;  // nil: the administrator, at the server itself
+    std::int64_t at_unix_ms = 0;
+    std::string sentence;  // to the author
+    Bytes edits;           // edited: a commit body with the values that stand instead
+
+    friend bool operator==(const Outcome&, const Outcome&) = default;
+};
+
 struct SyncState {
     DeviceId device;
     std::uint32_t epoch = 1;
@@ -38,8 +64,10 @@ struct SyncState {
     Cursor cursor;
     // The seq of the last complete state that is shown; 0 while another one is loaded from nothing.
     std::uint64_t since = 0;
-    Bytes receipt;              // the hub's last one, to be handed back
-    std::uint64_t horizon = 0;  // the hub's, as of the last page
+    Bytes receipt;                     // the hub's last one, to be handed back
+    std::int64_t receipt_unix_ms = 0;  // when it was given, by the hub's clock
+    std::uint64_t horizon = 0;         // the hub's, as of the last page
+    std::vector<Told> told;            // what the hub has not heard yet, at most `told_max`
 };
 
 // Pending commits of one epoch without a gap, and the hash of the commit before the first of them.
@@ -91,8 +119,11 @@ struct Page {
 
 // What the hub says beside verdicts and page. What is empty leaves what was said before.
 struct HubNote {
-    Bytes receipt;              // proves what the hub had when it answered; opaque here
-    std::uint64_t horizon = 0;  // up to there the hub has forgotten what was deleted
+    Bytes receipt;                // proves what the hub had when it answered; opaque here
+    std::uint64_t horizon = 0;    // up to there the hub has forgotten what was deleted
+    std::int64_t at_unix_ms = 0;  // when, by the hub's clock
+    std::vector<Outcome> outcomes = {};
+    std::vector<Told> heard = {};  // of what it was told
 };
 
 struct Applied {
@@ -102,6 +133,9 @@ struct Applied {
     std::size_t repaired = 0;  // scopes that were loaded again and are now as the hub has them
     bool to_repair = false;    // some scope is to be loaded again: state() says which
 };
+
+// How much of what the user did with refused commits is told at once.
+inline constexpr std::size_t told_max = 64;
 
 // How often a scope is loaded again before that is given up.
 inline constexpr int repairs_max = 3;

@@ -37,6 +37,9 @@ struct HttpRequest {
     std::vector<std::pair<std::string, std::string>> headers;
     Bytes body;
     std::size_t response_bytes_max = 1024 * 1024;  // as received and again when decompressed
+    // For an answer (status 200) that goes on: is given what comes, as it comes, and the response
+    // has no body. False ends it well.
+    std::function<bool(std::string_view)> on_data;
 };
 
 struct HttpResponse {

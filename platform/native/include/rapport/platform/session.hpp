@@ -18,6 +18,7 @@
 
 #include "rapport/door/door.hpp"
 #include "rapport/platform/environment.hpp"
+#include "rapport/platform/hints.hpp"
 #include "rapport/platform/http_client.hpp"
 #include "rapport/record/named.hpp"
 #include "rapport/store/store.hpp"
@@ -155,6 +156,40 @@ struct Status {
     }
 };
 
+struct BundleFile {
+    std::string file;
+    std::string passphrase;
+
+    template <class Archive>
+    void serialize(Archive& archive) {
+        archive(
+            named("file", file, "its path"),
+            named("passphrase", passphrase, "at least 8 characters; nobody can open it without"));
+    }
+};
+
+// What a bundle holds, or brought.
+struct BundleReport {
+    std::string id, hash;
+    std::int64_t commits = 0;
+    std::int64_t refused = 0;
+    std::int64_t known = 0;
+    std::int64_t files = 0;
+    std::int64_t file_bytes = 0;
+    bool was_here = false;
+
+    template <class Archive>
+    void serialize(Archive& archive) {
+        archive(named("id", id, "the bundle's"), named("hash", hash, "of the file: BLAKE2b-256"),
+                named("commits", commits, "that the server had not got"),
+                named("refused", refused, "refused ones that nobody had decided about"),
+                named("known", known, "commits that were here already"),
+                named("files", files, "contents of attachments"),
+                named("file_bytes", file_bytes, "bytes of them"),
+                named("was_here", was_here, "it had been imported before: nothing was changed"));
+    }
+};
+
 struct SyncOptions {
     Cancelled cancelled;  // asked between and during exchanges
     std::function<void(const SyncReport&)>
@@ -175,19 +210,31 @@ public:
     ~Session();
 
     [[nodiscard]] Store& store() noexcept;
-    // The core's methods and `login`, `logout`, `sync`, `status`.
+    // The core's methods and those of session_methods().
     [[nodiscard]] Door& door() noexcept;
 
     // Who works here, for a database that has never been logged in. Has no meaning for the server.
     [[nodiscard]] Result<void> set_user(const std::string& name);
     // Binds the database to that user for good; wrong_server when it is another's.
     [[nodiscard]] Result<Status> log_in(const LogIn& request);
-    // unsent_work while something has not reached the server.
+    // unsent_work without a hand-in certificate (rapport/domain/certificates.hpp).
     [[nodiscard]] Result<Status> log_out(const LogOut& request);
+    // Everything that only this device has, into a new file. already_exists when there is one.
+    [[nodiscard]] Result<BundleReport> export_bundle(const BundleFile& request);
+    // What another device of the same user could not send. Errors: not_a_bundle, wrong_passphrase,
+    // newer_bundle, damaged_bundle, wrong_server for another user's; nothing is written then.
+    [[nodiscard]] Result<BundleReport> import_bundle(const BundleFile& request);
+    // Removes the database from the disk: the session is of no use any more, and must be let go.
+    // unsent_work without a hand-in certificate.
+    [[nodiscard]] Result<void> wipe_database();
     // Exchanges until there is nothing more to send or get. What was exchanged before an error
     // stays.
     [[nodiscard]] Result<SyncReport> sync(const SyncOptions& options = {});
     [[nodiscard]] Result<Status> status();
+    // A question about the review list, as POST /v1/review takes it. Needs the server.
+    [[nodiscard]] Result<Json> review(const Json& question);
+    // Listens from where this database stands, apart from it: the database may be closed meanwhile.
+    [[nodiscard]] Result<std::unique_ptr<Hints>> hints();
 
 private:
     Session();
@@ -195,8 +242,8 @@ private:
     std::unique_ptr<Impl> impl_;
 };
 
-// `login`, `logout`, `sync` and `status` over a session. Describing them needs none: with null they
-// must not be run.
+// `login`, `logout`, `sync`, `status`, `bundle.export`, `bundle.import` and `review.*` over a
+// session. Describing them needs none: with null they must not be run.
 [[nodiscard]] std::vector<Method> session_methods(Session* session);
 
 }  // namespace rapport::platform
