@@ -66,7 +66,7 @@ void head(Archive& archive, R& r)
 }
 
 namespace extra {
-enum : std::uint64_t { receipt = 1, horizon = 2, review = 3 };
+enum : std::uint64_t { receipt = 1, horizon = 2, review = 3, content_bytes_max = 6 };
 }  // namespace extra
 
 bool is_spoken(std::uint32_t protocol) {
@@ -97,6 +97,8 @@ Extras extras_of(const Response& response) {
     if (!response.receipt.empty()) out.put(extra::receipt, response.receipt);
     if (response.horizon != 0) out.put(extra::horizon, response.horizon);
     if (!response.outcomes.empty()) out.put(extra::review, response.outcomes);
+    if (response.content_bytes_max != 0)
+        out.put(extra::content_bytes_max, response.content_bytes_max);
     return out;
 }
 // What a manager says reaches the author's screen.
@@ -111,6 +113,7 @@ bool take(const Extras& extras, Response& response) {
     return extras.fits() && extras.get(extra::receipt, response.receipt) &&
            extras.get(extra::horizon, response.horizon) &&
            extras.get(extra::review, response.outcomes) &&
+           extras.get(extra::content_bytes_max, response.content_bytes_max) &&
            response.receipt.size() <= receipt_bytes_max &&
            response.outcomes.size() <= reviews_per_author_max &&
            std::all_of(response.outcomes.begin(), response.outcomes.end(),

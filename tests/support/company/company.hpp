@@ -19,7 +19,7 @@ using Json = nlohmann::json;
 class Server {
 public:
     explicit Server(const std::string& folder);  // does not start it
-    void start();
+    void start(const std::vector<std::string>& options = {});
     // SIGTERM and a clean end, or SIGKILL.
     void stop();
     void kill();

@@ -124,6 +124,7 @@ struct HubNote {
     std::int64_t at_unix_ms = 0;  // when, by the hub's clock
     std::vector<Outcome> outcomes = {};
     std::vector<Told> heard = {};  // of what it was told
+    std::uint64_t content_bytes_max = 0;  // the most that one attachment may hold there
 };
 
 struct Applied {
