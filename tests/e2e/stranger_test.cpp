@@ -27,7 +27,7 @@ public:
         command.arguments.insert(command.arguments.end(), arguments.begin(), arguments.end());
         command.environment = {{"RAPPORT_PASSWORD", password_of("li")},
                                {"PYTHONDONTWRITEBYTECODE", "1"}};
-        return test::run(command);
+        return rapport::test::run(command);
     }
     Json json(std::vector<std::string> arguments) const {
         const std::string verb = arguments.front();

@@ -52,7 +52,7 @@ Result<void> Contents::keep_within(std::uint64_t bytes_max) {
     if (bytes_max == known) return {};
     return database_.prepare("INSERT OR REPLACE INTO _fact(name, value) VALUES(?, ?)")
         .bind(1, bytes_max_fact)
-        .bind(2, std::to_string(bytes_max))
+        .bind(2, std::string_view{std::to_string(bytes_max)})
         .run();
 }
 

@@ -116,6 +116,7 @@ Result<std::optional<Row>> Store::find(TableNo table, RecordId record) {
     return impl_->find(table, record);
 }
 Result<std::optional<Row>> Store::find(RecordId record) {
+    RAPPORT_CHECK(impl_->steady());
     RAPPORT_TRY(const TableNo table, impl_->rows.table_of(record));
     const bool known = impl_->schema.table(table) != nullptr;
     return !known ? Result<std::optional<Row>>{std::optional<Row>{}} : impl_->find(table, record);
@@ -133,6 +134,7 @@ Result<std::vector<Conflict>> Store::conflicts(std::size_t limit) {
 }
 
 Result<void> Store::settle(RecordId record, FieldNo field, Value value) {
+    RAPPORT_CHECK(impl_->steady());
     RAPPORT_TRY(const TableNo table, impl_->rows.table_of(record));
     if (table == 0) return make_error(Errc::not_found, {}, "record");
     Edit edit{Edit::Kind::update, table, record, {}, {}};

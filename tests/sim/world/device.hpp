@@ -34,6 +34,7 @@ struct DeviceCopy {
     SimDisk::Image files;
     std::size_t device = 0;
     std::shared_ptr<const Base> base, maybe_base;
+    bool lacks_rows = false;
     std::vector<Key> acknowledged;
     std::vector<Draft> in_doubt;
     std::set<Dot> handled, handling;
@@ -70,6 +71,7 @@ public:
     // For the checkers.
     std::shared_ptr<const Base> base;        // what lies beneath, when that is known
     std::shared_ptr<const Base> maybe_base;  // the power went while this was taken
+    bool lacks_rows = false;                 // and has not loaded them all again
     std::vector<Key> acknowledged;           // what its user was told is saved
     // Saves that were reported as failed: after a power cut they may be there all the same.
     std::vector<Draft> in_doubt;

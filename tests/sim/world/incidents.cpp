@@ -192,8 +192,8 @@ void World::copy_device(SimDevice& device) {
     if (!device.is_open() || device.disk.is_off()) return;
     note("copy", device.number);
     copies_.push_back({device.disk.image(), device.number, device.base, device.maybe_base,
-                       device.acknowledged, device.in_doubt, device.handled, device.handling,
-                       device.kept, device.user, device.schema_version});
+                       device.lacks_rows, device.acknowledged, device.in_doubt, device.handled,
+                       device.handling, device.kept, device.user, device.schema_version});
 }
 
 void World::bring_back(Fault fault, Random& random) {
@@ -219,6 +219,7 @@ void World::bring_back(Fault fault, Random& random) {
     device->disk.restore(copy.files);
     device->base = copy.base;
     device->maybe_base = copy.maybe_base;
+    device->lacks_rows = copy.lacks_rows;
     device->in_doubt = copy.in_doubt;
     device->acknowledged = copy.acknowledged;
     device->handled = copy.handled;

@@ -154,7 +154,7 @@ void World::deliver(SimDevice& device, const Answer& answer) {
         }
         if (done.error().code == Errc::no_progress) return note("path/no progress", device.number);
         // Its own disk: that ends the run, as at the platform's driver.
-        if (answer.base) device.maybe_base = answer.base;
+        if (answer.base && !device.lacks_rows) device.maybe_base = answer.base;
         return (void)trouble(device, done.error(), "I15", "could not take an answer");
     }
     if (epoch_of(device) != epoch) device.forms.clear();
@@ -165,7 +165,9 @@ void World::deliver(SimDevice& device, const Answer& answer) {
 }
 
 void World::took(SimDevice& device, const Answer& answer) {
-    if (answer.base) {
+    // Each page brings one folder that lacks rows.
+    device.lacks_rows = device.lacks_rows && !device.engine->progress().complete;
+    if (answer.base && !device.lacks_rows) {
         device.base = checks_.beneath(device, answer.base);
         device.maybe_base.reset();
         tally_["path/folder loaded again"] += device.engine->progress().repaired;

@@ -53,6 +53,7 @@ void World::damage(SimDevice& device, Random& random) {
         require(file.prepare(sql).bind(1, gone).run().has_value(), "set-up", "no damage");
     device.base.reset();
     device.maybe_base.reset();
+    device.lacks_rows = true;
     const auto found = device.store->replica().recheck();
     require(found.has_value() && *found > 0, "I5",
             device.name + " counts its sums anew and does not miss a row");

@@ -25,8 +25,7 @@ class HubEngine {
 public:
     // Devices are told the most that one attachment may hold, so that a larger one is refused while
     // the person who adds it is there.
-    explicit HubEngine(const Schema& schema,
-                       std::uint64_t content_bytes = content_bytes_max)
+    explicit HubEngine(const Schema& schema, std::uint64_t content_bytes = content_bytes_max)
         : schema_(&schema), content_bytes_max_(content_bytes) {}
 
     // One exchange. An error means that nothing was done (bad_message, storage errors); refusals of
