@@ -31,13 +31,15 @@ void same(const Records& wanted, const Records& got, const char* promise, const 
         const auto at = got.find(id);
         const bool equal = at != got.end() && at->second.siblings == record.siblings &&
                            at->second.scope == record.scope;
-        require(equal, promise,
-                who + " shows of " + to_text(id).substr(24) + "\n     " +
-                    (at == got.end() ? " nothing" : words(at->second)) + "\n  not" + words(record));
+        require(equal, promise, [&, &id = id, &record = record] {
+            return who + " shows of " + to_text(id).substr(24) + "\n     " +
+                   (at == got.end() ? " nothing" : words(at->second)) + "\n  not" + words(record);
+        });
     }
     for (const auto& [id, record] : got)
-        require(wanted.contains(id), promise,
-                who + " shows " + to_text(id).substr(24) + " too:" + words(record));
+        require(wanted.contains(id), promise, [&, &id = id, &record = record] {
+            return who + " shows " + to_text(id).substr(24) + " too:" + words(record);
+        });
 }
 
 // What an older schema can't show it keeps apart; both are compared.
@@ -135,16 +137,20 @@ void Checks::rest(const std::vector<std::unique_ptr<SimDevice>>& devices,
     for (const auto& [id, record] : hub.records) {
         if (record.state.table != item_table || record.state.scope == foreign_) continue;
         require(is_deleted(record.state) != oracle_.lives(id, admitted), "I11",
-                to_text(id).substr(24) +
-                    (is_deleted(record.state) ? " should be alive" : " should be deleted") +
-                    words(record.state));
+                [&, &id = id, &record = record] {
+                    return to_text(id).substr(24) +
+                           (is_deleted(record.state) ? " should be alive" : " should be deleted") +
+                           words(record.state);
+                });
         require(record.state.awaited.empty() || restored_, "I1", "something is awaited at rest");
         for (FieldNo field = 1; field < item_fields_end; ++field) {
             std::set<Dot> got;
             for (const Sibling& s : record.state.of(field)) got.insert(s.dot);
             require(got == oracle_.siblings(id, field, admitted), "I3",
-                    "field " + std::to_string(field) + " of " + to_text(id).substr(24) +
-                        " has other siblings than causality says:" + words(record.state));
+                    [&, &id = id, &record = record] {
+                        return "field " + std::to_string(field) + " of " + to_text(id).substr(24) +
+                               " has other siblings than causality says:" + words(record.state);
+                    });
         }
     }
 }

@@ -45,7 +45,8 @@ void Checks::stamps(const MemoryHub::State& before, const MemoryHub::State& afte
         const auto was = before.records.find(id);
         if (was != before.records.end() && was->second.last_seq == record.last_seq) continue;
         for (const Sibling& s : record.state.siblings)
-            require(s.time.unix_ms() <= now_ms, "I12", words(s.dot) + " is stamped in the future");
+            require(s.time.unix_ms() <= now_ms, "I12",
+                    [&] { return words(s.dot) + " is stamped in the future"; });
     }
 }
 
@@ -72,8 +73,9 @@ void Checks::order(const MemoryHub::State& before, const MemoryHub::State& after
             for (const Key& earlier : part.past) {
                 const auto at = admitted.find(earlier);
                 if (at == admitted.end()) continue;
-                require(after.judged.at(at->second).seq < commit.seq, "I4",
-                        words(dot) + " stands before what its author had seen");
+                require(after.judged.at(at->second).seq < commit.seq, "I4", [&name = dot] {
+                    return words(name) + " stands before what its author had seen";
+                });
             }
     }
     std::sort(seqs.begin(), seqs.end());
