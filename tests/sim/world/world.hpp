@@ -74,6 +74,7 @@ private:
     void committed(SimDevice& device, const Draft& intended, bool acknowledged);
     [[nodiscard]] Seen seen_now(SimDevice& device, const Records& records, RecordId id) const;
     [[nodiscard]] std::string text(Random& random);
+    [[nodiscard]] std::string sentences(Random& random);
 
     // reviewers.cpp
     void review(Random& random);
