@@ -83,8 +83,9 @@ Result<void> DeviceEngine::welcome(Response response) {
         std::count_if(response.verdicts.begin(), response.verdicts.end(),
                       [](const Verdict& v) { return v.kind != Verdict::Kind::held; }));
     const bool has_told = !sent_.told.empty();
-    const HubNote note{std::move(response.receipt), response.horizon, response.hub_unix_ms,
-                       std::move(response.outcomes), std::move(sent_.told)};
+    const HubNote note{std::move(response.receipt), response.horizon,
+                       response.hub_unix_ms,        std::move(response.outcomes),
+                       std::move(sent_.told),       response.content_bytes_max};
     RAPPORT_TRY(const Applied applied,
                 replica_->receive(response.verdicts, std::move(response.page), note));
     progress_.pushed += judged;

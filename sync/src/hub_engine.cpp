@@ -280,7 +280,11 @@ Result<Response> HubEngine::exchange(HubTransaction& transaction, const Caller& 
     }
     if (request.device != caller.device)
         return make_error(Errc::forbidden, "the request names another device than the log-in");
-    return Exchange{transaction, *schema_, caller, request, now_unix_ms}.run();
+    RAPPORT_TRY(Response response,
+                (Exchange{transaction, *schema_, caller, request, now_unix_ms}.run()));
+    if (response.kind == Response::Kind::welcome && response.page.complete && request.protocol >= 2)
+        response.content_bytes_max = content_bytes_max_;
+    return response;
 }
 
 Result<Dot> HubEngine::author(HubTransaction& transaction, const DeviceId& hub_device,

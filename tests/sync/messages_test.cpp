@@ -232,6 +232,20 @@ TEST_CASE(
         }
 }
 
+TEST_CASE("messages: what the hub says beside the page is read as it was written") {
+    sync::Response said;
+    said.receipt = Bytes{1, 2, 3};
+    said.horizon = 70'000;
+    said.outcomes = {{1, 7, Outcome::Kind::returned, UserId{{9}}, 5, "请补上日期", {}}};
+    said.content_bytes_max = 20u << 20;
+    const auto heard = sync::decode_response(sync::encode(said));
+    REQUIRE(heard.has_value());
+    CHECK(heard->receipt == said.receipt);
+    CHECK(heard->horizon == said.horizon);
+    CHECK(heard->outcomes == said.outcomes);
+    CHECK(heard->content_bytes_max == said.content_bytes_max);
+}
+
 TEST_CASE("messages: too large is said so before anything is read") {
     CHECK(sync::decode_request(Bytes(sync::request_bytes_max + 1)).error().code == Errc::too_large);
     CHECK(sync::decode_response(Bytes(sync::response_bytes_max + 1)).error().code ==

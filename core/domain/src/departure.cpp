@@ -17,13 +17,14 @@
 namespace rapport {
 namespace {
 
-// Of ?1, the visit, and ?2, its account.
+// Of ?1, the visit, and ?2, its account; both are named in each, since both are bound.
 struct Need {
     std::string_view table, where;
 };
 constexpr std::string_view of_account = "account=?2";
 constexpr std::string_view of_people =
     "contact IN (SELECT id FROM contact WHERE account=?2 AND deleted=0)";
+constexpr std::string_view of_visit = "visit=?1 AND ?2 IS NOT NULL";
 constexpr std::array<Need, 11> needs{{
     {"account", "id=?2"},
     {"contact", of_account},
@@ -31,8 +32,8 @@ constexpr std::array<Need, 11> needs{{
     {"dossier_fact", of_people},
     {"team_member", of_account},
     {"visit", "id=?1 OR account=?2"},
-    {"participant", "visit=?1"},
-    {"objective", "visit=?1"},
+    {"participant", of_visit},
+    {"objective", of_visit},
     {"promise", of_account},
     {"note", of_account},
     {"attachment", of_account},

@@ -83,6 +83,7 @@ Result<void> put_content(Contents& contents, const ContentAddress& address, Item
 Result<WrittenBundle> Store::Impl::write_bundle(const std::string& user,
                                                 std::span<const std::string_view> facts,
                                                 const BundleSink& sink) {
+    RAPPORT_CHECK(steady());
     WrittenBundle out;
     out.head = {static_cast<std::uint32_t>(schema.version),
                 BundleId{make_uuid_v7(environment.now_unix_ms(), environment.entropy)}, device,
@@ -136,6 +137,7 @@ Result<void> Store::Impl::keep_bundle(const WrittenBundle& bundle, std::string_v
 // Commits and contents have numbers that rise, so a bundle holds what is up to the last of its
 // own. A hub that went back makes unsafe what had been safe when the bundle was written.
 Result<std::optional<KeptBundle>> Store::Impl::covering_bundle() {
+    RAPPORT_CHECK(steady());
     RAPPORT_TRY(const std::int64_t last_commit, journal.last_only_here());
     RAPPORT_TRY(const auto at_risk, contents.at_risk());
     const std::int64_t last_content = at_risk.empty() ? 0 : at_risk.back().first;

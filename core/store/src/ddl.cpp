@@ -257,6 +257,8 @@ Result<void> migrate(Database& database, const Schema& schema) {
     if (format < ancestors_format) RAPPORT_CHECK(ask_for_ancestors(database, schema));
     DeviceNames devices(database);
     ScopeNames scopes(database);
+    RAPPORT_CHECK(devices.load());
+    RAPPORT_CHECK(scopes.load());
     RAPPORT_CHECK(Rows(database, schema, devices, scopes).show_merges());
     return database.prepare("UPDATE _state SET schema_version=?")
         .bind(1, std::int64_t{schema.version})

@@ -71,6 +71,7 @@ struct Store::Impl final : Replica {
     // receive.cpp, staging.cpp, replica.cpp
     Result<SyncState> state() override;
     Result<PendingBatch> pending(std::size_t bytes_max, std::size_t commits_max) override {
+        RAPPORT_CHECK(steady());
         return journal.batch(bytes_max, commits_max);
     }
     Result<Applied> receive(std::span<const Verdict> verdicts, Page page,
@@ -80,10 +81,16 @@ struct Store::Impl final : Replica {
     Result<void> rewind(std::uint32_t timeline,
                         const std::map<std::uint32_t, std::uint64_t>& last_good,
                         std::uint64_t hub_seq) override;
-    Result<Digest> digest() override { return scopes.total(); }
+    Result<Digest> digest() override {
+        RAPPORT_CHECK(steady());
+        return scopes.total();
+    }
     Result<Digest> digest(ScopeId scope) override;
     Result<std::size_t> recheck() override;
-    Result<std::size_t> diverged() override { return scopes.diverged(); }
+    Result<std::size_t> diverged() override {
+        RAPPORT_CHECK(steady());
+        return scopes.diverged();
+    }
 
     struct Incoming;  // one transaction's worth of verdicts and pages
     Result<void> compare(const Page& page, Incoming& incoming);
@@ -113,6 +120,9 @@ struct Store::Impl final : Replica {
     template <class Work>
     auto transact(Work work) -> decltype(work());
     void abandoned();
+    // What memory holds of the file is read, and is what the file holds. Each call begins with it:
+    // `abandoned` may have failed to read.
+    Result<void> steady();
     void touched(TableNo table, RecordId record) { changed.push_back({table, record}); }
 
     std::unique_ptr<Database> database;
@@ -131,6 +141,7 @@ struct Store::Impl final : Replica {
     std::optional<Cursor> staged;  // of the last staged page
     bool loaded = false;           // the first load has been completed
     bool reloading = false;        // what is staged replaces all that is shown
+    bool adrift = false;           // the file could not be read since a transaction was abandoned
     Bytes receipt;
     std::int64_t receipt_unix_ms = 0;
     std::uint64_t horizon = 0;
@@ -142,6 +153,7 @@ struct Store::Impl final : Replica {
 
 template <class Work>
 auto Store::Impl::transact(Work work) -> decltype(work()) {
+    if (auto known = steady(); !known) return std::move(known).error();
     changed.clear();
     auto begun = Transaction::begin(*database);
     if (!begun) return std::move(begun).error();
@@ -150,11 +162,12 @@ auto Store::Impl::transact(Work work) -> decltype(work()) {
         if (auto named = devices.status(); !named) result = std::move(named).error();
     }
     if (result) {
-        if (auto done = std::move(begun).value().commit(); !done) result = std::move(done).error();
-    } else {
-        const Transaction rolled_back = std::move(begun).value();
+        if (auto done = begun->commit(); !done) result = std::move(done).error();
     }
     if (!result) {
+        {
+            const Transaction rolled_back = std::move(begun).value();
+        }
         abandoned();
         return result;
     }

@@ -48,6 +48,7 @@ Result<void> Store::Impl::quarantine(const Commit& commit, std::string_view code
 }
 
 Result<std::vector<Quarantined>> Store::Impl::quarantined(std::optional<std::int64_t> number) {
+    RAPPORT_CHECK(steady());
     std::vector<Quarantined> out;
     Statement row = database->prepare(
         "SELECT q.number, q.epoch, q.counter, q.at, q.code, q.detail, q.body, r.state, r.by, "

@@ -16,6 +16,7 @@ const Value& Row::value(const Table& declared, std::string_view field) const {
 }
 
 Result<std::optional<Row>> Store::Impl::find(TableNo table, RecordId record) {
+    RAPPORT_CHECK(steady());
     const Table* declared = schema.table(table);
     if (!declared) return make_error(Errc::invalid_argument, "there is no such table");
     RAPPORT_TRY(store::Loaded found, rows.load(table, record));
@@ -37,6 +38,7 @@ Result<std::optional<Row>> Store::Impl::find(TableNo table, RecordId record) {
 }
 
 Result<std::vector<Conflict>> Store::Impl::conflicts(std::size_t limit) {
+    RAPPORT_CHECK(steady());
     std::vector<Conflict> out;
     Statement places = database->prepare("SELECT DISTINCT tbl, record, field FROM _sibling");
     for (;;) {
@@ -71,6 +73,7 @@ Result<std::vector<Conflict>> Store::Impl::conflicts(std::size_t limit) {
 }
 
 Result<std::vector<HistoryEntry>> Store::Impl::history(RecordId record) {
+    RAPPORT_CHECK(steady());
     RAPPORT_TRY(const TableNo table, rows.table_of(record));
     if (table == 0) return make_error(Errc::not_found, {}, "record");
     RAPPORT_TRY(const store::Loaded now, rows.load(table, record));
@@ -116,6 +119,7 @@ Result<std::vector<HistoryEntry>> Store::Impl::history(RecordId record) {
 }
 
 Result<Counts> Store::Impl::counts() {
+    RAPPORT_CHECK(steady());
     Counts out;
     RAPPORT_TRY(out.unsent, journal.unsent());
     RAPPORT_TRY(out.quarantined, database->integer("SELECT count(*) FROM _quarantine"));

@@ -95,6 +95,7 @@ Result<void> Store::Impl::apply_page(const Page& page, Incoming& incoming) {
         for (const auto& [table, id] : gone) touched(table, id);
         RAPPORT_CHECK(rows.erase_all());
         scopes.forget();
+        RAPPORT_CHECK(scopes.load());
         RAPPORT_CHECK(journal.lay_again());
         RAPPORT_TRY(const auto commits, journal.all_pending());
         for (const Commit& commit : commits)

@@ -5,6 +5,7 @@
 namespace rapport {
 
 Result<SyncState> Store::Impl::state() {
+    RAPPORT_CHECK(steady());
     Cursor at = staged ? *staged : cursor;
     if (!staged && loaded && !at.within) {
         RAPPORT_TRY(const auto suspect, scopes.first_suspect());
@@ -17,6 +18,7 @@ Result<SyncState> Store::Impl::state() {
 }
 
 Result<Digest> Store::Impl::digest(ScopeId scope) {
+    RAPPORT_CHECK(steady());
     RAPPORT_TRY(const auto known, scopes.find(scope));
     if (!known) return Digest{};
     RAPPORT_TRY(const Digest* const sum, scopes.digest(scope));
@@ -72,6 +74,7 @@ Result<void> Store::Impl::save_receipt(const Bytes& given, std::int64_t at_unix_
 // A reload of several pages is one until the page that completes it.
 Result<void> Store::Impl::save_note(const HubNote& note, const Page& page) {
     if (!note.receipt.empty()) RAPPORT_CHECK(save_receipt(note.receipt, note.at_unix_ms));
+    if (note.content_bytes_max != 0) RAPPORT_CHECK(contents.keep_within(note.content_bytes_max));
     const bool reloads = staged && (reloading || page.reload);
     if (note.horizon == horizon && reloads == reloading) return {};
     horizon = note.horizon;

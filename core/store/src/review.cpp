@@ -27,6 +27,7 @@ Result<Quarantined> store::read_quarantined(const Statement& row, const DeviceId
 }
 
 Result<std::vector<Quarantined>> Store::Impl::reviewed() {
+    RAPPORT_CHECK(steady());
     std::vector<Quarantined> out;
     Statement row = database->prepare(
         "SELECT number, epoch, counter, at, code, detail, body, state, by, decided_at, sentence, "

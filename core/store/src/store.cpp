@@ -29,6 +29,8 @@ Result<std::unique_ptr<Store>> Store::open(const StoreOptions& options, Environm
         std::make_unique<Impl>(std::move(database), *options.schema, std::move(environment));
     RAPPORT_CHECK(store->impl_->open_state());
     RAPPORT_CHECK(store->impl_->contents.begin_session());
+    // The tables are as they stay: what going back takes is prepared now, and will not need memory.
+    RAPPORT_TRY(const auto nothing, Transaction::begin(*store->impl_->database));
     return store;
 }
 
@@ -60,9 +62,19 @@ Result<void> Store::Impl::open_state() {
 }
 
 void Store::Impl::abandoned() {
-    devices.forget();
-    scopes.forget();
-    (void)open_state();  // a database that can't even be read will say so at the next call
+    adrift = true;
+    (void)steady();  // a database that can't even be read is read again before the next call
+}
+
+Result<void> Store::Impl::steady() {
+    if (adrift) {
+        devices.forget();
+        scopes.forget();
+        RAPPORT_CHECK(open_state());
+        adrift = false;
+    }
+    RAPPORT_CHECK(devices.load());
+    return scopes.load();
 }
 
 const Schema& Store::schema() const noexcept {
@@ -103,18 +115,21 @@ Result<std::optional<Row>> Store::find(TableNo table, RecordId record) {
     return impl_->find(table, record);
 }
 Result<std::optional<Row>> Store::find(RecordId record) {
+    RAPPORT_CHECK(impl_->steady());
     RAPPORT_TRY(const TableNo table, impl_->rows.table_of(record));
     const bool known = impl_->schema.table(table) != nullptr;
     return !known ? Result<std::optional<Row>>{std::optional<Row>{}} : impl_->find(table, record);
 }
 
 Result<std::vector<Sibling>> Store::siblings(TableNo table, RecordId record, FieldNo field) {
+    RAPPORT_CHECK(impl_->steady());
     RAPPORT_TRY(const store::Loaded found, impl_->rows.load(table, record));
     const auto all = found.state.of(field);
     return std::vector<Sibling>{all.begin(), all.end()};
 }
 
 Result<std::optional<Sibling>> Store::ancestor(TableNo table, RecordId record, FieldNo field) {
+    RAPPORT_CHECK(impl_->steady());
     RAPPORT_TRY(const store::Loaded found, impl_->rows.load(table, record));
     const Sibling* ancestor = found.state.ancestor(field);
     return ancestor ? std::optional{*ancestor} : std::nullopt;
@@ -125,6 +140,7 @@ Result<std::vector<Conflict>> Store::conflicts(std::size_t limit) {
 }
 
 Result<void> Store::settle(RecordId record, FieldNo field, Value value) {
+    RAPPORT_CHECK(impl_->steady());
     RAPPORT_TRY(const TableNo table, impl_->rows.table_of(record));
     if (table == 0) return make_error(Errc::not_found, {}, "record");
     Edit edit{Edit::Kind::update, table, record, {}, {}};

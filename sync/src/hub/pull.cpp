@@ -96,8 +96,9 @@ Result<bool> Pull::resume() {
     resumed_ = scope_id;
     if (after.is_nil()) page_.items.emplace_back(ScopeBegins{scope_id});
     // Of a new grant's records, those that changed since come whole in the stream. Of a scope that
-    // is loaded again they would come in part, so they come whole here.
-    const bool is_new = grant->seq == from_.seq;
+    // is loaded again they would come in part, so they come whole here; the state that is shown has
+    // the grant.
+    const bool is_new = grant->seq == from_.seq && grant->seq > since_;
     return scope(scope_id, from_.seq, is_new ? grant->seq : head_ + 1, after);
 }
 

@@ -219,3 +219,35 @@ rapport_break(a_request_fails_for_its_neighbour "a refused commit makes the whol
   [[            if (judgement.refusal && request_.batch.commits.size() > 2)
                 return make_error(Errc::invalid_change);
             if (judgement.refusal) {]])
+
+rapport_break(give_names_out_again "after a hub restore a device forgets what it had sent, and gives the names out again"
+  core/store/src/replica.cpp
+  [[        RAPPORT_CHECK(journal.rewind(last_good, hub_seq));]]
+  [[        RAPPORT_CHECK(journal.rewind(last_good, hub_seq));
+        RAPPORT_CHECK(database->execute("DELETE FROM _journal WHERE n > (SELECT settled FROM _state)"));
+        RAPPORT_CHECK(journal.reload());]])
+
+rapport_break(a_photo_is_a_stray "a photo is not noted as one that a record of this device names"
+  core/store/src/content_names.cpp
+  [[UPDATE _content SET named=1]]
+  [[UPDATE _content SET named=0]])
+
+rapport_break(a_lost_row_is_not_missed "sums that are counted anew are taken as they are"
+  core/store/src/replica.cpp
+  [[            RAPPORT_CHECK(scopes.doubt(scope, *kept != sums[scope]));]]
+  [[]])
+
+rapport_break(a_move_is_not_sent "nobody hears that a record has left for where they may not see it"
+  sync/src/hub/pull.cpp
+  [[for (const Move& move : moves) page_.items.emplace_back(RecordLeaves{move.record});]]
+  [[(void)moves;]])
+
+rapport_break(no_horizon "a device that was away for longer than the hub remembers goes on from its cursor"
+  sync/src/hub/pull.cpp
+  [[    if (request.cursor.seq >= organisation.horizon) return false;]]
+  [[    if (request.cursor.seq >= organisation.horizon || request.since != 0) return false;]])
+
+rapport_break_proves(give_names_out_again I2 I1 I3 I6 I13)
+rapport_break_proves(skip_a_page I5 I3 I6 I7 I8)
+rapport_break_proves(resurrect_a_tombstone I11 I3 I6)
+rapport_break_proves(drop_what_is_unknown I17 I5 I6 I8)

@@ -6,6 +6,7 @@
 #include "checks.hpp"
 #include "rapport/record/text_merge.hpp"
 #include "reference.hpp"
+#include "support/disk/sqlite_memory.hpp"
 #include "world/tables.hpp"
 
 namespace rapport::test::sim {
@@ -72,15 +73,24 @@ void merged(const Records& shown, Store& store, const std::string& who) {
 
 }  // namespace
 
-// I6: what is shown is the hub's state with the own pending commits on top. I7: no half of a
-// commit.
+// I7: of records that were made in pairs both are here, unless the hub has forgotten one.
+void Checks::whole_pairs(SimDevice& device) const {
+    std::set<std::string> broken_up;
+    for (const auto& [id, record] : forgotten_)
+        for (const Sibling& s : record.of(item::pair))
+            broken_up.insert(std::get<std::string>(s.value));
+    const SqliteMemory::Pause undisturbed;
+    Statement pairs = device.store->database().prepare(
+        "SELECT pair FROM item WHERE pair IS NOT NULL GROUP BY pair HAVING count(*) <> 2");
+    while (*pairs.step())
+        require(broken_up.contains(std::string(pairs.text(0))), "I7",
+                device.name + " shows half of a commit");
+}
+
+// I6: what is shown is the hub's state with the own pending commits on top.
 void Checks::shows(SimDevice& device) const {
     const Journal journal = read_journal(*device.store);
-    if (journal.loaded)
-        require(count(*device.store,
-                      "SELECT count(*) FROM (SELECT pair FROM item WHERE pair IS NOT NULL "
-                      "GROUP BY pair HAVING count(*) <> 2)") == 0,
-                "I7", device.name + " shows half of a commit");
+    if (journal.loaded) whole_pairs(device);
     if (!device.base) return;
     const Uncut uncut = [&](const JournalRow& row, RecordId record, FieldNo field) {
         const Deed* deed = oracle_.deed(row.first_hash);
@@ -103,6 +113,7 @@ void Checks::complete(SimDevice& device) const {
     for (const auto& [id, record] : read_records(*device.store))
         require(device.base->granted.contains(record.scope) || own.contains(id), "I10",
                 device.name + " shows a record of a folder that its user may not see");
+    const SqliteMemory::Pause undisturbed;
     const auto digest = device.store->replica().digest();
     require(digest.has_value() && *digest == device.base->digest, "I8",
             device.name + "'s digest is not the hub's at its cursor");
@@ -124,6 +135,20 @@ void Checks::restarted(SimDevice& device) const {
                   "SELECT count(*) FROM pragma_integrity_check WHERE "
                   "integrity_check <> 'ok'") == 0,
             "I13", device.name + "'s file is damaged");
+}
+
+void Checks::photos(SimDevice& device, const MemoryContents::State& hub,
+                    const std::map<ContentAddress, Bytes>& all) const {
+    for (const ContentAddress& address : device.kept) {
+        const auto there = hub.contents.find(address);
+        if (there != hub.contents.end() &&
+            there->second.chunks.size() == there->second.manifest.chunks.size())
+            continue;
+        const Bytes& wanted = all.at(address);
+        const auto here = device.store->contents().read(address, 0, wanted.size());
+        require(here.has_value() && *here == wanted, "I13",
+                device.name + " has lost a photo that was reported as saved: " + why(here));
+    }
 }
 
 void Checks::rest(const std::vector<std::unique_ptr<SimDevice>>& devices,
@@ -149,7 +174,7 @@ void Checks::rest(const std::vector<std::unique_ptr<SimDevice>>& devices,
 
 void Checks::at_rest(SimDevice& device, const MemoryHub::State& hub) const {
     restarted(device);
-    const auto base = base_of(hub, device.user);
+    const auto base = beneath(device, base_of(hub, device.user));
     verdicts(device, hub);
     same(without_unknown(base->records, device.store->schema()),
          without_unknown(read_records(*device.store), device.store->schema()), "I5", device.name);

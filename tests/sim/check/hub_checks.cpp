@@ -184,6 +184,21 @@ void Checks::after_hostile(const MemoryHub::State* before, const MemoryHub::Stat
             "a hostile request took records away");
 }
 
+void Checks::purged(const MemoryHub::State& before, const MemoryHub::State& after) {
+    for (const auto& [id, record] : before.records)
+        if (!after.records.contains(id)) forgotten_[id] = record.state;
+}
+
+std::shared_ptr<const Base> Checks::beneath(SimDevice& device,
+                                            std::shared_ptr<const Base> base) const {
+    if (!base || forgotten_.empty()) return base;
+    const Records here = read_records(*device.store);
+    auto out = std::make_shared<Base>(*base);
+    for (const auto& [id, state] : forgotten_)
+        if (here.contains(id)) out->records.try_emplace(id, state);
+    return out;
+}
+
 std::shared_ptr<const Base> Checks::base_of(const MemoryHub::State& hub, UserId user) {
     auto out = std::make_shared<Base>();
     out->seq = hub.organisation.seq;

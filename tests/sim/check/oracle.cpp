@@ -56,6 +56,13 @@ void Oracle::saved(const Key& key, const Draft& parts) {
     }
 }
 
+void Oracle::forget(const MemoryHub::State& hub, const std::vector<RecordId>& records) {
+    const auto gone = admitted(hub);
+    for (const RecordId& record : records)
+        if (const auto at = on_.find(record); at != on_.end())
+            std::erase_if(at->second, [&](const Key& key) { return gone.contains(key); });
+}
+
 void Oracle::accepted(const Key& own, const Key& refused, const Commit& body) {
     const auto with_accepted = [&](Keys keys) {
         for (const Key& key : Keys(keys))

@@ -44,6 +44,8 @@ public:
     // Names for what a device shows now, to be kept with a form.
     [[nodiscard]] Seen seen(const RecordState& shown, const Journal& own) const;
     void saved(const Key& key, const Draft& parts);
+    // The hub has forgotten these records: what it had admitted of them counts no more.
+    void forget(const MemoryHub::State& hub, const std::vector<RecordId>& records);
     // The hub has let a refused commit in after all, as `own`: with what is in its body. Its author
     // had seen what the refused one's had, and of that what the hub had let in, too.
     void accepted(const Key& own, const Key& refused, const Commit& body);

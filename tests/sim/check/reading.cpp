@@ -6,6 +6,7 @@
 
 #include "journal_body.hpp"
 #include "rapport/record/versions.hpp"
+#include "support/disk/sqlite_memory.hpp"
 #include "violation.hpp"
 #include "world/tables.hpp"
 
@@ -81,6 +82,7 @@ void read_table(Store& store, const Table& table, const FileDevices& devices, Re
 }  // namespace
 
 Records read_records(Store& store) {
+    const SqliteMemory::Pause undisturbed;
     const FileDevices devices{store};
     Records out;
     read_table(store, *store.schema().table(folder_table), devices, out);
@@ -104,6 +106,7 @@ Records read_records(Store& store) {
 }
 
 std::map<RecordId, Value> read_notes(Store& store) {
+    const SqliteMemory::Pause undisturbed;
     std::map<RecordId, Value> out;
     Statement rows = store.database().prepare("SELECT id, note FROM item");
     while (*rows.step()) out[rows.id<RecordId>(0)] = rows.value(1);
@@ -111,6 +114,7 @@ std::map<RecordId, Value> read_notes(Store& store) {
 }
 
 Journal read_journal(Store& store) {
+    const SqliteMemory::Pause undisturbed;
     Journal out;
     Statement state = store.database().prepare("SELECT settled, cursor, loaded FROM _state");
     require(*state.step(), "I13", "a device has lost its own state");
@@ -143,6 +147,7 @@ Journal read_journal(Store& store) {
 }
 
 std::int64_t count(Store& store, std::string_view sql) {
+    const SqliteMemory::Pause undisturbed;
     const auto out = store.database().integer(sql);
     require(out.has_value(), "I13", "a query failed: " + std::string(sql));
     return *out;

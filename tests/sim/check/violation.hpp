@@ -1,6 +1,8 @@
 // tests/sim/check/violation.hpp
 #pragma once
 
+#include <functional>
+#include <set>
 #include <string>
 
 #include "rapport/record/result.hpp"
@@ -13,8 +15,12 @@ struct Violation {
     std::string what;
 };
 
+// Promises that nobody looks at, so that a later checker shows what it finds by itself. Set before
+// anything runs.
+inline std::set<std::string, std::less<>> muted;
+
 inline void require(bool holds, const char* promise, const std::string& what) {
-    if (!holds) throw Violation{promise, what};
+    if (!holds && !muted.contains(promise)) throw Violation{promise, what};
 }
 
 // Why a call failed; nothing when it did not.

@@ -15,9 +15,11 @@ std::string password_of(const std::string& user) {
 
 Server::Server(const std::string& folder) : data_(folder + "/server"), port_(unused_port()) {}
 
-void Server::start() {
-    process_ = std::make_unique<Process>(Command{
-        {program("rapport-server"), "serve", "--data", data_, "--port", std::to_string(port_)}});
+void Server::start(const std::vector<std::string>& options) {
+    std::vector<std::string> words{program("rapport-server"), "serve", "--data", data_, "--port",
+                                   std::to_string(port_)};
+    words.insert(words.end(), options.begin(), options.end());
+    process_ = std::make_unique<Process>(Command{std::move(words)});
     for (int i = 0; i < 200; ++i) {
         const Outcome health =
             test::run({{"curl", "-s", "-m", "2", "-o", "/dev/null", address() + "/healthz"}});

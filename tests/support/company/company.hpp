@@ -19,10 +19,13 @@ using Json = nlohmann::json;
 class Server {
 public:
     explicit Server(const std::string& folder);  // does not start it
-    void start();
+    void start(const std::vector<std::string>& options = {});
     // SIGTERM and a clean end, or SIGKILL.
     void stop();
     void kill();
+    // SIGSTOP and SIGCONT: it is there and says nothing.
+    void pause() { process_->signal(SIGSTOP); }
+    void resume() { process_->signal(SIGCONT); }
     [[nodiscard]] bool is_running() const { return process_ != nullptr; }
 
     void add_user(const std::string& name, const std::string& role,

@@ -142,6 +142,7 @@ public:
     }
 
     Result<void> append(const Move& move) override {
+        RAPPORT_CHECK(write());
         s_.moves.push_back(move);
         return {};
     }
@@ -210,6 +211,7 @@ public:
         return first;
     }
     Result<Forgotten> forget(std::uint64_t upto) override {
+        RAPPORT_CHECK(write());
         Forgotten out;
         out.tombstones = std::erase_if(s_.records, [&](const auto& one) {
             return one.second.last_seq <= upto && is_deleted(one.second.state);

@@ -53,8 +53,9 @@ struct Response {
 
     Bytes receipt;
     std::uint64_t horizon = 0;
-    std::vector<Outcome> outcomes;  // with a complete page: what was decided since
-    bool lost_history = false;      // not sent: the hub has just found out that it was set back
+    std::vector<Outcome> outcomes;        // with a complete page: what was decided since
+    std::uint64_t content_bytes_max = 0;  // with a complete page: of one attachment
+    bool lost_history = false;  // not sent: the hub has just found out that it was set back
 
     // fork, timeline
     std::uint32_t epoch = 0;

@@ -123,7 +123,8 @@ struct HubNote {
     std::uint64_t horizon = 0;    // up to there the hub has forgotten what was deleted
     std::int64_t at_unix_ms = 0;  // when, by the hub's clock
     std::vector<Outcome> outcomes = {};
-    std::vector<Told> heard = {};  // of what it was told
+    std::vector<Told> heard = {};         // of what it was told
+    std::uint64_t content_bytes_max = 0;  // the most that one attachment may hold there
 };
 
 struct Applied {
