@@ -277,6 +277,22 @@ TEST_CASE("ancestor: it waits with the page that brings it") {
     CHECK(f.ancestor(late) == text("000"));
 }
 
+TEST_CASE("ancestor: one value has none, whatever a page says") {
+    Apart f;
+    RecordUpdate update{f.contact, true, f.world.hub_record(f.contact).state, {}, {}};
+    for (const auto& one : f.world.hub_record(f.contact).changed)
+        update.fields.push_back(one.field);
+    Sibling odd = update.state.of(phone_field).front();
+    odd.value = text("before");
+    update.state.put_ancestor(odd);
+    const auto state = f.laptop.store->replica().state().value();
+    REQUIRE(f.laptop.store->replica().receive({}, Page{{update}, state.cursor, true, {}, false}));
+    CHECK(f.ancestor(f.laptop, 1) == std::nullopt);
+    f.write(f.laptop, "111");
+    f.write(f.tablet, "222");
+    CHECK(f.everywhere() == text("000"));
+}
+
 TEST_CASE("ancestor: a peer that doesn't know of it goes on, and asks for it once it does") {
     Apart f;
     f.write(f.phone, "111");

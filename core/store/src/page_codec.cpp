@@ -198,7 +198,7 @@ public:
                              ? std::get_if<RecordUpdate>(&page.items[static_cast<std::size_t>(at)])
                              : nullptr;
             if (item && may_have_ancestor(*item, field))
-                item->state.put_ancestor(std::move(ancestor));
+                item->state.ancestors.push_back(std::move(ancestor));
             else
                 in_.fail();
         }
@@ -207,15 +207,11 @@ public:
     }
 
 private:
-    // One for each field that comes with several siblings, ascending.
+    // At most one for each field that comes, ascending.
     static bool may_have_ancestor(const RecordUpdate& item, FieldNo field) {
-        const auto echoes = std::count_if(item.echoes.begin(), item.echoes.end(),
-                                          [&](const auto& echo) { return echo.first == field; });
-        const bool comes = std::binary_search(item.fields.begin(), item.fields.end(), field);
         const auto& others = item.state.ancestors;
-        return comes && field != live_field &&
-               item.state.of(field).size() + static_cast<std::size_t>(echoes) > 1 &&
-               (others.empty() || others.back().field < field);
+        return field > (others.empty() ? live_field : others.back().field) &&
+               std::binary_search(item.fields.begin(), item.fields.end(), field);
     }
 
     PullItem item() {

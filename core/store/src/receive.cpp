@@ -232,6 +232,8 @@ Result<RecordState> Store::Impl::merged(RecordState under, const RecordUpdate& u
                 if (change.record == update.id && write.field == field)
                     under.put({field, dot, own->time, write.value});
     }
+    std::erase_if(under.ancestors,
+                  [&](const Sibling& ancestor) { return under.of(ancestor.field).size() < 2; });
     return under;
 }
 

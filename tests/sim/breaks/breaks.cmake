@@ -247,6 +247,7 @@ rapport_break(no_horizon "a device that was away for longer than the hub remembe
   [[    if (request.cursor.seq >= organisation.horizon) return false;]]
   [[    if (request.cursor.seq >= organisation.horizon || request.since != 0) return false;]])
 
+rapport_break_proves(name_a_wrong_ancestor I3 I6)
 rapport_break_proves(give_names_out_again I2 I1 I3 I6 I13)
 rapport_break_proves(skip_a_page I5 I3 I6 I7 I8)
 rapport_break_proves(resurrect_a_tombstone I11 I3 I6)
