@@ -66,7 +66,7 @@ void head(Archive& archive, R& r)
 }
 
 namespace extra {
-enum : std::uint64_t { receipt = 1, horizon = 2, review = 3, content_bytes_max = 6 };
+enum : std::uint64_t { receipt = 1, horizon = 2, review = 3, ancestors = 5, content_bytes_max = 6 };
 }  // namespace extra
 
 bool is_spoken(std::uint32_t protocol) {
@@ -97,9 +97,18 @@ Extras extras_of(const Response& response) {
     if (!response.receipt.empty()) out.put(extra::receipt, response.receipt);
     if (response.horizon != 0) out.put(extra::horizon, response.horizon);
     if (!response.outcomes.empty()) out.put(extra::review, response.outcomes);
+    ByteWriter ancestors;
+    write_ancestors(ancestors, response.page);
+    if (ancestors.bytes().size() > 1) out.put_bytes(extra::ancestors, ancestors.take());
     if (response.content_bytes_max != 0)
         out.put(extra::content_bytes_max, response.content_bytes_max);
     return out;
+}
+bool take_ancestors(const Extras& extras, Page& page) {
+    const Bytes* bytes = extras.find(extra::ancestors);
+    if (!bytes) return true;
+    ByteReader in{*bytes};
+    return read_ancestors(in, page).has_value() && in.at_end();
 }
 // What a manager says reaches the author's screen.
 bool presentable(const Outcome& outcome) {
@@ -112,7 +121,7 @@ bool presentable(const Outcome& outcome) {
 bool take(const Extras& extras, Response& response) {
     return extras.fits() && extras.get(extra::receipt, response.receipt) &&
            extras.get(extra::horizon, response.horizon) &&
-           extras.get(extra::review, response.outcomes) &&
+           extras.get(extra::review, response.outcomes) && take_ancestors(extras, response.page) &&
            extras.get(extra::content_bytes_max, response.content_bytes_max) &&
            response.receipt.size() <= receipt_bytes_max &&
            response.outcomes.size() <= reviews_per_author_max &&

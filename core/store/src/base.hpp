@@ -30,7 +30,7 @@ public:
     [[nodiscard]] Result<bool> has_pending(std::span<const Sibling> siblings, const View& view);
 
 private:
-    [[nodiscard]] Result<void> save(RecordId id, FieldNo field, std::span<const Sibling> siblings);
+    [[nodiscard]] Result<void> save(RecordId id, FieldNo field, const RecordState& base);
 
     Database& database_;
     Journal& journal_;
