@@ -250,6 +250,6 @@ rapport_break(no_horizon "a device that was away for longer than the hub remembe
 
 rapport_break_proves(name_a_wrong_ancestor I3 I6)
 rapport_break_proves(give_names_out_again I2 I1 I3 I6 I13)
-rapport_break_proves(skip_a_page I5 I3 I6 I7 I8 I10)
+rapport_break_proves(skip_a_page I5 I3 I6 I7 I8 I10 I16)
 rapport_break_proves(resurrect_a_tombstone I11 I3 I6)
 rapport_break_proves(drop_what_is_unknown I17 I5 I6 I8)
