@@ -86,7 +86,15 @@ CREATE TABLE _ancestor(record BLOB NOT NULL, field INTEGER NOT NULL, siblings BL
 CREATE INDEX _ancestor_of ON _ancestor(record, field);
 )sql";
 
-constexpr std::array formats{format_1, format_2, format_3, format_4, format_5, format_6, format_7};
+// Own commits that speak of what was taken away, in boxes that only the hub opens.
+constexpr std::string_view format_8 = R"sql(
+ALTER TABLE _state ADD COLUMN box_key BLOB;
+ALTER TABLE _journal ADD COLUMN box BLOB;
+CREATE INDEX _journal_boxed ON _journal(n) WHERE box IS NOT NULL;
+)sql";
+
+constexpr std::array formats{format_1, format_2, format_3, format_4,
+                             format_5, format_6, format_7, format_8};
 static_assert(formats.size() == format_version);
 
 Result<void> bring_format_from(Database& database, std::int64_t version) {
