@@ -71,7 +71,14 @@ void head(Archive& archive, R& r)
 }
 
 namespace extra {
-enum : std::uint64_t { receipt = 1, horizon = 2, review = 3, boxes = 4, content_bytes_max = 6 };
+enum : std::uint64_t {
+    receipt = 1,
+    horizon = 2,
+    review = 3,
+    boxes = 4,
+    ancestors = 5,
+    content_bytes_max = 6
+};
 }  // namespace extra
 
 bool is_spoken(std::uint32_t protocol) {
@@ -127,9 +134,18 @@ Extras extras_of(const Response& response) {
     if (!response.outcomes.empty()) out.put(extra::review, response.outcomes);
     if (response.box_key || !response.opened.empty())
         out.put(extra::boxes, response.box_key, response.opened);
+    ByteWriter ancestors;
+    write_ancestors(ancestors, response.page);
+    if (ancestors.bytes().size() > 1) out.put_bytes(extra::ancestors, ancestors.take());
     if (response.content_bytes_max != 0)
         out.put(extra::content_bytes_max, response.content_bytes_max);
     return out;
+}
+bool take_ancestors(const Extras& extras, Page& page) {
+    const Bytes* bytes = extras.find(extra::ancestors);
+    if (!bytes) return true;
+    ByteReader in{*bytes};
+    return read_ancestors(in, page).has_value() && in.at_end();
 }
 // What a manager says reaches the author's screen.
 bool presentable(const Outcome& outcome) {
@@ -144,7 +160,7 @@ bool take(const Extras& extras, Response& response) {
            extras.get(extra::horizon, response.horizon) &&
            extras.get(extra::review, response.outcomes) &&
            extras.get(extra::boxes, response.box_key, response.opened) &&
-           response.opened.size() <= boxes_at_once_max &&
+           response.opened.size() <= boxes_at_once_max && take_ancestors(extras, response.page) &&
            extras.get(extra::content_bytes_max, response.content_bytes_max) &&
            response.receipt.size() <= receipt_bytes_max &&
            response.outcomes.size() <= reviews_per_author_max &&

@@ -251,11 +251,34 @@ void box_vectors(Vectors& out) {
     out.check("a box of a bundle is read as it was written", again && *again == BundleItem{boxed});
 }
 
+// Of each field with several siblings what they were written over.
+void ancestor_vectors(Vectors& out) {
+    Chance chance{9};
+    bool same = true;
+    for (int n = 0; n < 20; ++n) {
+        sync::Response response;
+        response.page = some_page(chance);
+        for (PullItem& item : response.page.items)
+            if (auto* update = std::get_if<RecordUpdate>(&item))
+                for (const FieldNo field : update->fields)
+                    if (field != live_field && update->state.of(field).size() > 1)
+                        update->state.put_ancestor({field, some_dot(chance),
+                                                    Hlc{chance.below(1ULL << 60)},
+                                                    some_value(chance)});
+        const Bytes bytes = sync::encode(response);
+        if (n < 3) out.add("response with ancestors " + std::to_string(n), bytes);
+        const auto again = sync::decode_response(bytes);
+        same = same && again && sync::encode(*again) == bytes;
+    }
+    out.check("ancestors are read as they were written", same);
+}
+
 }  // namespace
 
 void message_vectors(Vectors& out) {
     box_vectors(out);
     bundle_vectors(out);
+    ancestor_vectors(out);
     content_vectors(out);
     Chance chance{4};
     bool same = true;

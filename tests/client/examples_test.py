@@ -69,12 +69,14 @@ def messages(body):
     answer = formats.response(bytes.fromhex(
         "7273 00 02 00 e0bfc8b9b368 01 00 01 01 04 00 00 01 01 04 01 00 05 00 01a1e100000070008000000000000001"
         "01a1e100000070008000000000000002 01 01 01a1e0000000700080000000000000aa 01 04 828080dc83e6cda103 01 05 01"
-        "00 02 03 313131 01 05 02 01a1e0000000700080000000000000bb 01 01 01 00 7153507cbf09ce4819b56e29a30c2e99 00"
+        "00 02 03 313131 01 05 02 01a1e0000000700080000000000000bb 01 01 01 00 7153507cbf09ce4819b56e29a30c2e99"
+        "01 05 25 01 00 05 00 01a1e0000000700080000000000000aa 01 02 808080dc83e6cda103 02 04 30353132"
     ))
     item = answer["page"]["items"][0]
     check("the verdict", [(v["kind"], v["counter"], v["seq"]) for v in answer["verdicts"]] == [(formats.ACCEPTED, 1, 4)])
     check("the update", item["fields"] == {5: [{"dot": (PHONE, 1, 2), "time": BEGUN + 1, "value": (TEXT, "111")}]})
     check("the echo", item["echoes"] == [(5, (LAPTOP, 1, 1))])
+    check("the ancestor", item["ancestors"] == {5: {"dot": (PHONE, 1, 1), "time": BEGUN, "value": (TEXT, "0512")}})
     check("the sum", answer["page"]["digests"] == {ACCOUNT: 0x7153507CBF09CE4819B56E29A30C2E99})
 
 

@@ -294,8 +294,26 @@ def response(some):
                 out["box_key"] = addition.raw(32) if addition.u8() else None
                 out["opened"] = [(addition.varint(), addition.varint(), addition.sized()) for _ in range(addition.count())]
                 addition.end()
+            elif number == 5:
+                ancestors(addition, out["page"]["items"])
     data.end()
     return out
+
+
+def ancestors(data, items):
+    """Puts what siblings were written over beside them."""
+    names, at = PageReader(data), 0
+    for _ in range(data.count()):
+        at += data.varint()
+        field, (dot, time) = data.varint(), names.stamp()
+        ancestor = {"dot": dot, "time": time, "value": read_value(data)}
+        item = items[at] if at < len(items) else {"kind": None}
+        if item["kind"] != UPDATE:
+            raise Malformed("an ancestor of no update")
+        if field == LIVE or field not in item["fields"]:
+            raise Malformed("an ancestor of a field that does not come")
+        item.setdefault("ancestors", {})[field] = ancestor
+    data.end()
 
 
 def verdicts(data):

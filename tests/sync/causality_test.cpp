@@ -199,7 +199,25 @@ private:
             }
             for (const Sibling& s : record->second.state.of(place.second)) got.insert(s.dot);
             CHECK(got == expected);
+            if (const Sibling* named = record->second.state.ancestor(place.second))
+                is_greatest_below(got, named->dot, writes, accepted);
         }
+    }
+
+    // What the hub names as written over by all had been seen by all; and so had nothing else that
+    // had not been seen by its own author.
+    static void is_greatest_below(const std::set<Dot>& siblings, const Dot& named,
+                                  const std::map<Dot, std::set<Dot>>& writes,
+                                  const std::set<Dot>& accepted) {
+        const auto seen_by_all = [&](const Dot& dot) {
+            return std::all_of(siblings.begin(), siblings.end(),
+                               [&](const Dot& s) { return writes.at(s).contains(dot); });
+        };
+        CHECK(siblings.size() > 1);
+        CHECK(seen_by_all(named));
+        for (const auto& [dot, context] : writes)
+            if (accepted.contains(dot) && dot != named && seen_by_all(dot))
+                CHECK(writes.at(named).contains(dot));
     }
 
     // A hub that was restored and has lost nothing sends everything again. And everything that a
@@ -269,7 +287,11 @@ private:
             const auto theirs = at->second.state.of(field);
             const auto ours = device.store->siblings(table::contact, id, field).value();
             CHECK(std::vector<Sibling>(theirs.begin(), theirs.end()) == ours);
-            CHECK(shown(*device.store, "contact", id, name) == visible_value(&declared, theirs));
+            const Sibling* named = at->second.state.ancestor(field);
+            CHECK(device.store->ancestor(table::contact, id, field).value() ==
+                  (named ? std::optional{*named} : std::nullopt));
+            CHECK(shown(*device.store, "contact", id, name) ==
+                  visible_value(&declared, theirs, named));
         }
         CHECK(device.store->find(table::contact, id).value()->deleted ==
               is_deleted(at->second.state));

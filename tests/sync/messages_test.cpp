@@ -66,6 +66,9 @@ struct Made {
                      field == 0 ? Value{std::int64_t{1}} : Value{std::string(below(40), 'v')}});
         }
         if (below(3) == 0) out.echoes.emplace_back(static_cast<FieldNo>(9), dot());
+        for (const FieldNo field : out.fields)
+            if (field != live_field && out.state.of(field).size() > 1 && below(2))
+                out.state.put_ancestor({field, dot(), Hlc{random() >> 3}, std::string("before")});
         return out;
     }
     sync::Request request() {
@@ -177,6 +180,58 @@ TEST_CASE("response: verdicts in runs come out one by one") {
     for (std::size_t i = 0; i < 50; ++i) {
         CHECK(read->verdicts[i].counter == i + 1);
         CHECK(read->verdicts[i].seq == response.verdicts[i].seq);
+    }
+}
+
+TEST_CASE("response: what siblings were written over comes beside the page", "[property]") {
+    const std::uint64_t seed = GENERATE(test::seeds(100));
+    INFO(test::replay(seed));
+    sync::Response response;
+    response.page = Made{seed}.page();
+    const auto read = sync::decode_response(sync::encode(response));
+    REQUIRE(read.has_value());
+    REQUIRE(read->page.items.size() == response.page.items.size());
+    for (std::size_t i = 0; i < read->page.items.size(); ++i)
+        if (const auto* sent = std::get_if<RecordUpdate>(&response.page.items[i]))
+            CHECK(std::get<RecordUpdate>(read->page.items[i]).state.ancestors ==
+                  sent->state.ancestors);
+}
+
+TEST_CASE("response: an ancestor of a field that does not come, or out of order, is refused") {
+    Made made{7};
+    const auto several = [&](FieldNo field, RecordUpdate& update) {
+        update.fields.push_back(field);
+        for (int i = 0; i < 2; ++i)
+            update.state.put({field, made.dot(), Hlc{1}, std::string("here")});
+    };
+    RecordUpdate update;
+    update.fields = {1};
+    update.state.put({1, made.dot(), Hlc{1}, std::string("alone")});
+    several(2, update);
+    several(4, update);
+    const auto with = [&](const std::vector<FieldNo>& fields) {
+        sync::Response response;
+        RecordUpdate item = update;
+        for (const FieldNo field : fields)
+            item.state.ancestors.push_back({field, made.dot(), Hlc{1}, std::string("before")});
+        response.page.items = {ScopeBegins{made.id<ScopeId>()}, item};
+        return sync::decode_response(sync::encode(response)).has_value();
+    };
+    CHECK(with({2, 4}));
+    for (const auto& odd : {std::vector<FieldNo>{3}, {4, 2}, {2, 2}, {live_field}, {2, 4, 60'000}})
+        CHECK_FALSE(with(odd));
+    // Of an item that is no update, and of none.
+    for (const std::uint8_t at : std::initializer_list<std::uint8_t>{0, 2}) {
+        Page page;
+        page.items = {ScopeBegins{made.id<ScopeId>()}, update};
+        Bytes bytes{1, at, 2, 0};
+        bytes.insert(bytes.end(), 16, 9);
+        bytes.insert(bytes.end(), {1, 2, 2, 0});
+        ByteReader in{bytes};
+        CHECK_FALSE(read_ancestors(in, page).has_value());
+        bytes[1] = 1;
+        ByteReader good{bytes};
+        CHECK(read_ancestors(good, page).has_value());
     }
 }
 

@@ -31,7 +31,7 @@ public:
                                            const View& view);
 
 private:
-    [[nodiscard]] Result<void> save(RecordId id, FieldNo field, std::span<const Sibling> siblings);
+    [[nodiscard]] Result<void> save(RecordId id, FieldNo field, const RecordState& base);
 
     Database& database_;
     Journal& journal_;

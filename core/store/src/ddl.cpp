@@ -86,15 +86,22 @@ CREATE TABLE _ancestor(record BLOB NOT NULL, field INTEGER NOT NULL, siblings BL
 CREATE INDEX _ancestor_of ON _ancestor(record, field);
 )sql";
 
-// Own commits that speak of what was taken away, in boxes that only the hub opens.
+// The hub names it for everybody, in one row of each field with several siblings.
 constexpr std::string_view format_8 = R"sql(
+DROP TABLE _ancestor;
+ALTER TABLE _sibling ADD COLUMN ancestor BLOB;
+)sql";
+constexpr int ancestors_format = 8;
+
+// Own commits that speak of what was taken away, in boxes that only the hub opens.
+constexpr std::string_view format_9 = R"sql(
 ALTER TABLE _state ADD COLUMN box_key BLOB;
 ALTER TABLE _journal ADD COLUMN box BLOB;
 CREATE INDEX _journal_boxed ON _journal(n) WHERE box IS NOT NULL;
 )sql";
 
-constexpr std::array formats{format_1, format_2, format_3, format_4,
-                             format_5, format_6, format_7, format_8};
+constexpr std::array formats{format_1, format_2, format_3, format_4, format_5,
+                             format_6, format_7, format_8, format_9};
 static_assert(formats.size() == format_version);
 
 Result<void> bring_format_from(Database& database, std::int64_t version) {
@@ -168,6 +175,14 @@ Result<void> unpark_field(Database& database, const Table& table, const Field& f
                       .bind(1, std::int64_t{table.number})
                       .bind(2, std::int64_t{field.number})
                       .run());
+    // What they were written over stands in one of them, which may be that one.
+    RAPPORT_CHECK(database
+                      .prepare("UPDATE _sibling AS s SET ancestor=(SELECT max(o.ancestor) FROM "
+                               "_sibling o WHERE o.record=s.record AND o.field=s.field) "
+                               "WHERE tbl=?1 AND field=?2")
+                      .bind(1, std::int64_t{table.number})
+                      .bind(2, std::int64_t{field.number})
+                      .run());
     return database
         .prepare("DELETE FROM _sibling WHERE rowid IN (SELECT sibling FROM (" + all + "))")
         .bind(1, std::int64_t{table.number})
@@ -210,6 +225,17 @@ Result<void> add_missing(Database& database, const Schema& schema) {
     return {};
 }
 
+// What the hub named while this file could not keep it comes with the scopes that have conflicts.
+Result<void> ask_for_ancestors(Database& database, const Schema& schema) {
+    std::vector<std::string> tables{"_parked"};
+    for (const Table& table : schema.tables) tables.push_back(quoted(table.name));
+    for (const std::string& table : tables)
+        RAPPORT_CHECK(database.execute(
+            "UPDATE _scope SET suspect=1, repairs=0 WHERE number IN (SELECT scope FROM " + table +
+            " WHERE id IN (SELECT record FROM _sibling))"));
+    return {};
+}
+
 Result<void> create_all(Database& database, const Schema& schema, const DeviceId& device) {
     RAPPORT_CHECK(bring_format_from(database, 0));
     RAPPORT_CHECK(add_missing(database, schema));
@@ -235,6 +261,7 @@ Result<void> migrate(Database& database, const Schema& schema) {
     if (version == schema.version && format == format_version) return {};
     RAPPORT_CHECK(bring_format_from(database, format));
     RAPPORT_CHECK(add_missing(database, schema));
+    if (format < ancestors_format) RAPPORT_CHECK(ask_for_ancestors(database, schema));
     DeviceNames devices(database);
     ScopeNames scopes(database);
     RAPPORT_CHECK(devices.load());

@@ -12,16 +12,9 @@
 
 namespace rapport::store {
 
-// Version of everything in the file that the schema does not declare.
-//   1  2026-11  first
-//   2  2026-11  contents of attachments
-//   3  2026-11  a long text with several siblings shows their merge; all of them are in _sibling
-//   4  2026-11  the hub's receipt and horizon; scopes that are to be loaded again
-//   5  2026-11  when the receipt was given; bundles
-//   6  2026-11  what became of refused commits
-//   7  2026-11  what siblings were written over
-//   8  2026-11  own commits in boxes
-inline constexpr int format_version = 8;
+// Version of everything in the file that the schema does not declare; core/store/doc/tables.md says
+// what each has brought.
+inline constexpr int format_version = 9;
 inline constexpr std::int64_t application_id = 0x52505254;  // "RPRT"
 
 [[nodiscard]] std::string quoted(std::string_view name);

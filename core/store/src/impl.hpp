@@ -9,7 +9,6 @@
 #include <set>
 #include <unordered_set>
 
-#include "ancestors.hpp"
 #include "base.hpp"
 #include "ddl.hpp"
 #include "journal.hpp"
@@ -35,14 +34,12 @@ struct Store::Impl final : Replica {
                                         const store::Loaded& now, std::span<const Change> earlier);
     Result<ScopeId> scope_for(const Table& table, const Edit& edit,
                               std::span<const Change> earlier);
-    Result<void> notice_ancestors(const Change& change, const store::Loaded& now, const Dot& dot);
     Result<void> lay(const Change& change, const store::Loaded& now, const Dot& dot, Hlc time);
 
     // reading.cpp
     Result<std::optional<Row>> find(TableNo table, RecordId record);
     Result<std::vector<Conflict>> conflicts(std::size_t limit);
     Result<std::vector<HistoryEntry>> history(RecordId record);
-    Result<std::optional<HistoryEntry>> ancestor(const Conflict& conflict);
     Result<Counts> counts();
 
     // quarantine.cpp
@@ -148,7 +145,6 @@ struct Store::Impl final : Replica {
     store::Rows rows;
     store::Journal journal;
     store::Base base;
-    store::Ancestors ancestors;
     Contents contents;
     DeviceId device;
     RecordId newest_id;  // of those made here

@@ -100,10 +100,8 @@ Result<std::optional<Dot>> Store::Impl::write(std::span<const Edit> edits) {
     commit.time = latest.next(environment.now_unix_ms());
     if (commit.changes.size() > changes_max)
         return make_error(Errc::too_large, "split it: one save may change at most 1000 records");
-    for (std::size_t i = 0; i < found.size(); ++i) {
-        RAPPORT_CHECK(notice_ancestors(commit.changes[i], found[i], commit.dot));
+    for (std::size_t i = 0; i < found.size(); ++i)
         RAPPORT_CHECK(lay(commit.changes[i], found[i], commit.dot, commit.time));
-    }
     RAPPORT_CHECK(journal.append(commit, store::Journal::Texts::in_rows));
     RAPPORT_CHECK(contents.named_by(commit));
     return std::optional{commit.dot};
@@ -204,17 +202,6 @@ Result<ScopeId> Store::Impl::scope_for(const Table& table, const Edit& edit,
         scope = *found;
     }
     return table.scope == ScopeRule::parent_restricted ? restricted_scope(scope) : scope;
-}
-
-// Not over a refused value, which nobody else has seen; and not once a hub was put back, when an
-// older value may stand where a younger one had been.
-Result<void> Store::Impl::notice_ancestors(const Change& change, const store::Loaded& now,
-                                           const Dot& dot) {
-    if (timeline != 0) return {};
-    for (const FieldWrite& write : change.sets)
-        if (write.overwrites.size() == 1 && !journal.refused().contains(write.overwrites.front()))
-            RAPPORT_CHECK(ancestors.notice(change.record, write, dot, now.state.of(write.field)));
-    return {};
 }
 
 Result<void> Store::Impl::lay(const Change& change, const store::Loaded& now, const Dot& dot,

@@ -26,8 +26,9 @@ Result<std::optional<Row>> Store::Impl::find(TableNo table, RecordId record) {
         {},     {}};
     for (const Field& field : declared->fields) {
         const auto all = found.state.of(field.number);
-        row.values.push_back(visible_value(&field, all));
-        if (needs_a_person(&field, all))
+        const Sibling* ancestor = found.state.ancestor(field.number);
+        row.values.push_back(visible_value(&field, all, ancestor));
+        if (needs_a_person(&field, all, ancestor))
             row.conflicts.push_back(field.number);
         else if (shows_a_merge(&field, all))
             row.merged.push_back(field.number);
@@ -50,12 +51,14 @@ Result<std::vector<Conflict>> Store::Impl::conflicts(std::size_t limit) {
             continue;  // parked: a newer version will ask
         RAPPORT_TRY(const store::Loaded found, rows.load(table, places.id<RecordId>(1)));
         const auto all = found.state.of(field);
+        const Sibling* ancestor = found.state.ancestor(field);
         const bool is_gone = field != live_field && is_deleted(found.state);
-        if (is_gone || !needs_a_person(declared->field(field), all)) continue;
+        if (is_gone || !needs_a_person(declared->field(field), all, ancestor)) continue;
         Conflict conflict{table, places.id<RecordId>(1), field, {all.begin(), all.end()}};
         const auto shown =
             std::find(conflict.siblings.begin(), conflict.siblings.end(), *winner(all));
         std::rotate(conflict.siblings.begin(), shown, shown + 1);
+        if (ancestor) conflict.ancestor = *ancestor;
         out.push_back(std::move(conflict));
     }
     const auto newest = [](const Conflict& c) {
@@ -113,17 +116,6 @@ Result<std::vector<HistoryEntry>> Store::Impl::history(RecordId record) {
         return a.time != b.time ? a.time < b.time : a.field < b.field;
     });
     return out;
-}
-
-Result<std::optional<HistoryEntry>> Store::Impl::ancestor(const Conflict& conflict) {
-    RAPPORT_CHECK(steady());
-    RAPPORT_TRY(const auto dot, ancestors.of(conflict.record, conflict.field, conflict.siblings));
-    if (!dot) return std::optional<HistoryEntry>{};
-    RAPPORT_TRY(const auto entries, history(conflict.record));
-    const auto at = std::find_if(entries.begin(), entries.end(), [&](const HistoryEntry& entry) {
-        return entry.field == conflict.field && entry.dot == *dot;
-    });
-    return at == entries.end() ? std::nullopt : std::optional{*at};
 }
 
 Result<Counts> Store::Impl::counts() {

@@ -241,12 +241,17 @@ Result<void> Store::Impl::rebuild(TableNo table, RecordId id, const RecordUpdate
 // the device sent.
 Result<RecordState> Store::Impl::merged(RecordState under, const RecordUpdate& update,
                                         const RecordState& visible) {
-    if (update.whole) under.siblings.clear();
+    if (update.whole) {
+        under.siblings.clear();
+        under.ancestors.clear();
+    }
     under.table = update.state.table;
     under.scope = update.state.scope;
     for (const FieldNo field : update.fields) {
         const auto all = update.state.of(field);
         under.replace(field, {all.begin(), all.end()});
+        under.drop_ancestor(field);
+        if (const Sibling* ancestor = update.state.ancestor(field)) under.put_ancestor(*ancestor);
     }
     for (const auto& [field, dot] : update.echoes) {
         const auto shown = visible.of(field);
@@ -267,6 +272,8 @@ Result<RecordState> Store::Impl::merged(RecordState under, const RecordUpdate& u
                 if (change.record == update.id && write.field == field)
                     under.put({field, dot, own->time, write.value});
     }
+    std::erase_if(under.ancestors,
+                  [&](const Sibling& ancestor) { return under.of(ancestor.field).size() < 2; });
     return under;
 }
 

@@ -138,7 +138,7 @@ Result<void> Store::Impl::rename_shown(const std::map<Dot, Dot>& names,
     for (const auto& [id, table] : concerned) {
         RAPPORT_TRY(const store::Loaded now, rows.load(table, id));
         if (now.rowid == 0) continue;
-        RecordState after{now.state.table, now.state.scope, {}, {}};
+        RecordState after{now.state.table, now.state.scope, {}, {}, now.state.ancestors};
         for (Sibling s : now.state.siblings) {
             if (const auto at = names.find(s.dot); at != names.end()) s.dot = at->second;
             after.put(std::move(s));

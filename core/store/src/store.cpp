@@ -19,7 +19,6 @@ Store::Impl::Impl(std::unique_ptr<Database> opened, const Schema& declared, Envi
       rows(*database, schema, devices, scopes),
       journal(*database, rows),
       base(*database, journal, devices),
-      ancestors(*database),
       contents(*database, declared) {}
 
 Result<std::unique_ptr<Store>> Store::open(const StoreOptions& options, Environment environment) {
@@ -134,6 +133,13 @@ Result<std::vector<Sibling>> Store::siblings(TableNo table, RecordId record, Fie
     return std::vector<Sibling>{all.begin(), all.end()};
 }
 
+Result<std::optional<Sibling>> Store::ancestor(TableNo table, RecordId record, FieldNo field) {
+    RAPPORT_CHECK(impl_->steady());
+    RAPPORT_TRY(const store::Loaded found, impl_->rows.load(table, record));
+    const Sibling* ancestor = found.state.ancestor(field);
+    return ancestor ? std::optional{*ancestor} : std::nullopt;
+}
+
 Result<std::vector<Conflict>> Store::conflicts(std::size_t limit) {
     return impl_->conflicts(limit);
 }
@@ -153,9 +159,6 @@ Result<void> Store::settle(RecordId record, FieldNo field, Value value) {
 
 Result<std::vector<HistoryEntry>> Store::history(RecordId record) {
     return impl_->history(record);
-}
-Result<std::optional<HistoryEntry>> Store::ancestor(const Conflict& conflict) {
-    return impl_->ancestor(conflict);
 }
 Result<std::vector<Quarantined>> Store::quarantined() {
     return impl_->quarantined({});

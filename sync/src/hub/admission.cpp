@@ -31,6 +31,10 @@ void mark_changed(HubRecord& record, FieldNo field, std::uint64_t seq) {
 
 }  // namespace
 
+Hlc effective_time(Hlc time, std::int64_t admitted_unix_ms) {
+    return std::min(time, Hlc{Hlc::at(admitted_unix_ms).packed | 0xffff});
+}
+
 Result<void> Admission::begin() {
     RAPPORT_TRY(organisation_, transaction_.organisation());
     return {};
@@ -40,9 +44,7 @@ Result<std::uint64_t> Admission::admit(const UserId& user, const Commit& commit,
                                        const RefusedDots& refused) {
     ++organisation_.seq;
     const std::uint64_t seq = organisation_.seq;
-    // A clock ahead of the hub's neither wins nor blocks: the effective time is never later than
-    // the admission.
-    const Hlc time = std::min(commit.time, Hlc{Hlc::at(now_unix_ms_).packed | 0xffff});
+    const Hlc time = effective_time(commit.time, now_unix_ms_);
     for (const Change& change : commit.changes)
         RAPPORT_CHECK(admit_change(change, commit, time, refused));
     RAPPORT_CHECK(update_visibility(user, commit));
@@ -58,7 +60,8 @@ Result<void> Admission::admit_change(const Change& change, const Commit& commit,
               : HubRecord{{change.table, change.scope, {}, {}}, {}, organisation_.seq, 0};
     const RecordState before = record.state;
     RAPPORT_CHECK(await(record.state, change, commit.dot));
-    apply(record.state, change, commit.dot, time, refused);
+    RAPPORT_TRY(const auto former, former_values(change, record.state, refused));
+    apply(record.state, change, commit.dot, time, refused, former);
     RAPPORT_CHECK(follow_parent(record, before));
     RAPPORT_CHECK(put(change.record, before, record));
     const bool moved = !is_new && record.state.scope != before.scope;
@@ -137,6 +140,7 @@ Result<void> Admission::settle_awaited(const Commit& refused_commit, const Refus
                                       Awaited{one.field, refused_commit.dot});
             if (at == state.awaited.end()) continue;
             state.awaited.erase(at);
+            state.drop_ancestor(one.field);
             for (const Dot& gone : refused.follow(change.record, one.field, one.dots)) {
                 state.drop(one.field, gone);
                 RAPPORT_TRY(const bool comes, may_come(gone));

@@ -104,6 +104,13 @@ private:
                                             const RefusedDots& refused);
     [[nodiscard]] Result<void> put(RecordId id, const RecordState& before, HubRecord& record);
 
+    // ancestors.cpp: what the siblings that a change leaves are all written over.
+    [[nodiscard]] Result<std::vector<Sibling>> former_values(const Change& change,
+                                                             const RecordState& record,
+                                                             const RefusedDots& refused);
+    [[nodiscard]] Result<std::optional<Sibling>> value_of(const Dot& dot, const RecordId& record,
+                                                          FieldNo field);
+
     // visibility.cpp: who may see an account follows from its owner, its team and their managers.
     [[nodiscard]] Result<void> update_visibility(const UserId& author, const Commit& commit);
     [[nodiscard]] Result<void> update_account(const ScopeId& account, const UserId& author,
@@ -122,6 +129,7 @@ private:
     bool sees_everything_ = false;
     std::map<ScopeId, Digest> digests_;  // of scopes changed in this transaction
     std::map<std::pair<UserId, ScopeId>, bool> sees_;
+    std::optional<Commit> looked_into_;  // the last one, with its effective time
 };
 
 // A commit of the hub's own device, under its next name. `by` is the user who wanted it, nil for
@@ -130,6 +138,10 @@ private:
                                     const DeviceId& hub_device, const UserId& by,
                                     const UserId& author, std::vector<Change> changes,
                                     const RefusedDots& refused, std::int64_t now_unix_ms);
+
+// A clock ahead of the hub's neither wins nor blocks: the effective time of a commit is never later
+// than its admission.
+[[nodiscard]] Hlc effective_time(Hlc time, std::int64_t admitted_unix_ms);
 
 // Whether an earlier change of the same commit makes that account.
 [[nodiscard]] bool makes_account(const Commit& commit, std::size_t index, const ScopeId& scope);

@@ -194,6 +194,10 @@ Result<void> Pull::record(const RecordId& id, bool all_fields) {
                 bytes_ += 8 + bytes_of(s.value);
             }
         }
+        if (const Sibling* ancestor = found->state.ancestor(field.field)) {
+            out.state.put_ancestor(*ancestor);
+            bytes_ += 8 + bytes_of(ancestor->value);
+        }
     }
     page_.items.emplace_back(std::move(out));
     return {};

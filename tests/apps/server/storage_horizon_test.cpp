@@ -138,3 +138,35 @@ TEST_CASE_METHOD(StorageFixture,
         CHECK(must(t.judged_as(user_id(1), hash_of(11))) == Dot{device_id(1), 1, 1});
     });
 }
+
+TEST_CASE_METHOD(StorageFixture,
+                 "hub storage: records of a file of version 4 come back, and may have ancestors",
+                 "[server][storage]") {
+    auto record = hub_record(1, 5);
+    transact([&](HubTx& t) { must(t.put_record(record_id(1), record)); });
+    backend.reset();
+    {
+        DatabaseOptions options;
+        options.path = folder / "data/hub.db";
+        options.exclusive = false;
+        const auto raw = must(Database::open(options));
+        Bytes body;
+        {
+            auto row = raw->prepare("SELECT body FROM record");
+            REQUIRE(must(row.step()));
+            body.assign(row.bytes(0).begin(), row.bytes(0).end());
+        }
+        REQUIRE((body.front() == 2 && body.back() == 0));
+        body.front() = 1;  // which ended with what is awaited
+        body.pop_back();
+        must(raw->prepare("UPDATE record SET body = ?").bind(1, ByteView{body}).run());
+        must(raw->execute("DELETE FROM migration WHERE version >= 5; PRAGMA user_version=4"));
+    }
+    open();
+    look([&](HubTx& t) { CHECK(must(t.record(record_id(1)))->state == record.state); });
+    record.state.put(Sibling{1, Dot{device_id(2), 1, 1}, Hlc{9}, std::string("x")});
+    record.state.put_ancestor(Sibling{1, Dot{device_id(3), 1, 2}, Hlc{3}, std::string("y")});
+    transact([&](HubTx& t) { must(t.put_record(record_id(1), record)); });
+    open();
+    look([&](HubTx& t) { CHECK(must(t.record(record_id(1)))->state == record.state); });
+}

@@ -90,6 +90,8 @@ private:
         const Dot dot{small_id<DeviceId>(random_.below(3)), 1, seq_};
         record.state.put(Sibling{field, dot, Hlc{seq_}, static_cast<std::int64_t>(seq_)});
         if (random_.chance(50)) record.state.drop(field, record.state.of(field).front().dot);
+        if (random_.chance(30))
+            record.state.put_ancestor(Sibling{field, dot, Hlc{seq_ - 1}, std::string("before")});
         std::erase_if(record.changed, [&](const auto& c) { return c.field == field; });
         record.changed.push_back({field, seq_});
         std::sort(record.changed.begin(), record.changed.end(),

@@ -47,9 +47,13 @@ Sibling sibling(FieldNo field, std::string_view value, std::uint64_t counter) {
 Page page_from_the_future(const ScopeId& scope) {
     RecordUpdate contact{
         record_a, true, {table::contact, scope, {}, {}}, {live_field, 2, 5000}, {}};
-    for (const Sibling& s : {sibling(live_field, "", 1), sibling(2, "王建国", 1),
-                             sibling(5000, "老王", 1), sibling(5000, "大王", 2)})
+    for (const Sibling& s :
+         {sibling(live_field, "", 1), sibling(2, "王建国", 1), sibling(5000, "老王", 3)})
         contact.state.put(s);
+    contact.state.put_ancestor(sibling(5000, "小王", 1));
+    Sibling shown = sibling(5000, "大王", 2);  // the later one by its time, the first by its dot
+    shown.time = Hlc::at(1'800'000'000'009);
+    contact.state.put(shown);
     RecordUpdate campaign{record_b, true, {900, catalogue_scope(), {}, {}}, {live_field, 1}, {}};
     for (const Sibling& s : {sibling(live_field, "", 3), sibling(1, "Spring", 3)})
         campaign.state.put(s);
@@ -146,6 +150,8 @@ TEST_CASE(
     const Table& contacts = *later.schema.table("contact");
     CHECK(store->find(table::contact, record_a).value()->value(contacts, "nickname") ==
           words("大王"));
+    CHECK(store->siblings(table::contact, record_a, 5000)->size() == 2);
+    CHECK(store->ancestor(table::contact, record_a, 5000).value()->value == words("小王"));
     CHECK(store->find(table::contact, record_a).value()->value(contacts, "phone") == words("111"));
     CHECK(store->conflicts()->size() == 1);
     CHECK(store->find(900, record_b).value()->value(*later.schema.table("campaign"), "title") ==

@@ -102,9 +102,9 @@ rapport_break(lose_a_rebase_on_the_device "a device does not follow refused comm
 
 rapport_break(keep_what_was_revoked "history of a folder stays when its user loses it"
   core/store/src/rows.cpp
-  [["DELETE FROM _ancestor WHERE record=?",
+  [["DELETE FROM _shadow WHERE record=?",
           "DELETE FROM _history WHERE record=? AND device<>0"]]
-  [["DELETE FROM _ancestor WHERE record=?"]])
+  [["DELETE FROM _shadow WHERE record=?"]])
 
 rapport_break(keep_own_words_of_what_was_revoked "what a user wrote into a folder that was taken away stays readable"
   core/store/src/boxing.cpp
@@ -167,8 +167,33 @@ rapport_break(a_gap_in_the_sequence "a seq is given out and not used"
 
 rapport_break(trust_the_clock "a stamp ahead of the hub's time stays as it is"
   sync/src/hub/admission.cpp
-  [[std::min(commit.time, Hlc{Hlc::at(now_unix_ms_).packed | 0xffff})]]
-  [[commit.time]])
+  [[    return std::min(time, Hlc{Hlc::at(admitted_unix_ms).packed | 0xffff});]]
+  [[    return time;]])
+
+rapport_break(name_a_wrong_ancestor "what two were written over is named for a third, too, whatever that was written over"
+  core/record/src/merge.cpp
+  [[    if (known && known->dot == over.front()) return;]]
+  [[    if (known) return;]])
+
+rapport_break(name_a_lesser_ancestor "whoever has seen several values is taken to have seen but the first"
+  core/record/src/merge.cpp
+  [[        std::all_of(over.begin(), over.end(), [&](const Dot& d) { return d == over.front(); });]]
+  [[        true;]])
+
+rapport_break(name_no_ancestor "nobody looks for what two were written over"
+  sync/src/hub/ancestors.cpp
+  [[        if (value) out.push_back(*std::move(value));]]
+  [[        (void)value;]])
+
+rapport_break(keep_an_old_ancestor "what former siblings were written over stays with those that come"
+  core/store/src/receive.cpp
+  [[        under.drop_ancestor(field);]]
+  [[]])
+
+rapport_break(forget_an_ancestor_beneath "what lies under a pending commit is kept without what it was written over"
+  core/store/src/base.cpp
+  [[    if (const Sibling* ancestor = state.ancestor(field)) write_sibling(out, *ancestor, devices);]]
+  [[]])
 
 rapport_break(admit_without_a_grant "the hub takes changes to folders that their author may not see"
   sync/src/hub/judging.cpp
@@ -232,6 +257,7 @@ rapport_break(no_horizon "a device that was away for longer than the hub remembe
   [[    if (request.cursor.seq >= organisation.horizon) return false;]]
   [[    if (request.cursor.seq >= organisation.horizon || request.since != 0) return false;]])
 
+rapport_break_proves(name_a_wrong_ancestor I3 I6)
 rapport_break_proves(give_names_out_again I2 I1 I3 I6 I13)
 rapport_break_proves(skip_a_page I5 I3 I6 I7 I8)
 rapport_break_proves(resurrect_a_tombstone I11 I3 I6)

@@ -60,6 +60,10 @@ private:
     void names(const MemoryHub::State& before, const MemoryHub::State& after);
     void order(const MemoryHub::State& before, const MemoryHub::State& after) const;
     void departures(const MemoryHub::State& before, const MemoryHub::State& after) const;
+    void ancestors(const MemoryHub::State& before, const MemoryHub::State& after) const;
+    [[nodiscard]] static std::optional<Dot> joined_over(const MemoryHub::State& before,
+                                                        const MemoryHub::State& after,
+                                                        RecordId record, FieldNo field);
     static void stamps(const MemoryHub::State& before, const MemoryHub::State& after,
                        std::int64_t now_ms);
     void at_rest(SimDevice& device, const MemoryHub::State& hub) const;

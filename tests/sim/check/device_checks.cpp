@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "checks.hpp"
+#include "rapport/record/text_merge.hpp"
 #include "reference.hpp"
 #include "support/disk/sqlite_memory.hpp"
 #include "world/tables.hpp"
@@ -11,9 +12,8 @@
 namespace rapport::test::sim {
 namespace {
 
-std::string words(const RecordState& record) {
-    std::string out;
-    for (const Sibling& s : record.siblings) {
+void add_words(std::string& out, const std::vector<Sibling>& siblings) {
+    for (const Sibling& s : siblings) {
         out += " " + std::to_string(s.field) + ":" + to_text(s.dot.device).substr(24) + "." +
                std::to_string(s.dot.epoch) + "." + std::to_string(s.dot.counter) + "@" +
                std::to_string(s.time.packed);
@@ -22,6 +22,13 @@ std::string words(const RecordState& record) {
         if (const auto* number = std::get_if<std::int64_t>(&s.value))
             out += "=" + std::to_string(*number);
     }
+}
+
+std::string words(const RecordState& record) {
+    std::string out;
+    add_words(out, record.siblings);
+    if (!record.ancestors.empty()) out += " over";
+    add_words(out, record.ancestors);
     return out.empty() ? " nothing" : out;
 }
 
@@ -30,6 +37,7 @@ void same(const Records& wanted, const Records& got, const char* promise, const 
         if (record.siblings.empty()) continue;
         const auto at = got.find(id);
         const bool equal = at != got.end() && at->second.siblings == record.siblings &&
+                           at->second.ancestors == record.ancestors &&
                            at->second.scope == record.scope;
         require(equal, promise,
                 who + " shows of " + to_text(id).substr(24) + "\n     " +
@@ -42,11 +50,25 @@ void same(const Records& wanted, const Records& got, const char* promise, const 
 
 // What an older schema can't show it keeps apart; both are compared.
 Records without_unknown(Records records, const Schema& schema) {
-    for (auto& [id, record] : records)
-        std::erase_if(record.siblings, [&](const Sibling& s) {
+    for (auto& [id, record] : records) {
+        const auto unknown = [&](const Sibling& s) {
             return s.field != live_field && !schema.table(record.table)->field(s.field);
-        });
+        };
+        std::erase_if(record.siblings, unknown);
+        std::erase_if(record.ancestors, unknown);
+    }
     return records;
+}
+
+// A long text shows the merge of its siblings over what the hub says that they were written over.
+void merged(const Records& shown, Store& store, const std::string& who) {
+    const Field& note = *store.schema().table(item_table)->field(item::note);
+    for (const auto& [id, text] : read_notes(store)) {
+        const RecordState& record = shown.at(id);
+        require(text == visible_value(&note, record.of(note.number), record.ancestor(note.number)),
+                "I6",
+                who + " shows another note of " + to_text(id).substr(24) + ":" + words(record));
+    }
 }
 
 }  // namespace
@@ -75,8 +97,9 @@ void Checks::shows(SimDevice& device) const {
         require(deed != nullptr, "I13", "a pending commit that nobody made");
         return deed->parts.at(record).values.at(field);
     };
-    same(lay_pending(device.base->records, journal, uncut), read_records(*device.store), "I6",
-         device.name);
+    const Records shown = read_records(*device.store);
+    same(lay_pending(device.base->records, journal, uncut), shown, "I6", device.name);
+    merged(shown, *device.store, device.name);
 }
 
 // I8: the cursor is not ahead of the data. I10: no row without a grant.
@@ -205,8 +228,7 @@ void Checks::nothing_left(SimDevice& device, const MemoryHub::State& hub) const 
     const auto base = base_of(hub, device.user);
     Statement rows = device.store->database().prepare(
         "SELECT record FROM _history WHERE device <> 0 UNION SELECT record FROM _sibling UNION "
-        "SELECT record FROM _shadow UNION SELECT record FROM _ancestor UNION SELECT id FROM item "
-        "UNION SELECT id FROM folder UNION "
+        "SELECT record FROM _shadow UNION SELECT id FROM item UNION SELECT id FROM folder UNION "
         "SELECT id FROM _parked");
     while (*rows.step()) {
         const auto record = hub.records.find(rows.id<RecordId>(0));

@@ -126,25 +126,49 @@ std::map<Key, Dot> Oracle::admitted(const MemoryHub::State& hub) {
     return out;
 }
 
-std::set<Dot> Oracle::siblings(RecordId record, FieldNo field,
-                               const std::map<Key, Dot>& admitted) const {
-    std::vector<std::pair<const Key*, const Keys*>> writes;
+Oracle::Writes Oracle::writes(RecordId record, FieldNo field,
+                              const std::map<Key, Dot>& admitted) const {
+    Writes out;
     const auto commits = on_.find(record);
-    if (commits == on_.end()) return {};
+    if (commits == on_.end()) return out;
     for (const Key& key : commits->second) {
         if (!admitted.contains(key)) continue;
         const Part& part = deeds_.at(key).parts.at(record);
         const auto context = part.context.find(field);
-        if (context != part.context.end()) writes.emplace_back(&key, &context->second);
-    }
-    std::set<Dot> out;
-    for (const auto& [key, own] : writes) {
-        const bool gave_way =
-            std::any_of(writes.begin(), writes.end(),
-                        [&, &k = key](const auto& other) { return other.second->contains(*k); });
-        if (!gave_way) out.insert(admitted.at(*key));
+        if (context != part.context.end()) out.emplace(key, &context->second);
     }
     return out;
+}
+
+std::set<Dot> Oracle::siblings(RecordId record, FieldNo field,
+                               const std::map<Key, Dot>& admitted) const {
+    const Writes all = writes(record, field, admitted);
+    std::set<Dot> out;
+    for (const auto& [key, own] : all) {
+        const bool gave_way = std::any_of(all.begin(), all.end(), [&, &k = key](const auto& other) {
+            return other.second->contains(k);
+        });
+        if (!gave_way) out.insert(admitted.at(key));
+    }
+    return out;
+}
+
+std::optional<Dot> Oracle::ancestor(RecordId record, FieldNo field,
+                                    const std::map<Key, Dot>& admitted) const {
+    const Writes all = writes(record, field, admitted);
+    const std::set<Dot> top = siblings(record, field, admitted);
+    Writes common;
+    for (const auto& [key, own] : all)
+        if (std::all_of(all.begin(), all.end(), [&, &k = key](const auto& other) {
+                return !top.contains(admitted.at(other.first)) || other.second->contains(k);
+            }))
+            common.emplace(key, own);
+    for (const auto& [key, own] : common)
+        if (std::all_of(common.begin(), common.end(), [&, &k = key, &o = own](const auto& other) {
+                return other.first == k || o->contains(other.first);
+            }))
+            return admitted.at(key);
+    return std::nullopt;
 }
 
 bool Oracle::lives(RecordId record, const std::map<Key, Dot>& admitted) const {

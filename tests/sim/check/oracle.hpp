@@ -7,6 +7,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -62,6 +63,9 @@ public:
     // The dots that must be a field's siblings, from causality alone.
     [[nodiscard]] std::set<Dot> siblings(RecordId record, FieldNo field,
                                          const std::map<Key, Dot>& admitted) const;
+    // The greatest of the writes that the authors of all siblings had seen, if there is one.
+    [[nodiscard]] std::optional<Dot> ancestor(RecordId record, FieldNo field,
+                                              const std::map<Key, Dot>& admitted) const;
     // A delete answers all that it saw. Whatever no delete, creation or restore has answered keeps
     // the record.
     [[nodiscard]] bool lives(RecordId record, const std::map<Key, Dot>& admitted) const;
@@ -70,6 +74,10 @@ public:
     [[nodiscard]] std::size_t size() const noexcept { return deeds_.size(); }
 
 private:
+    using Writes = std::map<Key, const Keys*>;  // each with what its author had seen of the field
+    [[nodiscard]] Writes writes(RecordId record, FieldNo field,
+                                const std::map<Key, Dot>& admitted) const;
+
     std::map<Key, Deed> deeds_;
     std::map<Key, Keys> accepted_;             // what a refused commit has become
     std::map<RecordId, std::vector<Key>> on_;  // the commits on a record

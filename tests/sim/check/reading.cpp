@@ -30,6 +30,20 @@ private:
     std::unordered_map<std::uint32_t, DeviceId> ids_;
 };
 
+// ancestor := device epoch counter time:fixed64 value
+Sibling read_ancestor(ByteView bytes, FieldNo field, const FileDevices& devices) {
+    ByteReader in{bytes};
+    const auto device = devices.device_of(static_cast<std::uint32_t>(in.varint()));
+    Sibling out{field, {}, {}, {}};
+    out.dot.device = device.value_or(DeviceId{});
+    out.dot.epoch = static_cast<std::uint32_t>(in.varint());
+    out.dot.counter = in.varint();
+    out.time = Hlc{in.fixed64()};
+    out.value = read_value(in, long_text_bytes_max);
+    require(device.has_value() && in.ok() && in.at_end(), "I6", "an ancestor can't be read");
+    return out;
+}
+
 // The greatest by (time, dot) is the one that stands in the row.
 Sibling* visible(RecordState& record, FieldNo field) {
     Sibling* best = nullptr;
@@ -74,7 +88,7 @@ Records read_records(Store& store) {
     read_table(store, *store.schema().table(folder_table), devices, out);
     read_table(store, *store.schema().table(item_table), devices, out);
     Statement apart = store.database().prepare(
-        "SELECT record, field, device, epoch, counter, value FROM _sibling");
+        "SELECT record, field, device, epoch, counter, value, ancestor FROM _sibling");
     while (*apart.step()) {
         const auto field = static_cast<FieldNo>(apart.integer(1));
         const auto at = out.find(apart.id<RecordId>(0));
@@ -85,7 +99,17 @@ Records read_records(Store& store) {
             static_cast<std::uint64_t>(apart.integer(4))};
         for (Sibling& s : at->second.siblings)
             if (s.field == field && s.dot == dot) s.value = apart.value(5);
+        if (!apart.is_null(6))
+            at->second.put_ancestor(read_ancestor(apart.bytes(6), field, devices));
     }
+    return out;
+}
+
+std::map<RecordId, Value> read_notes(Store& store) {
+    const SqliteMemory::Pause undisturbed;
+    std::map<RecordId, Value> out;
+    Statement rows = store.database().prepare("SELECT id, note FROM item");
+    while (*rows.step()) out[rows.id<RecordId>(0)] = rows.value(1);
     return out;
 }
 

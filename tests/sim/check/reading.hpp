@@ -17,6 +17,8 @@ using Records = std::map<RecordId, RecordState>;
 
 // Every item and folder that is shown, with all siblings of all fields.
 [[nodiscard]] Records read_records(Store& store);
+// What the column of each item's long text shows.
+[[nodiscard]] std::map<RecordId, Value> read_notes(Store& store);
 
 struct JournalRow {
     std::int64_t n = 0;

@@ -133,6 +133,10 @@ World::Answer World::at_hub(SimDevice& device, ByteView bytes, bool is_torn) {
     if (response.page.reload) note("path/reload");
     if (response.kind == sync::Response::Kind::welcome && !response.page.complete)
         note("path/page that is not the last");
+    for (const PullItem& item : response.page.items)
+        if (const auto* update = std::get_if<RecordUpdate>(&item))
+            for (const Sibling& named : update->state.ancestors)
+                note("path/ancestor named", named.dot.counter);
     if (response.page.complete) answer.base = Checks::base_of(hub_.state, device.user);
     answer.bytes = sync::encode(response);
     return answer;

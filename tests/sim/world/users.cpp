@@ -47,6 +47,15 @@ std::string World::text(Random& random) {
     return out;
 }
 
+// So few different sentences that people keep, take out and put back the same ones.
+std::string World::sentences(Random& random) {
+    if (random.chance(0.3)) return text(random);
+    std::string out;
+    for (const char* about : {"Price ", "Seal ", "Trial ", "Visit "})
+        if (random.chance(0.8)) out += about + std::to_string(random.below(3)) + ". ";
+    return out.empty() ? "Nothing." : out + "End.";
+}
+
 void World::fill(SimDevice& device, Random& random, Edit& edit) {
     const auto maybe = [&](FieldNo field, double probability, Value value) {
         if (random.chance(probability)) edit.values.emplace_back(field, std::move(value));
@@ -54,7 +63,7 @@ void World::fill(SimDevice& device, Random& random, Edit& edit) {
     maybe(item::name, 0.4, text(random));
     maybe(item::phone, 0.4, random.chance(0.1) ? Value{Empty{}} : Value{text(random)});
     maybe(item::amount, 0.3, random.between(0, 1'000'000));
-    maybe(item::note, 0.4, text(random));
+    maybe(item::note, 0.4, sentences(random));
     if (device.schema_version >= 2) maybe(item::extra, 0.3, text(random));
     if (random.chance(0.07)) {  // what the hub refuses
         std::erase_if(edit.values, [](const auto& v) { return v.first == item::amount; });

@@ -81,6 +81,7 @@ private:
     void committed(SimDevice& device, const Draft& intended, bool acknowledged);
     [[nodiscard]] Seen seen_now(SimDevice& device, const Records& records, RecordId id) const;
     [[nodiscard]] std::string text(Random& random);
+    [[nodiscard]] std::string sentences(Random& random);
 
     // photos.cpp: what attachments hold.
     void attach(SimDevice& device, Random& random, const Records& records);

@@ -15,6 +15,7 @@ constexpr std::int64_t application_id = 0x52505354;  // "RPST": what the file sa
 //   2  2026-11  moves between scopes
 //   3  2026-11  a commit is known by its birth hash on every device of its user
 //   4  2026-11  the review list: of what is refused from here on
+//   5  2026-11  records' bodies of version 2, which hold ancestors: of conflicts from here on
 //
 // The organisation's number comes first in every key and every index: one organisation's rows are
 // together, and nothing reaches from one into another.
@@ -181,7 +182,10 @@ CREATE INDEX review_open ON review (org, number) WHERE state = 0;
 CREATE INDEX review_decided ON review (org, device, decision) WHERE decision > 0;
 )sql";
 
-constexpr std::array migrations{version_1, version_2, version_3, version_4};
+// No statement: a record is written in the new form when it changes.
+constexpr std::string_view version_5;
+
+constexpr std::array migrations{version_1, version_2, version_3, version_4, version_5};
 
 // A file of another program is left alone, whatever it holds.
 Result<void> check_kind(Database& database) {

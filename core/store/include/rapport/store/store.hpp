@@ -69,6 +69,7 @@ struct Conflict {
     RecordId record;
     FieldNo field = live_field;
     std::vector<Sibling> siblings;  // the winner first; a long text shows the merge of them all
+    std::optional<Sibling> ancestor = {};  // what all of them were written over
 };
 
 // One value that a field had, as far as this device knows.
@@ -139,14 +140,15 @@ public:
     [[nodiscard]] Result<std::optional<Row>> find(RecordId record);
     [[nodiscard]] Result<std::vector<Sibling>> siblings(TableNo table, RecordId record,
                                                         FieldNo field);
+    // What all of them were written over, as the hub has named it; none where it has not.
+    [[nodiscard]] Result<std::optional<Sibling>> ancestor(TableNo table, RecordId record,
+                                                          FieldNo field);
     // Newest first; at most `limit`.
     [[nodiscard]] Result<std::vector<Conflict>> conflicts(std::size_t limit = 10'000);
     // Makes `value` the one that all siblings gave way to; for field 0: 1 keeps the record, 0
     // deletes it.
     [[nodiscard]] Result<void> settle(RecordId record, FieldNo field, Value value);
     [[nodiscard]] Result<std::vector<HistoryEntry>> history(RecordId record);  // oldest first
-    // The value that all of its siblings were written over; none where this device can't be sure.
-    [[nodiscard]] Result<std::optional<HistoryEntry>> ancestor(const Conflict& conflict);
 
     [[nodiscard]] Result<std::vector<Quarantined>> quarantined();
     [[nodiscard]] Result<Quarantined> quarantined(std::int64_t number);
