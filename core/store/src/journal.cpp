@@ -170,8 +170,11 @@ Result<void> Journal::append_row(const Commit& commit, const Bytes& stored, cons
 
 Result<bool> Journal::is_pending(const Dot& dot, RecordId record, const View& view) {
     if (dot.device != device_) return false;
-    if (!pending_loaded_ && all_plain_)
-        return first_pending_ && std::pair{dot.epoch, dot.counter} >= *first_pending_;
+    if (!pending_loaded_ && all_plain_) {
+        // What lies beyond the last one here was written by a copy of this device.
+        const std::pair at{dot.epoch, dot.counter};
+        return first_pending_ && at >= *first_pending_ && at <= std::pair{epoch_, counter_};
+    }
     RAPPORT_CHECK(load_pending());
     const Pending* p = pending_of(dot.epoch, dot.counter);
     if (!p || p->standing == Standing::again) return false;
