@@ -47,8 +47,12 @@ Result<bool> Journal::put_into_box(std::int64_t n, const IsHere& is_here, const 
     if (!found) return make_error(Errc::corrupt, "the journal has lost a commit");
     const Dot dot{device_, static_cast<std::uint32_t>(row.integer(0)),
                   static_cast<std::uint64_t>(row.integer(1))};
-    RAPPORT_TRY(const StoredBody stored, read_stored_body(row.bytes(2)));
-    RAPPORT_TRY(const Bytes body, whole_body(dot, row.bytes(2)));
+    RAPPORT_TRY(StoredBody stored, read_stored_body(row.bytes(2)));
+    // A text that the file has lost is no reason to keep the rest open, nor to stop here. In the
+    // box it does not fit its hash: the hub refuses this one commit, should it ever ask for it.
+    auto whole = whole_body(dot, row.bytes(2));
+    if (!whole && whole.error().code != Errc::corrupt) return std::move(whole).error();
+    const Bytes body = whole ? *std::move(whole) : std::move(stored.body);
     std::optional<Bytes> box;
     if (row.is_null(3)) {
         box = boxed(body, key, entropy);

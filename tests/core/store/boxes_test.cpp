@@ -289,6 +289,26 @@ TEST_CASE("boxes: what one save did to a record that stays, stays") {
     CHECK(desk.store->database().integer("SELECT count(*) FROM _history").value() == 0);
 }
 
+TEST_CASE("boxes: a text that the file has lost keeps nothing open, and stops nothing") {
+    Desk desk;
+    desk.settle();
+    REQUIRE(desk.store->database()
+                .prepare("UPDATE account SET profile='damaged' WHERE id=?")
+                .bind(1, desk.gone)
+                .run()
+                .has_value());
+    Page ends;
+    ends.items.emplace_back(ScopeEnds{id_cast<ScopeId>(desk.gone)});
+    desk.take({}, ends, Desk::note());
+    CHECK_FALSE(desk.holds(secret));
+    desk.restored_hub();
+    const auto now = desk.commits();
+    REQUIRE(now.size() == desk.sealed.size());
+    CHECK(opened(now[1]) == desk.sealed[1].body);
+    CHECK(opened(now[2]) != desk.sealed[2].body);  // the hub sees that
+    CHECK(now[3].body == desk.sealed[3].body);
+}
+
 TEST_CASE("boxes: what comes with the base is the base's, though its commit waits in a box") {
     Desk desk;
     desk.settle();
