@@ -107,6 +107,16 @@ rapport_break(keep_what_was_revoked "history of a folder stays when its user los
           "DELETE FROM _history WHERE record=? AND device<>0"]]
   [["DELETE FROM _shadow WHERE record=?"]])
 
+rapport_break(keep_own_words_of_what_was_revoked "what a user wrote into a folder that was taken away stays readable"
+  core/store/src/boxing.cpp
+  [[    RAPPORT_TRY(const auto numbers, journal.speaking_of_what_left(is_here));]]
+  [[    const std::vector<std::int64_t> numbers;]])
+
+rapport_break(offer_no_box "a hub that was put back does not get what its devices may not read any more"
+  core/store/src/journal.cpp
+  [[        if (is_boxed && !hub_opens_boxes)]]
+  [[        if (is_boxed)]])
+
 rapport_break(drop_what_is_unknown "a field that an older schema does not know is dropped"
   core/store/src/rows.cpp
   [[            if (!field || is_merged(field, all.size())) in_the_row = nullptr;]]
