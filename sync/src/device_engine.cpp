@@ -61,8 +61,8 @@ Result<void> DeviceEngine::on_response(std::int64_t now_unix_ms, ByteView bytes)
             RAPPORT_CHECK(replica_->fork(response.epoch, response.timeline, response.last_good));
             return moved(true);
         case Response::Kind::timeline:
-            RAPPORT_CHECK(
-                replica_->rewind(response.timeline, response.last_good, response.hub_seq));
+            RAPPORT_CHECK(replica_->rewind(response.timeline, response.last_good, response.hub_seq,
+                                           response.box_key));
             return moved(response.timeline != sent_.timeline);
         case Response::Kind::upgrade:
             // An older hub names what it speaks; we have not forgotten it.
@@ -83,9 +83,14 @@ Result<void> DeviceEngine::welcome(Response response) {
         std::count_if(response.verdicts.begin(), response.verdicts.end(),
                       [](const Verdict& v) { return v.kind != Verdict::Kind::held; }));
     const bool has_told = !sent_.told.empty();
-    const HubNote note{std::move(response.receipt), response.horizon,
-                       response.hub_unix_ms,        std::move(response.outcomes),
-                       std::move(sent_.told),       response.content_bytes_max};
+    const HubNote note{std::move(response.receipt),
+                       response.horizon,
+                       response.hub_unix_ms,
+                       std::move(response.outcomes),
+                       std::move(sent_.told),
+                       response.content_bytes_max,
+                       response.box_key,
+                       std::move(response.opened)};
     RAPPORT_TRY(const Applied applied,
                 replica_->receive(response.verdicts, std::move(response.page), note));
     progress_.pushed += judged;

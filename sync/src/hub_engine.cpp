@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "hub/admission.hpp"
+#include "hub/boxes.hpp"
 #include "hub/pull.hpp"
 #include "rapport/sync/receipt.hpp"
 #include "rapport/sync/review.hpp"
@@ -41,6 +42,7 @@ public:
         RAPPORT_CHECK(admission_.finish());
         Pull pull{transaction_, caller_, request_, admission_.organisation()};
         RAPPORT_TRY(response_.page, pull.page());
+        if (takes_away(response_.page)) response_.box_key = box_keys(key_).key;
         if (response_.page.complete && request_.protocol >= 2) {
             RAPPORT_TRY(response_.outcomes, reviews_.outcomes(caller_.device, request_.since));
         }
@@ -81,8 +83,17 @@ private:
                       caller_.device, key_);
     }
 
+    // Anything but records as they are now.
+    static bool takes_away(const Page& page) {
+        return page.reload ||
+               std::any_of(page.items.begin(), page.items.end(), [](const PullItem& item) {
+                   return !std::holds_alternative<RecordUpdate>(item);
+               });
+    }
+
     Result<Response> answer_timeline() {
         response_.kind = Response::Kind::timeline;
+        response_.box_key = box_keys(key_).key;
         RAPPORT_TRY(const auto chains, transaction_.chains(caller_.device));
         for (const auto& [epoch, chain] : chains) response_.last_good[epoch] = chain.length;
         response_.hub_seq = admission_.organisation().seq;
@@ -128,13 +139,14 @@ private:
         if (request_.batch.previous != known_before) return false;
         ChainHash previous = known_before;
         for (const SealedCommit& commit : commits) {
-            const ChainHash hash = chain_hash(previous, commit.dot, commit.body);
+            const ChainHash hash =
+                commit.boxed ? *commit.boxed : chain_hash(previous, commit.dot, commit.body);
             if (commit.dot.counter <= chain.length) {
                 RAPPORT_TRY(const ChainHash judged, hash_at(commit.dot.counter, chain));
                 if (judged != hash) return false;
                 matching_ = commit.dot.counter;
             }
-            hashes_.push_back(hash);
+            chain_.push_back({previous, hash});
             previous = hash;
         }
         return true;
@@ -154,12 +166,25 @@ private:
         if (commits.empty()) return {};
         RAPPORT_TRY(const Chain chain, transaction_.chain(caller_.device, request_.batch.epoch));
         RAPPORT_TRY(refused_, transaction_.refused(caller_.device));
+        std::optional<BoxKeyPair> keys;
         for (std::size_t i = 0; i < commits.size(); ++i) {
-            RAPPORT_TRY(Verdict verdict, commits[i].dot.counter <= chain.length
-                                             ? repeat(commits[i].dot)
-                                             : judge(commits[i], hashes_[i]));
-            verdict.epoch = commits[i].dot.epoch;
-            verdict.counter = commits[i].dot.counter;
+            const SealedCommit& commit = commits[i];
+            Result<Bytes> box{Bytes{}};
+            if (commit.boxed) {
+                if (!keys) keys = box_keys(key_);
+                box = opened(commit, chain_[i].previous, *keys);
+            }
+            const Result<ByteView> body = !commit.boxed ? Result<ByteView>{commit.body}
+                                          : box         ? Result<ByteView>{*box}
+                                                        : Result<ByteView>{box.error()};
+            RAPPORT_TRY(Verdict verdict, commit.dot.counter <= chain.length
+                                             ? repeat(commit.dot)
+                                             : judge(commit, chain_[i].hash, body));
+            verdict.epoch = commit.dot.epoch;
+            verdict.counter = commit.dot.counter;
+            // Refused, it is its author's again.
+            if (commit.boxed && box && verdict.kind == Verdict::Kind::quarantined)
+                response_.opened.push_back({verdict.epoch, verdict.counter, *std::move(box)});
             const bool held = verdict.kind == Verdict::Kind::held;
             response_.verdicts.push_back(std::move(verdict));
             if (held) break;  // what follows builds on it
@@ -180,17 +205,19 @@ private:
         return Verdict{0, 0, Verdict::Kind::quarantined, 0, judged.refusal, judged.refusal_detail};
     }
 
-    Result<Verdict> judge(const SealedCommit& sealed, const ChainHash& hash) {
+    // `body` is an error where it is in a box that can't be opened.
+    Result<Verdict> judge(const SealedCommit& sealed, const ChainHash& hash,
+                          const Result<ByteView>& body) {
         JudgedCommit judged;
         judged.dot = sealed.dot;
         judged.hash = hash;
         judged.origin = sealed.origin;
         judged.user = caller_.user;
         judged.at_unix_ms = now_unix_ms_;
-        judged.body = sealed.body;
+        if (body) judged.body.assign(body->begin(), body->end());
         RAPPORT_TRY(const auto twin,
                     transaction_.judged_as(caller_.user, sealed.origin.value_or(hash)));
-        auto decoded = decode_body(sealed.dot, sealed.body);
+        auto decoded = body ? decode_body(sealed.dot, *body) : Result<Commit>{body.error()};
         if (twin) {
             judged.stands_for = twin;
             if (decoded) refused_.add_twin(*decoded, *twin);
@@ -263,7 +290,10 @@ private:
     Response response_;
     SealKey key_{};
     RefusedDots refused_;
-    std::vector<ChainHash> hashes_;
+    struct Link {
+        ChainHash previous{}, hash{};
+    };
+    std::vector<Link> chain_;  // one a commit of the batch
     std::uint64_t matching_ = 0;
     bool has_refused_ = false;
 };

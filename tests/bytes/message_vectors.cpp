@@ -222,6 +222,35 @@ void bundle_vectors(Vectors& out) {
     out.check("bundle items are read as they were written", same);
 }
 
+// What a hub that was put back asks for again, of what was taken away.
+void box_vectors(Vectors& out) {
+    sync::Request request;
+    request.device.bytes[15] = 0xbb;
+    request.last_counter = 3;
+    request.timeline = 1;
+    request.batch.epoch = 1;
+    for (std::uint8_t n = 1; n <= 3; ++n)
+        request.batch.commits.push_back({{request.device, 1, n}, Bytes(60, n), {}, n == 3, {}});
+    request.batch.commits[0].boxed = ChainHash{1};
+    request.batch.commits[2].boxed = ChainHash{3};
+    out.add("request with boxes", sync::encode(request));
+    sync::Response response;
+    response.kind = sync::Response::Kind::timeline;
+    response.timeline = 1;
+    response.last_good[1] = 2;
+    response.box_key = BoxKey{1, 2, 3};
+    response.opened = {{1, 3, Bytes{4, 5}}};
+    out.add("response with boxes", sync::encode(response));
+    Chance chance{10};
+    const Dot dot = some_dot(chance);
+    const BundledCommit boxed{dot.epoch, dot.counter, ChainHash{1}, {}, Bytes(60, 7), true};
+    out.add("bundle item in a box", encode_bundle_item(boxed));
+    BundleHead head{2, {}, dot.device, "li", 1'793'611'800'000, bundle_version};
+    out.add("bundle item of a bundle with boxes", encode_bundle_item(head));
+    const auto again = decode_bundle_item(encode_bundle_item(boxed));
+    out.check("a box of a bundle is read as it was written", again && *again == BundleItem{boxed});
+}
+
 // Of each field with several siblings what they were written over.
 void ancestor_vectors(Vectors& out) {
     Chance chance{9};
@@ -247,6 +276,7 @@ void ancestor_vectors(Vectors& out) {
 }  // namespace
 
 void message_vectors(Vectors& out) {
+    box_vectors(out);
     bundle_vectors(out);
     ancestor_vectors(out);
     content_vectors(out);

@@ -86,6 +86,17 @@ def golden(path):
     for name, some in vectors.items():
         if name.startswith("response "):
             check(name, formats.response(bytes.fromhex(some))["protocol"] == 2)
+        if name == "response with boxes":
+            boxes = formats.response(bytes.fromhex(some))
+            check(name, boxes["box_key"] == b"\1\2\3" + bytes(29) and boxes["opened"] == [(1, 3, b"\4\5")])
+        if name == "request with boxes":
+            device = "00000000-0000-0000-0000-0000000000bb"
+            check(name, bytes.fromhex(some) == formats.request({
+                "schema": 1, "device": device, "epoch": 1, "last_counter": 3, "timeline": 1, "cursor_seq": 0, "cursor_within": None,
+                "since": 0, "page_bytes": 1 << 20, "previous": bytes(16), "receipt": b"", "horizon": 0,
+                "batch": [{"dot": (device, 1, n), "void": n == 3, "origin": None, "body": bytes([n]) * 60,
+                           "boxed": None if n == 2 else bytes([n]) + bytes(15)} for n in (1, 2, 3)],
+            }))
         if name.startswith("page "):
             data = formats.Reader(bytes.fromhex(some))
             formats.page(data)

@@ -250,6 +250,14 @@ def request(r):
         horizon = Writer()
         horizon.varint(r["horizon"])
         additions.append((2, horizon.bytes))
+    closed = [(place, commit["boxed"]) for place, commit in enumerate(batch) if commit.get("boxed")]
+    if closed:
+        boxes = Writer()
+        boxes.varint(len(closed))
+        for place, hash_ in closed:
+            boxes.varint(place)
+            boxes.raw(hash_)
+        additions.append((4, boxes.bytes))
     out.varint(len(additions))
     for number, some in additions:
         out.varint(number)
@@ -282,6 +290,10 @@ def response(some):
                 out["receipt"] = addition.sized()
             elif number == 2:
                 out["horizon"] = addition.varint()
+            elif number == 4:
+                out["box_key"] = addition.raw(32) if addition.u8() else None
+                out["opened"] = [(addition.varint(), addition.varint(), addition.sized()) for _ in range(addition.count())]
+                addition.end()
             elif number == 5:
                 ancestors(addition, out["page"]["items"])
     data.end()

@@ -347,7 +347,7 @@ TEST_CASE("bundle: a part that is missing, moved or doubled is an error that lea
         }
     }
     Items newer = whole;
-    newer[0][1] = 2;
+    newer[0][1] = bundle_version + 1;
     CHECK(code_of(read(o.tablet, newer)) == Errc::newer_bundle);
 
     REQUIRE(read(o.tablet, whole).has_value());

@@ -8,6 +8,7 @@
 #include <map>
 #include <set>
 
+#include "hub/boxes.hpp"
 #include "rapport/record/text_merge.hpp"
 #include "support/catch.hpp"
 #include "support/hub/world.hpp"
@@ -227,18 +228,24 @@ private:
         for (const auto& device : world_.devices) {
             INFO(device->name);
             CHECK(*device->store->replica().digest() == world_.hub_digest(device->user));
-            REQUIRE(device->store->replica().rewind(2, {}, 0).has_value());
+            REQUIRE(device->store->replica().rewind(2, {}, 0, keys_.key).has_value());
             auto now = bodies(*device);
             for (const auto& [dot, body] : sealed_)
                 if (dot.device == device->store->device()) CHECK((now[dot] == body));
         }
     }
 
+    // Those of what was taken away come out of their boxes.
     static std::map<Dot, Bytes> bodies(Device& device) {
         std::map<Dot, Bytes> out;
         const auto batch = device.store->replica().pending(1 << 30, 1 << 20);
         REQUIRE(batch.has_value());
-        for (const SealedCommit& commit : batch->commits) out[commit.dot] = commit.body;
+        for (const SealedCommit& commit : batch->commits) {
+            Result<Unboxed> whole = Unboxed{commit.body, {}};
+            if (commit.boxed) whole = unboxed(commit.body, keys_);
+            REQUIRE(whole.has_value());
+            out[commit.dot] = std::move(whole->body);
+        }
         return out;
     }
 
@@ -301,6 +308,7 @@ private:
         past_;  // commit -> every commit on that record its author had ever seen
     std::map<std::pair<RecordId, Dot>, Edit::Kind> kind_;
     std::map<Dot, Bytes> sealed_;
+    static inline const BoxKeyPair keys_ = sync::box_keys({1, 2, 3});  // as MemoryHub's seal key
     int made_ = 0;
 };
 

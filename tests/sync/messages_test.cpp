@@ -128,6 +128,43 @@ TEST_CASE("request: what is written is read", "[property]") {
     CHECK(read->cursor == request.cursor);
 }
 
+TEST_CASE("request: which commits are in boxes comes along, and no more boxes than commits") {
+    sync::Request request;
+    request.device = DeviceId{{1}};
+    request.batch.epoch = 1;
+    for (std::uint64_t n = 1; n <= 3; ++n)
+        request.batch.commits.push_back({{request.device, 1, n}, Bytes(60, 7), {}, false, {}});
+    request.batch.commits[0].boxed = ChainHash{1};
+    request.batch.commits[2].boxed = ChainHash{3};
+    const Bytes bytes = sync::encode(request);
+    const auto read = sync::decode_request(bytes);
+    REQUIRE(read.has_value());
+    for (std::size_t i = 0; i < 3; ++i)
+        CHECK(read->batch.commits[i].boxed == request.batch.commits[i].boxed);
+    // number, length, count, then place and hash of each: the last place stands before 16 bytes.
+    const std::size_t last = bytes.size() - 17;
+    REQUIRE(bytes[last] == 2);
+    for (const int place : {0, 3, 200}) {
+        Bytes wrong = bytes;
+        wrong[last] = static_cast<std::uint8_t>(place);
+        CHECK_FALSE(sync::decode_request(wrong).has_value());
+    }
+}
+
+TEST_CASE("response: the key of the boxes and what was in refused ones come out again") {
+    sync::Response response;
+    response.box_key = BoxKey{1, 2, 3};
+    response.opened = {{1, 7, Bytes{1, 2}}, {65'537, 1, Bytes{}}};
+    const auto read = sync::decode_response(sync::encode(response));
+    REQUIRE(read.has_value());
+    CHECK(read->box_key == response.box_key);
+    CHECK(read->opened == response.opened);
+    response.box_key.reset();
+    CHECK_FALSE(sync::decode_response(sync::encode(response))->box_key.has_value());
+    response.opened.resize(boxes_at_once_max + 1);
+    CHECK_FALSE(sync::decode_response(sync::encode(response)).has_value());
+}
+
 TEST_CASE("response: verdicts in runs come out one by one") {
     sync::Response response;
     for (std::uint64_t n = 1; n <= 50; ++n)

@@ -40,9 +40,9 @@ Result<void> each_field(const RecordState& state, Visit visit) {
 
 }  // namespace
 
-Result<bool> Base::has_pending(std::span<const Sibling> siblings, const View& view) {
+Result<bool> Base::has_pending(RecordId id, std::span<const Sibling> siblings, const View& view) {
     for (const Sibling& s : siblings) {
-        RAPPORT_TRY(const bool pending, journal_.is_pending(s.dot, view));
+        RAPPORT_TRY(const bool pending, journal_.is_pending(s.dot, id, view));
         if (pending) return true;
     }
     return false;
@@ -52,7 +52,7 @@ Result<RecordState> Base::beneath(RecordId id, const RecordState& visible, const
     RecordState out{visible.table, visible.scope, {}, {}};
     bool shaded = false;
     const auto keep = [&](FieldNo field, std::span<const Sibling> all) -> Result<void> {
-        RAPPORT_TRY(const bool pending, has_pending(all, view));
+        RAPPORT_TRY(const bool pending, has_pending(id, all, view));
         shaded = shaded || pending;
         if (pending) return {};
         out.siblings.insert(out.siblings.end(), all.begin(), all.end());
@@ -77,7 +77,7 @@ Result<void> Base::shade(RecordId id, const RecordState& visible, const RecordSt
         if (!after.has(field, dot)) return {};
         const auto before = visible.of(field);
         if (before.empty()) return {};
-        RAPPORT_TRY(const bool pending, has_pending(before, {cursor_seq}));
+        RAPPORT_TRY(const bool pending, has_pending(id, before, {cursor_seq}));
         return pending ? Result<void>{} : save(id, field, visible);
     });
 }
@@ -86,7 +86,7 @@ Result<void> Base::reshade(RecordId id, const RecordState& base, const RecordSta
                            std::uint64_t cursor_seq) {
     RAPPORT_CHECK(forget(id));
     return each_field(visible, [&](FieldNo field, std::span<const Sibling> all) -> Result<void> {
-        RAPPORT_TRY(const bool pending, has_pending(all, {cursor_seq}));
+        RAPPORT_TRY(const bool pending, has_pending(id, all, {cursor_seq}));
         return pending && !base.of(field).empty() ? save(id, field, base) : Result<void>{};
     });
 }

@@ -3,10 +3,14 @@
 
 #include <algorithm>
 
+#include "rapport/record/box.hpp"
+
 namespace rapport {
 namespace {
 
 enum class Kind : std::uint8_t { head = 0, commit, wish, fact, content, chunk, end };
+
+enum class Of : std::uint8_t { unsent = 0, refused = 1, boxed = 2 };
 
 constexpr std::size_t text_bytes_max = 4 * 1024;  // a code, a name, a sentence
 constexpr std::size_t fact_bytes_max = 64 * 1024;
@@ -21,7 +25,7 @@ public:
 
     void operator()(const BundleHead& head) {
         begin(Kind::head);
-        out_.u8(bundle_version);
+        out_.u8(head.version);
         out_.varint(head.schema);
         out_.raw(head.id.view());
         out_.raw(head.device.view());
@@ -33,7 +37,9 @@ public:
         out_.varint(commit.epoch);
         out_.varint(commit.counter);
         out_.raw(commit.birth);
-        out_.u8(commit.refusal ? 1 : 0);
+        out_.u8(static_cast<std::uint8_t>(commit.refusal    ? Of::refused
+                                          : commit.is_boxed ? Of::boxed
+                                                            : Of::unsent));
         if (commit.refusal) {
             out_.zigzag(commit.refusal->at_unix_ms);
             out_.text(commit.refusal->code);
@@ -104,11 +110,11 @@ private:
     }
 
     Result<BundleItem> head() {
-        if (in_.u8() != bundle_version) {
-            if (!in_.ok()) return damaged();
-            return make_error(Errc::newer_bundle, "upgrade rapport on this device");
-        }
         BundleHead head;
+        head.version = in_.u8();
+        if (!in_.ok() || head.version == 0) return damaged();
+        if (head.version > bundle_version)
+            return make_error(Errc::newer_bundle, "upgrade rapport on this device");
         head.schema = number32();
         head.id = id<BundleId>();
         head.device = id<DeviceId>();
@@ -122,16 +128,18 @@ private:
         commit.counter = in_.varint();
         const ByteView birth = in_.raw(commit.birth.size());
         std::copy(birth.begin(), birth.end(), commit.birth.begin());
-        const std::uint8_t refused = in_.u8();
-        if (refused > 1 || commit.epoch == 0 || commit.counter == 0) in_.fail();
-        if (refused == 1) {
+        const auto what = static_cast<Of>(in_.u8());
+        if (what > Of::boxed || commit.epoch == 0 || commit.counter == 0) in_.fail();
+        commit.is_boxed = what == Of::boxed;
+        if (what == Of::refused) {
             BundledCommit::Refusal refusal;
             refusal.at_unix_ms = in_.zigzag();
             refusal.code = text(text_bytes_max);
             refusal.detail = text(text_bytes_max);
             commit.refusal = std::move(refusal);
         }
-        commit.body = bytes(commit_bytes_max);
+        commit.body = bytes(commit_bytes_max + (commit.is_boxed ? box_bytes_over_max : 0));
+        if (commit.is_boxed && commit.body.size() < box_bytes_min) in_.fail();
         return BundleItem{std::move(commit)};
     }
     Result<BundleItem> fact() {

@@ -107,6 +107,7 @@ private:
             ++out_.counts.known;
             return {};
         }
+        if (bundled.is_boxed) return keep_box(old, bundled);
         auto decoded = decode_body(old, bundled.body);
         if (!decoded) return damaged("a change in it can't be read");
         Commit commit = *std::move(decoded);
@@ -131,6 +132,18 @@ private:
         ++out_.counts.commits;
         RAPPORT_CHECK(store_.journal.append(commit, store::Journal::Texts::in_body, birth));
         return store_.contents.named_by(commit);
+    }
+
+    // Nobody but the hub can read it, nor change the names of what it speaks of: it goes on to be
+    // understood as its author's.
+    Result<void> keep_box(const Dot& old, const BundledCommit& bundled) {
+        if (out_.head.version < bundle_version) return damaged("a box in a bundle without boxes");
+        const Commit unread{store_.journal.next_dot(), store_.journal.last_time(), {}};
+        names_[old] = unread.dot;
+        known_[bundled.birth] = unread.dot;
+        ++out_.counts.commits;
+        return store_.journal.append_box(unread, boxed_again(bundled.body, old.device),
+                                         bundled.birth);
     }
 
     // A refused commit goes to the hub as void: it takes its counter, so that what builds on it

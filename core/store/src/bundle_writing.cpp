@@ -88,16 +88,24 @@ Result<WrittenBundle> Store::Impl::write_bundle(const std::string& user,
     out.head = {static_cast<std::uint32_t>(schema.version),
                 BundleId{make_uuid_v7(environment.now_unix_ms(), environment.entropy)}, device,
                 user, environment.now_unix_ms()};
+    RAPPORT_TRY(const bool has_boxes, journal.has_boxes_only_here());
+    if (has_boxes) out.head.version = bundle_version;
     Items items{sink};
     RAPPORT_CHECK(items.put(out.head));
     RAPPORT_CHECK(journal.each_only_here([&](store::Journal::OnlyHere one) -> Result<void> {
         for (Change& change : one.commit.changes) stand_in(change, journal.refused(), schema);
-        BundledCommit commit{
-            one.commit.dot.epoch, one.commit.dot.counter, one.birth, {}, encode_body(one.commit)};
-        if (one.is_refused) {
+        // Refused, it can be read here; but for one that its server could not open.
+        const bool is_boxed = !one.box.empty() && (!one.is_refused || one.commit.changes.empty());
+        BundledCommit commit{one.commit.dot.epoch,
+                             one.commit.dot.counter,
+                             one.birth,
+                             {},
+                             is_boxed ? std::move(one.box) : encode_body(one.commit),
+                             is_boxed};
+        if (one.is_refused && !is_boxed) {
             RAPPORT_TRY(commit.refusal, refusal_of(*database, one.commit.dot));
         }
-        ++(one.is_refused ? out.counts.refused : out.counts.commits);
+        ++(commit.refusal ? out.counts.refused : out.counts.commits);
         out.upto_commit = one.n;
         return items.put(std::move(commit));
     }));

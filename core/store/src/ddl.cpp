@@ -93,8 +93,15 @@ ALTER TABLE _sibling ADD COLUMN ancestor BLOB;
 )sql";
 constexpr int ancestors_format = 8;
 
-constexpr std::array formats{format_1, format_2, format_3, format_4,
-                             format_5, format_6, format_7, format_8};
+// Own commits that speak of what was taken away, in boxes that only the hub opens.
+constexpr std::string_view format_9 = R"sql(
+ALTER TABLE _state ADD COLUMN box_key BLOB;
+ALTER TABLE _journal ADD COLUMN box BLOB;
+CREATE INDEX _journal_boxed ON _journal(n) WHERE box IS NOT NULL;
+)sql";
+
+constexpr std::array formats{format_1, format_2, format_3, format_4, format_5,
+                             format_6, format_7, format_8, format_9};
 static_assert(formats.size() == format_version);
 
 Result<void> bring_format_from(Database& database, std::int64_t version) {

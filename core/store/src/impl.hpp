@@ -7,6 +7,7 @@
 
 #include <functional>
 #include <set>
+#include <unordered_set>
 
 #include "base.hpp"
 #include "ddl.hpp"
@@ -72,7 +73,7 @@ struct Store::Impl final : Replica {
     Result<SyncState> state() override;
     Result<PendingBatch> pending(std::size_t bytes_max, std::size_t commits_max) override {
         RAPPORT_CHECK(steady());
-        return journal.batch(bytes_max, commits_max);
+        return journal.batch(bytes_max, commits_max, box_key.has_value());
     }
     Result<Applied> receive(std::span<const Verdict> verdicts, Page page,
                             const HubNote& note) override;
@@ -80,7 +81,7 @@ struct Store::Impl final : Replica {
                       const std::map<std::uint32_t, std::uint64_t>& last_good) override;
     Result<void> rewind(std::uint32_t timeline,
                         const std::map<std::uint32_t, std::uint64_t>& last_good,
-                        std::uint64_t hub_seq) override;
+                        std::uint64_t hub_seq, const std::optional<BoxKey>& key) override;
     Result<Digest> digest() override {
         RAPPORT_CHECK(steady());
         return scopes.total();
@@ -92,9 +93,12 @@ struct Store::Impl final : Replica {
         return scopes.diverged();
     }
 
+    using Erased = std::unordered_set<RecordId, IdHash>;
     struct Incoming;  // one transaction's worth of verdicts and pages
     Result<void> compare(const Page& page, Incoming& incoming);
-    Result<void> take_verdicts(std::span<const Verdict> verdicts, Incoming& incoming);
+    Result<void> take_verdicts(std::span<const Verdict> verdicts, const HubNote& note,
+                               Incoming& incoming);
+    Result<void> take_refusal(const Verdict& verdict, const Bytes* opened, Incoming& incoming);
     Result<void> apply_page(const Page& page, Incoming& incoming);
     Result<void> take(const RecordUpdate& update, Incoming& incoming);
     Result<void> take(const ScopeBegins& item, Incoming& incoming);
@@ -108,13 +112,21 @@ struct Store::Impl final : Replica {
                                const RecordState& visible);
     Result<void> keep_history(RecordId id, const RecordState& before, const RecordState& after);
     Result<void> erase_scope(const ScopeId& scope, Incoming& incoming);
+    Result<void> erase(TableNo table, RecordId id, Incoming& incoming);
     Result<void> stage(const Page& page);
     Result<void> unstage(Incoming& incoming);
     Result<void> save_cursor(const Cursor& at, bool is_staged);
     Result<void> save_receipt(const Bytes& given, std::int64_t at_unix_ms);
     Result<void> save_note(const HubNote& note, const Page& page);
+    Result<void> save_box_key(const std::optional<BoxKey>& key);
     Result<void> rename_shown(const std::map<Dot, Dot>& names,
                               const std::map<RecordId, TableNo>& concerned);
+
+    // boxing.cpp
+    Result<void> forget_what_left(const Incoming& incoming);
+    Result<void> box_what_left();
+    Result<void> forget_texts(const store::Journal::IsHere& is_here);
+    Result<std::set<std::int64_t>> accepted_after_all();
 
     // Runs `work` in a transaction of its own and tells the listener what changed.
     template <class Work>
@@ -145,6 +157,7 @@ struct Store::Impl final : Replica {
     Bytes receipt;
     std::int64_t receipt_unix_ms = 0;
     std::uint64_t horizon = 0;
+    std::optional<BoxKey> box_key;  // the hub's
     Listener listener;
     std::vector<Changed> changed;
 

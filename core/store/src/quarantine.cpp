@@ -68,7 +68,12 @@ Result<void> Store::Impl::discard(std::int64_t number) {
     return transact([&]() -> Result<void> {
         RAPPORT_TRY(const auto found, quarantined(number));
         if (found.empty()) return make_error(Errc::not_found, "no such refused change", "number");
-        return leave_quarantine(number, Told::What::discarded);
+        RAPPORT_CHECK(leave_quarantine(number, Told::What::discarded));
+        for (const Change& change : found.front().commit.changes) {
+            RAPPORT_TRY(const TableNo here, rows.table_of(change.record));
+            if (here == 0) return box_what_left();
+        }
+        return {};
     });
 }
 
@@ -77,6 +82,8 @@ Result<Dot> Store::Impl::retry(std::int64_t number) {
         RAPPORT_TRY(const auto found, quarantined(number));
         if (found.empty()) return make_error(Errc::not_found, "no such refused change", "number");
         Commit commit = found.front().commit;
+        if (commit.changes.empty())
+            return make_error(Errc::wrong_state, "nothing of it can be read on this device");
         commit.dot = journal.next_dot();
         Hlc latest = journal.last_time();
         for (const Change& change : commit.changes) {
@@ -101,8 +108,9 @@ Result<Dot> Store::Impl::retry(std::int64_t number) {
             // The hub has forgotten the record: what is left of it here goes along. Not so when its
             // creation is on its way.
             if (found.front().code == name_of(Errc::no_such_record) && !change.creates) {
-                RAPPORT_TRY(const bool on_its_way,
-                            base.has_pending(now.state.of(live_field), {cursor.seq}));
+                RAPPORT_TRY(
+                    const bool on_its_way,
+                    base.has_pending(change.record, now.state.of(live_field), {cursor.seq}));
                 if (!on_its_way) make_whole(change, now.state);
             }
             for (FieldWrite& write : change.sets) write.overwrites = seen(write.field);

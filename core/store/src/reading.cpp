@@ -84,7 +84,7 @@ Result<std::vector<HistoryEntry>> Store::Impl::history(RecordId record) {
             return e.field == field && e.dot == dot;
         });
         if (twice) return {};
-        RAPPORT_TRY(const bool unsent, journal.is_pending(dot, {cursor.seq}));
+        RAPPORT_TRY(const bool unsent, journal.is_pending(dot, record, {cursor.seq}));
         out.push_back({field, dot, time, value, now.state.has(field, dot), unsent});
         return {};
     };

@@ -71,9 +71,19 @@ Result<void> Store::Impl::save_receipt(const Bytes& given, std::int64_t at_unix_
         .run();
 }
 
+// From a hub that gives none nothing goes into a box, and none goes to it.
+Result<void> Store::Impl::save_box_key(const std::optional<BoxKey>& key) {
+    if (key == box_key) return {};
+    box_key = key;
+    Statement row = database->prepare("UPDATE _state SET box_key=?");
+    if (key) row.bind(1, ByteView{*key});
+    return row.run();
+}
+
 // A reload of several pages is one until the page that completes it.
 Result<void> Store::Impl::save_note(const HubNote& note, const Page& page) {
     if (!note.receipt.empty()) RAPPORT_CHECK(save_receipt(note.receipt, note.at_unix_ms));
+    if (note.box_key) RAPPORT_CHECK(save_box_key(note.box_key));
     if (note.content_bytes_max != 0) RAPPORT_CHECK(contents.keep_within(note.content_bytes_max));
     const bool reloads = staged && (reloading || page.reload);
     if (note.horizon == horizon && reloads == reloading) return {};
@@ -101,7 +111,7 @@ Result<void> Store::Impl::fork(std::uint32_t epoch, std::uint32_t new_timeline,
         };
         std::map<RecordId, TableNo> concerned;
         std::vector<std::pair<RecordId, Dot>> renamed;
-        for (auto& [commit, origin] : unsent) {
+        for (auto& [commit, origin, box] : unsent) {
             const Dot old = commit.dot;
             commit.dot = journal.next_dot();
             for (Change& change : commit.changes) {
@@ -111,7 +121,9 @@ Result<void> Store::Impl::fork(std::uint32_t epoch, std::uint32_t new_timeline,
                 concerned[change.record] = change.table;
                 renamed.emplace_back(change.record, old);
             }
-            RAPPORT_CHECK(journal.append(commit, store::Journal::Texts::in_body, origin));
+            RAPPORT_CHECK(box.empty()
+                              ? journal.append(commit, store::Journal::Texts::in_body, origin)
+                              : journal.append_box(commit, boxed_again(box, device), origin));
             names[old] = commit.dot;
         }
         RAPPORT_CHECK(rename_shown(names, concerned));
@@ -139,9 +151,10 @@ Result<void> Store::Impl::rename_shown(const std::map<Dot, Dot>& names,
 
 Result<void> Store::Impl::rewind(std::uint32_t new_timeline,
                                  const std::map<std::uint32_t, std::uint64_t>& last_good,
-                                 std::uint64_t hub_seq) {
+                                 std::uint64_t hub_seq, const std::optional<BoxKey>& key) {
     return transact([&]() -> Result<void> {
         RAPPORT_CHECK(journal.rewind(last_good, hub_seq));
+        RAPPORT_CHECK(save_box_key(key));
         timeline = new_timeline;
         RAPPORT_CHECK(database->prepare("UPDATE _state SET timeline=?")
                           .bind(1, std::int64_t{timeline})

@@ -4,6 +4,7 @@
 // with them, which the hub is told. One that was accepted leaves the quarantine by itself; it comes
 // back when the hub loses what it had accepted.
 #include "impl.hpp"
+#include "journal_body.hpp"
 #include "reviewed.hpp"
 
 namespace rapport {
@@ -11,7 +12,7 @@ namespace rapport {
 Result<Quarantined> store::read_quarantined(const Statement& row, const DeviceId& device) {
     const Dot dot{device, static_cast<std::uint32_t>(row.integer(1)),
                   static_cast<std::uint64_t>(row.integer(2))};
-    RAPPORT_TRY(Commit commit, decode_body(dot, row.bytes(6)));
+    RAPPORT_TRY(Commit commit, decode_what_is_left(dot, row.bytes(6)));
     Quarantined out{row.integer(0),           std::move(commit), std::string(row.text(4)),
                     std::string(row.text(5)), row.integer(3),    {}};
     if (row.is_null(7) || row.integer(7) >= retried_state) return out;

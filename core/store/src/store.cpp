@@ -1,6 +1,8 @@
 // core/store/src/store.cpp
 #include "rapport/store/store.hpp"
 
+#include <algorithm>
+
 #include "impl.hpp"
 
 namespace rapport {
@@ -38,7 +40,7 @@ Result<void> Store::Impl::open_state() {
     Statement row = database->prepare(
         "SELECT device, epoch, timeline, cursor, within_scope, within_record, staged_cursor, "
         "staged_scope, staged_record, settled, "
-        "loaded, receipt, horizon, reloading, receipt_at FROM _state");
+        "loaded, receipt, horizon, reloading, receipt_at, box_key FROM _state");
     RAPPORT_TRY(const bool found, row.step());
     if (!found) return make_error(Errc::corrupt, "the database has lost its own state");
     const auto place = [&](int first) {
@@ -58,6 +60,9 @@ Result<void> Store::Impl::open_state() {
     horizon = static_cast<std::uint64_t>(row.integer(12));
     reloading = row.integer(13) != 0;
     receipt_unix_ms = row.integer(14);
+    box_key.reset();
+    if (const ByteView key = row.bytes(15); key.size() == std::tuple_size_v<BoxKey>)
+        std::copy(key.begin(), key.end(), box_key.emplace().begin());
     return journal.open(device, static_cast<std::uint32_t>(row.integer(1)), row.integer(9));
 }
 

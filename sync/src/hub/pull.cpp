@@ -34,6 +34,7 @@ Pull::Pull(HubTransaction& transaction, const Caller& caller, const Request& req
       since_(reloads_ ? 0 : request.since),
       budget_(std::clamp<std::size_t>(request.page_bytes, 4096, page_bytes_ceiling)) {
     for (const SealedCommit& commit : request.batch.commits) {
+        if (commit.boxed) continue;  // the device can't read it any more: no echoes
         ByteReader body{commit.body};
         (void)body.u8();
         sent_[commit.dot.counter] = Hlc{body.fixed64()};

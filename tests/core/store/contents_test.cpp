@@ -245,8 +245,7 @@ TEST_CASE("contents: with an account its contents leave the device, but for what
     REQUIRE(stranded.size() == 1);
     CHECK(stranded[0].content == unsent);
     CHECK(stranded[0].size == 2000);
-    REQUIRE(stranded[0].commit.has_value());
-    CHECK(stranded[0].commit->changes[0].record == second);
+    CHECK_FALSE(stranded[0].commit.has_value());  // the server has that, and the device no more
     CHECK(store.contents().read(unsent, 0, 5000)->size() == 2000);
     CHECK(store.contents().discard(sent).error().code == Errc::wrong_state);
     REQUIRE(store.contents().discard(unsent).has_value());

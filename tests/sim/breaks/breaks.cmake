@@ -91,8 +91,7 @@ rapport_break(nothing_offered_again "after a hub restore nothing is offered agai
 
 rapport_break(lose_what_was_refused "a refused change is not kept"
   core/store/src/receive.cpp
-  [[            RAPPORT_CHECK(
-                quarantine(*commit, verdict.code, verdict.detail, environment.now_unix_ms()));]]
+  [[    RAPPORT_CHECK(quarantine(*commit, verdict.code, verdict.detail, environment.now_unix_ms()));]]
   [[]])
 
 rapport_break(lose_a_rebase_on_the_device "a device does not follow refused commits to what they stand for"
@@ -105,6 +104,16 @@ rapport_break(keep_what_was_revoked "history of a folder stays when its user los
   [["DELETE FROM _shadow WHERE record=?",
           "DELETE FROM _history WHERE record=? AND device<>0"]]
   [["DELETE FROM _shadow WHERE record=?"]])
+
+rapport_break(keep_own_words_of_what_was_revoked "what a user wrote into a folder that was taken away stays readable"
+  core/store/src/boxing.cpp
+  [[    RAPPORT_TRY(const auto numbers, journal.speaking_of_what_left(is_here));]]
+  [[    const std::vector<std::int64_t> numbers;]])
+
+rapport_break(offer_no_box "a hub that was put back does not get what its devices may not read any more"
+  core/store/src/journal.cpp
+  [[        if (is_boxed && !hub_opens_boxes)]]
+  [[        if (is_boxed)]])
 
 rapport_break(drop_what_is_unknown "a field that an older schema does not know is dropped"
   core/store/src/rows.cpp

@@ -70,6 +70,7 @@ private:
     void whole_pairs(SimDevice& device) const;
     void verdicts(SimDevice& device, const MemoryHub::State& hub) const;
     void nothing_left(SimDevice& device, const MemoryHub::State& hub) const;
+    static void nothing_own_left(SimDevice& device);
 
     const Oracle& oracle_;
     ScopeId foreign_;

@@ -108,8 +108,8 @@ void Checks::complete(SimDevice& device) const {
     require(journal.cursor == device.base->seq, "I8", device.name + "'s cursor is not the page's");
     std::set<RecordId> own;
     for (const JournalRow& row : journal.rows)
-        if (row.n > journal.settled && row.commit)
-            for (const Change& change : row.commit->changes) own.insert(change.record);
+        if (row.n > journal.settled)
+            for (const Change& change : row.commit.changes) own.insert(change.record);
     for (const auto& [id, record] : read_records(*device.store))
         require(device.base->granted.contains(record.scope) || own.contains(id), "I10",
                 device.name + " shows a record of a folder that its user may not see");
@@ -117,6 +117,7 @@ void Checks::complete(SimDevice& device) const {
     const auto digest = device.store->replica().digest();
     require(digest.has_value() && *digest == device.base->digest, "I8",
             device.name + "'s digest is not the hub's at its cursor");
+    nothing_own_left(device);
 }
 
 // I13: what the user was told is saved is there.
@@ -198,10 +199,19 @@ void Checks::verdicts(SimDevice& device, const MemoryHub::State& hub) const {
     std::set<Dot> kept;
     const auto refused = device.store->quarantined();
     require(refused.has_value(), "I1", "the refused changes can't be read");
-    for (const Quarantined& q : *refused) kept.insert(q.commit.dot);
+    for (const Quarantined& q : *refused) {
+        require(!q.commit.changes.empty(), "I1", device.name + " can't read a refused change");
+        kept.insert(q.commit.dot);
+    }
     const auto accepted = device.store->reviewed();
     require(accepted.has_value(), "I1", "what was accepted after all can't be read");
     for (const Quarantined& q : *accepted) kept.insert(q.commit.dot);
+    // Of what was taken away since only that it was accepted.
+    Statement decided =
+        device.store->database().prepare("SELECT epoch, counter FROM _review WHERE state < 2");
+    while (*decided.step())
+        kept.insert(Dot{device.store->device(), static_cast<std::uint32_t>(decided.integer(0)),
+                        static_cast<std::uint64_t>(decided.integer(1))});
     for (const JournalRow& row : read_journal(*device.store).rows) {
         const auto at = judged.find(row.first_hash);
         const char* promise = device.branched ? "I14" : "I1";
@@ -225,6 +235,38 @@ void Checks::nothing_left(SimDevice& device, const MemoryHub::State& hub) const 
         require(record == hub.records.end() || base->granted.contains(record->second.state.scope),
                 "I9", device.name + " keeps something of a folder that was taken from its user");
     }
+    nothing_own_left(device);
+}
+
+// I9: nor what its user wrote there, once the hub has it. What was refused stays to be read as long
+// as it is listed.
+void Checks::nothing_own_left(SimDevice& device) {
+    const Records here = read_records(*device.store);
+    const auto refused = device.store->quarantined();
+    require(refused.has_value(), "I1", "the refused changes can't be read");
+    std::set<Dot> kept;
+    for (const Quarantined& q : *refused) kept.insert(q.commit.dot);
+    const auto accepted = device.store->reviewed();
+    require(accepted.has_value(), "I1", "what was accepted after all can't be read");
+    for (const Quarantined& q : *accepted) kept.insert(q.commit.dot);
+    const Journal journal = read_journal(*device.store);
+    for (const JournalRow& row : journal.rows) {
+        if (row.n > journal.settled) kept.insert(row.dot);
+        if (kept.contains(row.dot)) continue;
+        for (const Change& change : row.commit.changes)
+            require(here.contains(change.record), "I9",
+                    device.name +
+                        " can still read what its user wrote into a folder that was "
+                        "taken from them");
+    }
+    Statement texts = device.store->database().prepare(
+        "SELECT record, epoch, counter FROM _history WHERE device = 0");
+    while (*texts.step())
+        require(here.contains(texts.id<RecordId>(0)) ||
+                    kept.contains(Dot{device.store->device(),
+                                      static_cast<std::uint32_t>(texts.integer(1)),
+                                      static_cast<std::uint64_t>(texts.integer(2))}),
+                "I9", device.name + " keeps a text of a folder that was taken from its user");
 }
 
 }  // namespace rapport::test::sim

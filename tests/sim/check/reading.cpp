@@ -122,8 +122,8 @@ Journal read_journal(Store& store) {
     out.cursor = static_cast<std::uint64_t>(state.integer(1));
     out.loaded = state.integer(2) != 0;
     Statement rows = store.database().prepare(
-        "SELECT n, epoch, counter, coalesce(origin, hash), state, seq, body FROM _journal ORDER BY "
-        "n");
+        "SELECT n, epoch, counter, coalesce(origin, hash), state, seq, body, box IS NOT NULL FROM "
+        "_journal ORDER BY n");
     while (*rows.step()) {
         JournalRow row;
         row.n = rows.integer(0);
@@ -134,14 +134,14 @@ Journal read_journal(Store& store) {
         row.refused = rows.integer(4) == 1;
         row.again = rows.integer(4) == 2;
         if (!rows.is_null(5)) row.seq = static_cast<std::uint64_t>(rows.integer(5));
-        if (row.n > out.settled || row.refused) {
-            const auto stored = store::read_stored_body(rows.bytes(6));
-            require(stored.has_value(), "I13", "a body of the journal can't be read");
-            auto commit = decode_body(row.dot, stored->body);
-            require(commit.has_value(), "I13", "a commit of the journal can't be read");
-            row.commit = *std::move(commit);
-        }
-        out.rows.push_back(row);
+        row.boxed = rows.integer(7) != 0;
+        const auto stored = store::read_stored_body(rows.bytes(6));
+        require(stored.has_value(), "I13", "a body of the journal can't be read");
+        auto commit = row.boxed ? store::decode_what_is_left(row.dot, stored->body)
+                                : decode_body(row.dot, stored->body);
+        require(commit.has_value(), "I13", "a commit of the journal can't be read");
+        row.commit = *std::move(commit);
+        out.rows.push_back(std::move(row));
     }
     return out;
 }

@@ -27,9 +27,9 @@ struct JournalRow {
     bool refused = false;
     bool again = false;  // offered again to a restored hub, not laid on top
     std::optional<std::uint64_t> seq;
-    // Of rows above the settled mark and of refused ones; long texts are zeros where the journal
-    // leaves them to the rows.
-    std::optional<Commit> commit;
+    bool boxed = false;
+    // What may be read of it; long texts are zeros where the journal leaves them to the rows.
+    Commit commit;
 };
 struct Journal {
     std::vector<JournalRow> rows;  // oldest first

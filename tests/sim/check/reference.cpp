@@ -122,7 +122,7 @@ private:
 
 Refusals::Refusals(const Journal& journal) {
     for (const JournalRow& row : journal.rows)
-        if (row.refused && row.commit) refused_[row.dot] = &*row.commit;
+        if (row.refused) refused_[row.dot] = &row.commit;
 }
 
 Dots Refusals::follow(RecordId record, FieldNo field, const Dots& dots) const {
@@ -156,7 +156,7 @@ Records lay_pending(Records base, const Journal& journal, const Uncut& uncut) {
         const bool pending = row.n > journal.settled && !row.refused && !row.again &&
                              (!row.seq || *row.seq > journal.cursor);
         if (!pending) continue;
-        for (const Change& change : row.commit->changes) {
+        for (const Change& change : row.commit.changes) {
             auto at = base.find(change.record);
             if (at == base.end() || at->second.siblings.empty()) {
                 if (!change.creates) continue;  // evicted: the hub will judge it
@@ -165,7 +165,7 @@ Records lay_pending(Records base, const Journal& journal, const Uncut& uncut) {
                 at->second.scope = change.scope;
             }
             Fields fields = fields_of(at->second);
-            Rule{fields, at->second, change, row.dot, row.commit->time, refusals}.apply(uncut, row);
+            Rule{fields, at->second, change, row.dot, row.commit.time, refusals}.apply(uncut, row);
             at->second.siblings = siblings_of(fields);
         }
     }

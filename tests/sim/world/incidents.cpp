@@ -151,11 +151,11 @@ void World::restart(SimDevice& device) {
     device.maybe_base.reset();
     // A save that was not acknowledged may be there all the same; then it counts.
     if (!journal.rows.empty() && !oracle_.deed(journal.rows.back().first_hash)) {
-        const auto& commit = journal.rows.back().commit;
+        const Commit& commit = journal.rows.back().commit;
         for (const Draft& draft : device.in_doubt) {
             const bool fits =
-                commit && std::all_of(commit->changes.begin(), commit->changes.end(),
-                                      [&](const Change& c) { return draft.contains(c.record); });
+                std::all_of(commit.changes.begin(), commit.changes.end(),
+                            [&](const Change& c) { return draft.contains(c.record); });
             if (!fits) continue;
             committed(device, Draft(draft), true);
             note("path/save in doubt was kept", device.number);

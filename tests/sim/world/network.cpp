@@ -127,6 +127,9 @@ World::Answer World::at_hub(SimDevice& device, ByteView bytes, bool is_torn) {
              : v.kind == Verdict::Kind::quarantined ? "path/quarantined"
                                                     : "path/held",
              v.counter);
+    for (const SealedCommit& commit : request->batch.commits)
+        if (commit.boxed) note("path/in a box", commit.dot.counter);
+    for (const Opened& one : response.opened) note("path/given back out of a box", one.counter);
     if (response.page.reload) note("path/reload");
     if (response.kind == sync::Response::Kind::welcome && !response.page.complete)
         note("path/page that is not the last");

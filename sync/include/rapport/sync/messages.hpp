@@ -55,6 +55,8 @@ struct Response {
     std::uint64_t horizon = 0;
     std::vector<Outcome> outcomes;        // with a complete page: what was decided since
     std::uint64_t content_bytes_max = 0;  // with a complete page: of one attachment
+    std::optional<BoxKey> box_key;        // with what takes something away, and with a new timeline
+    std::vector<Opened> opened;           // of the request's boxes those that were refused
     bool lost_history = false;  // not sent: the hub has just found out that it was set back
 
     // fork, timeline

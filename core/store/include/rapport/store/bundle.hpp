@@ -18,7 +18,8 @@ namespace rapport {
 
 using BundleId = Id<struct BundleKind>;
 
-inline constexpr std::uint8_t bundle_version = 1;
+// 2: some commit is in a box.
+inline constexpr std::uint8_t bundle_version = 2, bundle_version_without_boxes = 1;
 inline constexpr std::size_t bundle_item_bytes_max = commit_bytes_max + 64 * 1024;
 
 // The first item.
@@ -28,11 +29,13 @@ struct BundleHead {
     DeviceId device;
     std::string user;  // the id of the device's user; empty where nobody ever logged in
     std::int64_t made_unix_ms = 0;
+    std::uint8_t version = bundle_version_without_boxes;
 
     friend bool operator==(const BundleHead&, const BundleHead&) = default;
 };
 
-// A commit that the server has not judged; or one that it refused and nobody has decided about.
+// A commit that the server has not judged; or one that it refused and nobody has decided about. In
+// a box is one that a server which was put back to a backup has lost, of what was taken away here.
 struct BundledCommit {
     struct Refusal {
         std::int64_t at_unix_ms = 0;
@@ -46,6 +49,7 @@ struct BundledCommit {
     ChainHash birth{};  // by which the hub knows it, whoever brings it
     std::optional<Refusal> refusal;
     Bytes body;
+    bool is_boxed = false;  // the body is a box (record/box.hpp)
 
     friend bool operator==(const BundledCommit&, const BundledCommit&) = default;
 };

@@ -75,7 +75,7 @@ struct WaitingContent {
 struct StrandedContent {
     ContentAddress content;
     std::uint64_t size = 0;
-    std::optional<Commit> commit;  // the one that named it
+    std::optional<Commit> commit;  // the one that named it, while it can be read here
 };
 
 class Contents final : public ContentReplica {

@@ -13,6 +13,7 @@
 #include <variant>
 #include <vector>
 
+#include "rapport/record/box.hpp"
 #include "rapport/record/commit.hpp"
 #include "rapport/record/digest.hpp"
 #include "rapport/record/record.hpp"
@@ -52,6 +53,15 @@ struct Outcome {
     Bytes edits;           // edited: a commit body with the values that stand instead
 
     friend bool operator==(const Outcome&, const Outcome&) = default;
+};
+
+// What was in the box of a refused commit, for its author to read again.
+struct Opened {
+    std::uint32_t epoch = 0;
+    std::uint64_t counter = 0;
+    Bytes body;
+
+    friend bool operator==(const Opened&, const Opened&) = default;
 };
 
 struct SyncState {
@@ -125,6 +135,9 @@ struct HubNote {
     std::vector<Outcome> outcomes = {};
     std::vector<Told> heard = {};         // of what it was told
     std::uint64_t content_bytes_max = 0;  // the most that one attachment may hold there
+    // With which what was taken away is put into boxes; it comes with what takes something away.
+    std::optional<BoxKey> box_key = {};
+    std::vector<Opened> opened = {};
 };
 
 struct Applied {
@@ -138,6 +151,9 @@ struct Applied {
 // How much of what the user did with refused commits is told at once.
 inline constexpr std::size_t told_max = 64;
 
+// Boxes among them: opening one is the dearest thing that a hub does with a commit.
+inline constexpr std::size_t boxes_at_once_max = 1000;
+
 // How often a scope is loaded again before that is given up.
 inline constexpr int repairs_max = 3;
 
@@ -147,7 +163,7 @@ public:
 
     [[nodiscard]] virtual Result<SyncState> state() = 0;
     // The oldest pending commits that the hub has not judged, up to about that many bytes (at least
-    // one commit).
+    // one commit); none in a box, nor any after it, to a hub that has given no key.
     [[nodiscard]] virtual Result<PendingBatch> pending(std::size_t bytes_max,
                                                        std::size_t commits_max) = 0;
     // Verdicts, page and cursor in one transaction. Pages of a catch-up that is not complete are
@@ -164,10 +180,16 @@ public:
     [[nodiscard]] virtual Result<void> fork(
         std::uint32_t epoch, std::uint32_t timeline,
         const std::map<std::uint32_t, std::uint64_t>& last_good) = 0;
-    // The hub was restored from a backup: what it lost of ours is offered again.
+    // The hub was restored from a backup: what it lost of ours is offered again. `key`: the one
+    // with which boxes are closed from now on, if the hub opens any.
     [[nodiscard]] virtual Result<void> rewind(
         std::uint32_t timeline, const std::map<std::uint32_t, std::uint64_t>& last_good,
-        std::uint64_t hub_seq) = 0;
+        std::uint64_t hub_seq, const std::optional<BoxKey>& key) = 0;
+    [[nodiscard]] Result<void> rewind(std::uint32_t timeline,
+                                      const std::map<std::uint32_t, std::uint64_t>& last_good,
+                                      std::uint64_t hub_seq) {
+        return rewind(timeline, last_good, hub_seq, std::nullopt);
+    }
 
     // The sum over all scopes held here.
     [[nodiscard]] virtual Result<Digest> digest() = 0;
