@@ -220,6 +220,18 @@ TEST_CASE("response: an ancestor of a field that does not come, or out of order,
     CHECK(with({2, 4}));
     for (const auto& odd : {std::vector<FieldNo>{3}, {4, 2}, {2, 2}, {live_field}, {2, 4, 60'000}})
         CHECK_FALSE(with(odd));
+    // What can't be read leaves nothing behind (found by the fuzzer): of epoch 0, and cut short.
+    for (const std::uint8_t epoch : std::initializer_list<std::uint8_t>{0, 1}) {
+        Page page;
+        page.items = {update};
+        Bytes bytes{1, 0, 2, 0};
+        bytes.insert(bytes.end(), 16, 9);
+        bytes.insert(bytes.end(), {epoch, 2, 2});
+        if (epoch == 0) bytes.push_back(0);
+        ByteReader in{bytes};
+        CHECK_FALSE(read_ancestors(in, page).has_value());
+        CHECK(std::get<RecordUpdate>(page.items[0]).state.ancestors.empty());
+    }
     // Of an item that is no update, and of none.
     for (const std::uint8_t at : std::initializer_list<std::uint8_t>{0, 2}) {
         Page page;

@@ -197,7 +197,7 @@ public:
             auto* item = at < page.items.size()
                              ? std::get_if<RecordUpdate>(&page.items[static_cast<std::size_t>(at)])
                              : nullptr;
-            if (item && may_have_ancestor(*item, field))
+            if (in_.ok() && item && may_have_ancestor(*item, field))
                 item->state.ancestors.push_back(std::move(ancestor));
             else
                 in_.fail();

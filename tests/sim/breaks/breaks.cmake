@@ -92,8 +92,7 @@ rapport_break(nothing_offered_again "after a hub restore nothing is offered agai
 
 rapport_break(lose_what_was_refused "a refused change is not kept"
   core/store/src/receive.cpp
-  [[            RAPPORT_CHECK(
-                quarantine(*commit, verdict.code, verdict.detail, environment.now_unix_ms()));]]
+  [[    RAPPORT_CHECK(quarantine(*commit, verdict.code, verdict.detail, environment.now_unix_ms()));]]
   [[]])
 
 rapport_break(lose_a_rebase_on_the_device "a device does not follow refused commits to what they stand for"
