@@ -61,12 +61,6 @@ rapport_break(settle_before_showing "the settled mark moves before what lies ben
   [[        incoming.to_rebuild.insert(settling.begin(), settling.end());
         RAPPORT_CHECK(journal.settle(incoming.cursor_after));]])
 
-rapport_break(new_verdict_passes_for_base "a commit whose verdict has just come is taken for a part of the base"
-  core/store/src/journal.cpp
-  [[p->judged_now && view.before_verdicts;]]
-  [[p->judged_now && view.before_verdicts && p->standing == Standing::refused;]]
-  --loss 0.3)
-
 rapport_break(verdict_from_a_counter "a fork takes what the hub has judged for accepted"
   core/store/src/journal_verdicts.cpp
   [[        if (at_hub || p.seq || p.standing == Standing::refused) continue;]]
@@ -259,6 +253,5 @@ rapport_break(no_horizon "a device that was away for longer than the hub remembe
 
 rapport_break_proves(name_a_wrong_ancestor I3 I6)
 rapport_break_proves(give_names_out_again I2 I1 I3 I6 I13)
-rapport_break_proves(skip_a_page I5 I3 I6 I7 I8 I10 I16)
 rapport_break_proves(resurrect_a_tombstone I11 I3 I6)
 rapport_break_proves(drop_what_is_unknown I17 I5 I6 I8)
