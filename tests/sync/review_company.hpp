@@ -108,6 +108,16 @@ struct Company {
     std::size_t own_commits() const {
         return world.hub.state.chains.at({world.hub.own_device, 1}).length - own_before;
     }
+    // What the hub has refused, as it comes to the list.
+    void put_on_list(const sync::JudgedCommit& judged) {
+        REQUIRE(world.hub
+                    .transact({},
+                              [&](sync::HubTransaction& t) -> Result<void> {
+                                  RAPPORT_CHECK(t.append(judged));
+                                  return sync::ReviewList{t, schema}.add(judged);
+                              })
+                    .has_value());
+    }
     Value phone_at(Device& device) { return shown(*device.store, "contact", contact, "phone"); }
     void everyone_agrees() {
         REQUIRE(world.sync_all(3).has_value());

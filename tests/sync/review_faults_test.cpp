@@ -130,13 +130,7 @@ TEST_CASE("review: the list is bounded, and what somebody has dealt with goes fi
                                                  {{5, text("139 " + std::to_string(n)), {}}},
                                                  {},
                                                  {}}}});
-        REQUIRE(c.world.hub
-                    .transact({},
-                              [&](sync::HubTransaction& t) -> Result<void> {
-                                  RAPPORT_CHECK(t.append(judged));
-                                  return sync::ReviewList{t, schema}.add(judged);
-                              })
-                    .has_value());
+        c.put_on_list(judged);
     }
     REQUIRE(c.give_back(c.wang, first + 1).has_value());
     const auto fill = [&](std::size_t count) {

@@ -255,13 +255,7 @@ TEST_CASE("review: an account that is accepted is its author's") {
     judged.user = c.zhang;
     judged.refusal = "invalid_change";
     judged.body = encode_body(Commit{judged.dot, Hlc::at(c.world.now_unix_ms), {change}});
-    REQUIRE(c.world.hub
-                .transact({},
-                          [&](sync::HubTransaction& t) -> Result<void> {
-                              RAPPORT_CHECK(t.append(judged));
-                              return sync::ReviewList{t, schema}.add(judged);
-                          })
-                .has_value());
+    c.put_on_list(judged);
     const std::uint64_t number = c.open(c.wang).front().review.number;
     CHECK(c.accept(c.wang, number).error().code == Errc::invalid_change);
     REQUIRE(c.decide(c.wang, {number,
