@@ -8,6 +8,8 @@
 include_guard()
 
 set(RAPPORT_SANITIZE "" CACHE STRING "Sanitizers for our own code, as -fsanitize= takes them")
+# For builds that are made once and whole: headers are read, compiled and analysed once for several sources.
+option(RAPPORT_UNITY "Compile the sources of a module together" OFF)
 add_custom_target(header_checks)
 
 # Compiles a target as ours: strict warnings, sanitizers, library assertions. Third-party code gets none of it.
@@ -16,6 +18,8 @@ function(rapport_own target)
     -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wnon-virtual-dtor -Werror
     # GCC 12 sees uninitialised members in variants that hold something else; the sanitizers find the real ones.
     $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>
+    # It takes a source that is compiled together with others for a header.
+    $<$<AND:$<CXX_COMPILER_ID:GNU>,$<BOOL:${RAPPORT_UNITY}>>:-Wno-subobject-linkage>
     # GCC's library sorts stably by a function that it has declared deprecated itself.
     $<$<CXX_COMPILER_ID:Clang>:-Wno-deprecated-declarations>)
   target_compile_definitions(${target} PRIVATE $<$<NOT:$<CONFIG:Release>>:_GLIBCXX_ASSERTIONS>)
@@ -88,6 +92,7 @@ function(rapport_module name)
   rapport_check_headers(${name})
 
   if(NOT arg_INTERNAL)
+    set_target_properties(${target} PROPERTIES UNITY_BUILD ${RAPPORT_UNITY})
     install(TARGETS ${target} EXPORT rapportTargets ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
     install(DIRECTORY include/ DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} FILES_MATCHING PATTERN "*.hpp")
   endif()

@@ -16,7 +16,7 @@ namespace {
 constexpr std::int64_t pairs_shown = 50;
 constexpr std::int64_t pairs_max = 1000;
 
-struct ListRequest {
+struct PairsRequest {
     std::optional<std::string> table;
     std::optional<std::int64_t> limit;
 
@@ -68,14 +68,14 @@ struct Which {
     }
 };
 
-Result<std::vector<TableNo>> tables_of(const ListRequest& request) {
+Result<std::vector<TableNo>> tables_of(const PairsRequest& request) {
     if (!request.table) return std::vector<TableNo>{table::account, table::contact};
     if (*request.table == "account") return std::vector<TableNo>{table::account};
     if (*request.table == "contact") return std::vector<TableNo>{table::contact};
     return make_error(Errc::invalid_argument, "account or contact", "table");
 }
 
-Result<PairList> list(Store& store, const ListRequest& request) {
+Result<PairList> list(Store& store, const PairsRequest& request) {
     RAPPORT_TRY(const auto tables, tables_of(request));
     const auto most = static_cast<std::size_t>(
         std::clamp<std::int64_t>(request.limit.value_or(pairs_shown), 0, pairs_max));
@@ -121,9 +121,9 @@ Result<RecordView> verdict(Store& store, Result<RecordId> id) {
 }  // namespace
 
 void add_duplicates(std::vector<Method>& to, Store* store) {
-    to.push_back(method<ListRequest>(
+    to.push_back(method<PairsRequest>(
         "duplicate.list", "Proposes pairs of records that look like one entered twice.", "{}",
-        [store](const ListRequest& request) { return list(*store, request); }));
+        [store](const PairsRequest& request) { return list(*store, request); }));
     to.push_back(method<Nothing>("duplicate.merged", "Lists what was merged.", "{}",
                                  [store](const Nothing& none) { return merged(*store, none); }));
     to.push_back(method<Merge>(

@@ -7,7 +7,6 @@
 namespace rapport {
 namespace {
 
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 // Text full of stray quotes is read again at most about as often; what is left then is not rescued.
 constexpr std::size_t read_again_factor = 16;
 

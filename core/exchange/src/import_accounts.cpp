@@ -15,8 +15,7 @@ using exchange::KnownAccounts;
 
 constexpr std::size_t rows_per_transaction = 500;
 constexpr std::size_t rejects_listed_max = 1000;
-constexpr int header_rows_tried = 5;                          // some lists begin with a title
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";  // Excel takes a CSV for UTF-8 by it
+constexpr int header_rows_tried = 5;  // some lists begin with a title
 
 class Import {
 public:

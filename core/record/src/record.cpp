@@ -74,10 +74,10 @@ const Sibling* winner(std::span<const Sibling> siblings) noexcept {
     const Sibling* best = nullptr;
     for (const Sibling& s : siblings) {
         if (s.field == live_field) {
-            const bool alive = s.value == Value{std::int64_t{1}};
-            const bool best_alive = best && best->value == Value{std::int64_t{1}};
-            if (alive != best_alive) {
-                if (alive || !best) best = &s;
+            const bool lives = s.value == Value{std::int64_t{1}};
+            const bool best_lives = best && best->value == Value{std::int64_t{1}};
+            if (lives != best_lives) {
+                if (lives || !best) best = &s;
                 continue;
             }
         }

@@ -34,7 +34,7 @@ void write_value(ByteWriter& out, const Value& value) {
     std::visit(Writer{out}, value);
 }
 
-Value read_value(ByteReader& in, std::size_t text_bytes_max) {
+Value read_value(ByteReader& in, std::size_t bytes_max) {
     switch (static_cast<Kind>(in.u8())) {
         case Kind::empty:
             return Empty{};
@@ -42,7 +42,7 @@ Value read_value(ByteReader& in, std::size_t text_bytes_max) {
             return in.zigzag();
         case Kind::text: {
             const std::string_view text = as_text(in.sized());
-            if (text.size() <= text_bytes_max && is_utf8(text)) return std::string(text);
+            if (text.size() <= bytes_max && is_utf8(text)) return std::string(text);
             break;
         }
         case Kind::id:

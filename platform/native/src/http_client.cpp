@@ -11,6 +11,7 @@
 
 #include "http_error.hpp"
 #include "rapport/platform/compression.hpp"
+#include "trimmed.hpp"
 
 namespace rapport::platform {
 namespace {
@@ -30,12 +31,6 @@ struct Transfer {
     bool too_large = false;
     bool ended = false;  // by the caller, who has enough
 };
-
-std::string_view trimmed(std::string_view text) noexcept {
-    const auto first = text.find_first_not_of(" \t\r\n");
-    if (first == std::string_view::npos) return {};
-    return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
-}
 
 std::string lower(std::string_view text) {
     std::string result(text);

@@ -10,8 +10,6 @@
 namespace rapport::sync {
 namespace {
 
-constexpr int manager_levels_max = 8;
-
 bool is_open(const Review& review) {
     return review.state == Review::State::open;
 }

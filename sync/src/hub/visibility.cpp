@@ -4,11 +4,10 @@
 // and their managers up the line. The restricted scope is for the owner, for members with full
 // access, and for their direct managers' line too.
 #include "admission.hpp"
+#include "rapport/sync/limits.hpp"
 
 namespace rapport::sync {
 namespace {
-
-constexpr int manager_levels_max = 8;
 
 bool is_alive(const RecordState& record) {
     return !record.siblings.empty() && !is_deleted(record);

@@ -85,15 +85,20 @@ CommandLine::CommandLine(std::string label, std::string user, const std::string&
 
 Command CommandLine::command(std::vector<std::string> arguments) const {
     Command out;
-    if (!clock_offset.empty())
-        out.arguments = {"faketime", "--exclude-monotonic", "-f", clock_offset};
-    out.arguments.push_back(program("rapport"));
-    out.arguments.insert(out.arguments.end(), arguments.begin(), arguments.end());
+    out.arguments = std::move(arguments);
+    out.arguments.insert(out.arguments.begin(), program("rapport"));
     out.environment = {{"RAPPORT_DB", database_},
                        {"RAPPORT_PIN", "2468"},
                        {"RAPPORT_PASSWORD", password_of(user_)},
                        {"RAPPORT_PASSPHRASE", "a passphrase of " + user_},
                        {"LANG", "C.UTF-8"}};
+    if (!clock_offset.empty()) {
+        // Without the wrapper of that name: killed, it leaves a semaphore that stops the next of
+        // its process id.
+        out.environment["LD_PRELOAD"] = "/usr/$LIB/faketime/libfaketime.so.1";
+        out.environment["FAKETIME"] = clock_offset;
+        out.environment["DONT_FAKE_MONOTONIC"] = "1";
+    }
     return out;
 }
 

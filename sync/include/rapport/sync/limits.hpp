@@ -23,6 +23,8 @@ inline constexpr std::size_t commits_per_request_max = 20'000;
 inline constexpr std::size_t extras_max = 64;  // named additions to one message
 inline constexpr std::size_t receipt_bytes_max = 256;
 
+inline constexpr int manager_levels_max = 8;  // above a user, who see and review what is theirs
+
 // The review list. What is beyond goes: the oldest that somebody has dealt with, else the oldest.
 inline constexpr std::size_t reviews_per_author_max = 200;
 inline constexpr std::size_t review_bytes_per_author_max = 8 * 1024 * 1024;  // of refused commits

@@ -33,6 +33,8 @@ struct CsvRow {
     [[nodiscard]] bool is_blank() const noexcept;
 };
 
+inline constexpr std::string_view byte_order_mark =
+    "\xEF\xBB\xBF";  // Excel takes a CSV for UTF-8 by it
 inline constexpr std::size_t csv_cell_bytes_max = 256 * 1024;
 inline constexpr std::size_t csv_cells_max = 1000;  // in one row
 
