@@ -1,27 +1,23 @@
 // platform/native/src/session_methods.cpp
 //
 // What a session adds to the door.
-#include "rapport/door/door.hpp"
 #include "rapport/platform/session.hpp"
+#include "rapport/session/methods.hpp"
 
 namespace rapport::platform {
 
 std::vector<Method> session_methods(Session* session) {
-    return {
-        method<LogIn>("login", "Logs this device in to a server.",
-                      R"({"server": "https://rapport.example.com", "user": "li", "password": "…"})",
-                      [session](const LogIn& request) { return session->log_in(request); }),
-        method<LogOut>("logout", "Gives the log-in back; refused while something is unsent.", "{}",
-                       [session](const LogOut& request) { return session->log_out(request); }),
-        method<SyncRequest>("sync", "Exchanges what is new with the server.", "{}",
-                            [session](const SyncRequest& request) {
-                                SyncOptions options;
-                                options.check = request.check.value_or(false);
-                                return session->sync(options);
-                            }),
-        method<Nothing>("status", "What is unsent, refused or in conflict, and who is logged in.",
-                        "{}", [session](const Nothing&) { return session->status(); }),
-    };
+    return session_methods(SessionWork{
+        .log_in = [session](const LogIn& request) { return session->log_in(request); },
+        .log_out = [session](const LogOut& request) { return session->log_out(request); },
+        .sync =
+            [session](const SyncRequest& request) {
+                SyncOptions options;
+                options.check = request.check.value_or(false);
+                return session->sync(options);
+            },
+        .status = [session] { return session->status(); },
+    });
 }
 
 }  // namespace rapport::platform
