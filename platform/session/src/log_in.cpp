@@ -1,6 +1,8 @@
 // platform/session/src/log_in.cpp
 //
 // Who is logged in: the errands that change it.
+#include <sodium.h>
+
 #include "rapport/domain/session.hpp"
 #include "rapport/door/archive.hpp"
 #include "rapport/session/errand.hpp"
@@ -29,8 +31,9 @@ public:
         // A log-in that nobody will use was given back, or was not: it says the same.
         if (stage_ == Stage::give_back) return is_anothers();
         stage_ = Stage::done;
+        sodium_memzero(order_.request.password.data(), order_.request.password.size());
         if (!answer) return std::move(answer).error();
-        RAPPORT_TRY(const Bytes body, body_of(call(), std::move(answer).value()));
+        RAPPORT_TRY(const Bytes body, body_of(log_in_call({}), std::move(answer).value()));
         RAPPORT_TRY(const Granted granted, granted_in(body));
         if (!account_.user_id.empty() && account_.user_id != granted.user_id) {
             useless_token_ = granted.token;

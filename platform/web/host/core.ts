@@ -199,6 +199,7 @@ export class Core {
   private put(...parts: Uint8Array[]): number[] {
     const sizes = parts.map((part) => part.length);
     let at = this.exports.rapport_input(sizes.reduce((sum, size) => sum + size, 0));
+    if (at === 0) throw new CoreStopped('there is no memory for such a call');
     for (const part of parts) {
       new Uint8Array(this.exports.memory.buffer, at, part.length).set(part);
       at += part.length;

@@ -104,9 +104,15 @@ void take(Result<platform::ServerAnswer> came) {
 
 }  // namespace
 
+// Null when there is no memory for so much.
 RAPPORT_EXPORT(rapport_input) std::uint8_t* rapport_input(std::size_t size) {
-    instance().input.assign(size, 0);
-    return instance().input.data();
+    Bytes& input = instance().input;
+    guarded([&] {
+        input.reserve(std::max<std::size_t>(size, 1));
+        input.assign(size, 0);
+        return done;
+    });
+    return input.size() == size ? input.data() : nullptr;
 }
 RAPPORT_EXPORT(rapport_output) const std::uint8_t* rapport_output() {
     return instance().output.data();

@@ -123,6 +123,24 @@ test('browser: of two tabs one writes, the other asks it, and takes over when it
     assert.equal(new Set(all).size, 201);
   }));
 
+test('browser: when the core stops, that call says so, and a fresh core goes on with what was saved', () =>
+  withProfile(async (profile) => {
+    const tab = await profile.tab(origin);
+    await tab.rapport((rapport) => rapport.open('2580', true));
+    await call(tab, 'account.add', { name: 'before' });
+    // The next call meets a trap, as a broken assertion would be one.
+    await tab.workers()[0]!.evaluate(() => {
+      const encode = TextEncoder.prototype.encode;
+      TextEncoder.prototype.encode = () => {
+        TextEncoder.prototype.encode = encode;
+        throw new WebAssembly.RuntimeError('unreachable');
+      };
+    });
+    assert.deepEqual(await call(tab, 'account.add', { name: 'trapped' }), { code: 'internal' });
+    await call(tab, 'account.add', { name: 'after' });
+    assert.deepEqual((await names(tab)).sort(), ['after', 'before']);
+  }));
+
 test('browser: a device in the browser syncs with a server, and hears of news', () =>
   withProfile(async (profile) => {
     const tab = await profile.tab(origin);

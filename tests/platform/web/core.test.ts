@@ -143,7 +143,7 @@ test('core: the golden vectors are the same under WebAssembly', () => {
     const wasi = new WASI({ version: 'preview1', args: ['byte_vectors'] });
     const module = new WebAssembly.Module(readFileSync(${JSON.stringify(join(folder, 'bin/byte_vectors.wasm'))}));
     const env = { getentropy: () => -1, emscripten_notify_memory_growth() {} };
-    const imports = { ...wasi.getImportObject(), env };
+    const imports = { wasi_snapshot_preview1: wasi.wasiImport, env };
     process.exitCode = wasi.start(new WebAssembly.Instance(module, imports));`;
   const made = execFileSync(process.execPath, ['--no-warnings', '-e', script], { encoding: 'utf8' });
   const golden = readFileSync('tests/bytes/vectors.tsv', 'utf8');
