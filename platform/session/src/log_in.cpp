@@ -7,6 +7,7 @@
 #include "rapport/domain/session.hpp"
 #include "rapport/door/archive.hpp"
 #include "rapport/session/errand.hpp"
+#include "rapport/session/wipe_order.hpp"
 
 namespace rapport::platform {
 namespace {
@@ -125,16 +126,19 @@ private:
 Result<std::unique_ptr<Errand>> log_in_errand(Store& store, LogInOrder order) {
     RAPPORT_TRY(Account account, account_of(store));
     if (!account.user_id.empty() && account.user != order.request.user) return is_anothers();
-    return std::unique_ptr<Errand>(
-        std::make_unique<LogInErrand>(store, std::move(account), std::move(order)));
+    // Another server, which anybody may set up, has no say in what is kept here.
+    const bool is_ours = !account.user_id.empty() && account.server == order.request.server;
+    std::unique_ptr<Errand> errand =
+        std::make_unique<LogInErrand>(store, std::move(account), std::move(order));
+    return is_ours ? heeding(store, std::move(errand)) : std::move(errand);
 }
 
 Result<std::unique_ptr<Errand>> log_out_errand(Store& store, const LogOut& request) {
     RAPPORT_TRY(Account account, account_of(store));
     if (account.token.empty()) return make_error(Errc::not_logged_in);
     RAPPORT_CHECK(require_hand_in(store));
-    return std::unique_ptr<Errand>(
-        std::make_unique<LogOutErrand>(store, std::move(account), !request.local.value_or(false)));
+    return heeding(store, std::make_unique<LogOutErrand>(store, std::move(account),
+                                                         !request.local.value_or(false)));
 }
 
 }  // namespace rapport::platform

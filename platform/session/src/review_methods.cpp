@@ -5,6 +5,7 @@
 #include "review_methods.hpp"
 
 #include "rapport/session/errand.hpp"
+#include "rapport/session/wipe_order.hpp"
 
 namespace rapport::platform {
 namespace {
@@ -122,8 +123,8 @@ private:
 Result<std::unique_ptr<Errand>> review_errand(Store& store, Json question) {
     RAPPORT_TRY(Account account, account_of(store));
     if (account.token.empty()) return make_error(Errc::not_logged_in, "log in first");
-    return std::unique_ptr<Errand>(
-        std::make_unique<ReviewErrand>(std::move(account.token), std::move(question)));
+    return heeding(store,
+                   std::make_unique<ReviewErrand>(std::move(account.token), std::move(question)));
 }
 
 std::vector<Method> review_methods(const SessionWork& work) {

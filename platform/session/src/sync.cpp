@@ -10,6 +10,7 @@
 #include "rapport/record/date.hpp"
 #include "rapport/record/digest.hpp"
 #include "rapport/session/errand.hpp"
+#include "rapport/session/wipe_order.hpp"
 #include "rapport/store/replica.hpp"
 #include "rapport/sync/content_engine.hpp"
 #include "rapport/sync/device_engine.hpp"
@@ -179,7 +180,9 @@ private:
     }
 
     Result<void> give_up_contents(const Error& error) {
-        if (error.code == Errc::cancelled || blame_of(error.code) == Blame::local) return error;
+        if (error.code == Errc::cancelled || error.code == Errc::wipe_ordered ||
+            blame_of(error.code) == Blame::local)
+            return error;
         files_failure_ = name_of(error.code);
         lane_ = Lane::done;
         return {};
@@ -217,8 +220,8 @@ Result<std::unique_ptr<Errand>> sync_errand(Store& store, SyncOrder order) {
     RAPPORT_TRY(Account account, account_of(store));
     if (account.token.empty()) return make_error(Errc::not_logged_in, "log in first");
     RAPPORT_CHECK(check_sums(store, order.check));
-    return std::unique_ptr<Errand>(
-        std::make_unique<SyncErrand>(store, std::move(account.token), std::move(order)));
+    return heeding(store,
+                   std::make_unique<SyncErrand>(store, std::move(account.token), std::move(order)));
 }
 
 }  // namespace rapport::platform

@@ -9,6 +9,7 @@
 #include "rapport/domain/certificates.hpp"
 #include "rapport/record/tables.hpp"
 #include "rapport/session/methods.hpp"
+#include "rapport/session/wipe_order.hpp"
 #include "rapport/store/replica.hpp"
 #include "vfs.hpp"
 
@@ -66,6 +67,7 @@ Result<std::unique_ptr<Session>> Session::open(std::span<const std::uint8_t> key
     session->door_ = std::make_unique<Door>(*session->store_);
     for (Method& method : session_methods(session->work())) session->door_->add(std::move(method));
     session->door_->add(session->wipe_method());
+    session->door_->set_gate(platform::wipe_gate(*session->store_));
     RAPPORT_TRY(const int subscription, session->door_->subscribe({}, [](std::string_view changes) {
         host_changed(changes.data(), changes.size());
     }));
@@ -125,9 +127,8 @@ Result<platform::BundleReport> Session::import_bundle(const platform::BundleFile
 
 // The rule alone: JavaScript forgets the key and empties the files once it has the answer.
 Method Session::wipe_method() {
-    return method<Nothing>("wipe",
-                           "Removes the database; refused without a hand-in certificate.", "{}",
-                           [this](const Nothing&) -> Result<Nothing> {
+    return method<Nothing>("wipe", "Removes the database; refused without a hand-in certificate.",
+                           "{}", [this](const Nothing&) -> Result<Nothing> {
                                RAPPORT_CHECK(require_hand_in(*store_));
                                return Nothing{};
                            });
