@@ -6,7 +6,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const program = join(process.env['RAPPORT_BIN'] ?? 'build/release/bin', 'rapport-server');
+export const bin = process.env['RAPPORT_BIN'] ?? 'build/release/bin';
+const program = join(bin, 'rapport-server');
 
 export class Company {
   private constructor(
