@@ -13,12 +13,13 @@ export class Company {
     private readonly data: string,
     private process: ChildProcess,
     readonly url: string,
+    private readonly options: string[],
   ) {}
 
-  static async start(): Promise<Company> {
+  static async start(options: string[] = []): Promise<Company> {
     const data = mkdtempSync(join(tmpdir(), 'rapport-web-'));
-    const { process, url } = await Company.serve(data, ['--demo', '--port', '0']);
-    return new Company(data, process, url);
+    const { process, url } = await Company.serve(data, ['--demo', '--port', '0', ...options]);
+    return new Company(data, process, url, options);
   }
 
   /** The digest of all that the user may see, as the server has it. */
@@ -38,7 +39,7 @@ export class Company {
   /** The same company at the same address. */
   async again(): Promise<void> {
     await this.stop();
-    ({ process: this.process } = await Company.serve(this.data, ['--port', new URL(this.url).port]));
+    ({ process: this.process } = await Company.serve(this.data, ['--port', new URL(this.url).port, ...this.options]));
   }
 
   async end(): Promise<void> {

@@ -1,0 +1,12 @@
+// apps/tablet/src/design/calendar.ts
+//
+// Quasar's words for its calendar.
+import en from 'quasar/lang/en-GB.js';
+import zhCN from 'quasar/lang/zh-CN.js';
+import type { QuasarLanguage } from 'quasar';
+
+import type { Locale } from '@/i18n';
+
+export function languageOf(locale: Locale): QuasarLanguage {
+  return locale === 'zh-CN' ? zhCN : en;
+}
