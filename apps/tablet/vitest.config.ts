@@ -1,6 +1,8 @@
 // apps/tablet/vitest.config.ts
 //
 // Two sets: components in a pretended browser, and stories in a real one.
+import { resolve } from 'node:path';
+
 import { mergeConfig } from 'vite';
 import { defineConfig } from 'vitest/config';
 
@@ -20,6 +22,7 @@ export default mergeConfig(
           test: {
             name: 'stories',
             environment: 'node',
+            env: { RAPPORT_BIN: process.env['RAPPORT_BIN'] ?? resolve(import.meta.dirname, '../../build/release/bin') },
             include: ['tests/stories/*.test.ts'],
             testTimeout: 600_000,
             hookTimeout: 120_000,

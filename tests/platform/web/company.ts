@@ -58,6 +58,7 @@ export class Company {
       };
       server.stdout.on('data', listen);
       server.stderr.on('data', listen);
+      server.once('error', reject);
       server.once('exit', (code) => reject(new Error(`the server ended with ${code}: ${said}`)));
     });
     return { process: server, url };

@@ -70,7 +70,7 @@ async function putAside(whole: Meeting): Promise<void> {
 async function takeOut(): Promise<Meeting | null> {
   const sealed = (await done((await drawer('readonly')).get('meeting'))) as Sealed | undefined;
   if (!sealed) return null;
-  const plain = [];
+  const plain: ArrayBuffer[] = [];
   for (const { iv, box } of sealed.parts) plain.push(await crypto.subtle.decrypt({ name: 'AES-GCM', iv }, sealed.key, box));
   const head = JSON.parse(new TextDecoder().decode(plain[0])) as Omit<Meeting, 'pages'> & { pages: (Omit<Page, 'content'> & { type: string })[] };
   return {

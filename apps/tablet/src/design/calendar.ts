@@ -3,10 +3,10 @@
 // Quasar's words for its calendar.
 import en from 'quasar/lang/en-GB.js';
 import zhCN from 'quasar/lang/zh-CN.js';
-import type { QuasarLanguage } from 'quasar';
+import type { Lang } from 'quasar';
 
 import type { Locale } from '@/i18n';
 
-export function languageOf(locale: Locale): QuasarLanguage {
-  return locale === 'zh-CN' ? zhCN : en;
+export function languageOf(locale: Locale): Parameters<typeof Lang.set>[0] {
+  return (locale === 'zh-CN' ? zhCN : en) as Parameters<typeof Lang.set>[0];
 }
