@@ -15,7 +15,7 @@ import { i18n } from './i18n';
 import { router } from './router';
 
 const app = createApp(App);
-app.use(Quasar, {}).use(i18n).use(router);
+app.use(Quasar, { config: { lang: { noHtmlAttrs: true } } }).use(i18n).use(router);
 followTheme();
 app.mount('#app');
 void findMeeting().then(boot);

@@ -25,6 +25,10 @@ const en: Messages = {
     undo: 'Undo',
     yes: 'Yes',
   },
+  calendar: {
+    previous: 'Previous month',
+    next: 'Next month',
+  },
   format: {
     and: ', ',
     dayTime: '{day}, {time}',

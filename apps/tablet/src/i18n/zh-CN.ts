@@ -25,6 +25,10 @@ export default {
     undo: '撤销',
     yes: '是',
   },
+  calendar: {
+    previous: '上个月',
+    next: '下个月',
+  },
   format: {
     and: '、',
     dayTime: '{day} {time}',

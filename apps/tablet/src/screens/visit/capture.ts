@@ -21,18 +21,20 @@ export function useCapture(visit: () => string) {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let turn: Promise<void> = Promise.resolve();
   let loading = false;
+  let edition = 0; // counts what was changed: a save covers what there was when it began
 
   async function save(): Promise<void> {
     if (words.value.trim() === '' || state.value !== 'unsaved') return;
     const given = { text: words.value, contact: contact.value, objective: objective.value, kind: kind.value };
     const mine = (note ??= { id: newId() });
+    const saved = edition;
     try {
       const answer = mine.rev
         ? await call('note.edit', { ...given, kind: given.kind as 'said' | null, id: mine.id, rev: mine.rev })
         : await call('visit.note', { ...given, visit: visit(), id: mine.id });
       mine.rev = answer.rev;
       fault.value = '';
-      if (note === mine && words.value === given.text) state.value = 'saved';
+      if (note === mine && edition === saved) state.value = 'saved';
     } catch (error) {
       fault.value = error instanceof RapportError ? error.code : 'internal';
     }
@@ -45,6 +47,7 @@ export function useCapture(visit: () => string) {
     if (loading) return;
     if (words.value === '' && !note) return void (state.value = '');
     state.value = 'unsaved';
+    ++edition;
     clearTimeout(timer);
     timer = setTimeout(() => void flush(), pauseMs);
   }
