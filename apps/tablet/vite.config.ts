@@ -3,7 +3,6 @@
 // The app's build: out of src and platform/web/host, with the core from build/web, into build/tablet/web.
 import { resolve } from 'node:path';
 
-import { quasar, transformAssetUrls } from '@quasar/vite-plugin';
 import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'vite';
 
@@ -23,7 +22,7 @@ export default defineConfig({
       '@core': resolve(root, process.env['RAPPORT_WEB'] ?? 'build/web', 'bin'),
     },
   },
-  plugins: [vue({ template: { transformAssetUrls } }), quasar({ sassVariables: false }), serviceWorker(), compress()],
+  plugins: [vue(), serviceWorker(), compress()],
   worker: { format: 'es' },
   build: {
     outDir: resolve(root, process.env['RAPPORT_TABLET'] ?? 'build/tablet/web'),

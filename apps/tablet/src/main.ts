@@ -1,9 +1,7 @@
 // apps/tablet/src/main.ts
-import 'quasar/dist/quasar.css';
 import './design/tokens.css';
 import './design/base.css';
 
-import { Quasar } from 'quasar';
 import { createApp } from 'vue';
 
 import App from './App.vue';
@@ -15,7 +13,7 @@ import { i18n } from './i18n';
 import { router } from './router';
 
 const app = createApp(App);
-app.use(Quasar, { config: { lang: { noHtmlAttrs: true } } }).use(i18n).use(router);
+app.use(i18n).use(router);
 followTheme();
 app.mount('#app');
 void findMeeting().then(boot);

@@ -1,7 +1,6 @@
 // apps/tablet/src/design/theme.ts
 //
 // Which of the three themes is shown; `system` follows the device.
-import { Dark, setCssVar } from 'quasar';
 import { computed, ref, watch } from 'vue';
 
 export const choices = ['system', 'light', 'dark', 'contrast'] as const;
@@ -23,18 +22,13 @@ const shown = computed(() => {
   return prefersContrast.matches ? 'contrast' : prefersDark.matches ? 'dark' : 'light';
 });
 
-/** Quasar's own parts take the same colours. */
 export function followTheme(): void {
   watch(
     shown,
     (name) => {
       document.documentElement.dataset['theme'] = name;
-      Dark.set(name === 'dark');
-      const value = (token: string) => getComputedStyle(document.documentElement).getPropertyValue(token).trim();
-      setCssVar('primary', value('--rp-accent'));
-      setCssVar('dark', value('--rp-card'));
-      setCssVar('dark-page', value('--rp-ground'));
-      document.querySelector('meta[name=theme-color]')?.setAttribute('content', value('--rp-card'));
+      const card = getComputedStyle(document.documentElement).getPropertyValue('--rp-card').trim();
+      document.querySelector('meta[name=theme-color]')?.setAttribute('content', card);
     },
     { immediate: true },
   );

@@ -4,7 +4,7 @@
 // arrive at the manager's when there is a network again.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { type Company, startCompany, Tablet } from './tablet';
+import { type Company, startCompany, withTablet } from './tablet';
 
 let company: Company;
 beforeAll(async () => {
@@ -13,8 +13,7 @@ beforeAll(async () => {
 afterAll(() => company.end());
 
 test('a visit is prepared, held and closed without a server, survives a new start, and arrives', async () => {
-  const tablet = await Tablet.take();
-  try {
+  await withTablet({}, async (tablet) => {
     const { page } = tablet;
     await tablet.begin(company, 'anna');
     await tablet.installed();
@@ -87,19 +86,14 @@ test('a visit is prepared, held and closed without a server, survives a new star
     await page.getByRole('button', { name: 'Sync now' }).click();
     await page.getByRole('dialog').locator('dd').first().filter({ hasText: /^0$/ }).waitFor();
 
-    const manager = await Tablet.take();
-    try {
+    await withTablet({}, async (manager) => {
       await manager.begin(company, 'wang');
       await manager.visit('/search');
       await manager.page.getByRole('searchbox').fill('seal');
       await manager.page.getByRole('link', { name: /Trial of the new seal/ }).click();
       await manager.page.getByText('Delivery time matters more than price').waitFor();
       await manager.page.getByText('Send the test report').first().waitFor();
-    } finally {
-      await manager.end();
-    }
+    });
     expect(tablet.complaints.filter((one) => !/ERR_CONNECTION_REFUSED|Failed to load resource/.test(one))).toEqual([]);
-  } finally {
-    await tablet.end();
-  }
+  });
 });

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import axe from 'axe-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { type Company, type Look, startCompany, Tablet } from './tablet';
+import { type Company, type Look, startCompany, type Tablet, withTablet } from './tablet';
 
 const gallery = process.env['RAPPORT_GALLERY'];
 let company: Company;
@@ -149,16 +149,15 @@ const looks: (Look & { size: keyof typeof sizes; user: string })[] = [
 ];
 
 test.each(looks)('$size, $language, $theme: every screen is as it should be', async ({ size, user, ...look }) => {
-  const tablet = await Tablet.take({ ...sizes[size], ...look });
   const found: (Fault & { screen: string })[] = [];
-  const see = async (screen: string) => {
-    if (gallery) {
-      mkdirSync(gallery, { recursive: true });
-      await tablet.page.screenshot({ path: join(gallery, `${size}-${look.language}-${look.theme}-${screen}.png`) });
-    }
-    found.push(...(await faults(tablet)).map((one) => ({ screen, ...one })));
-  };
-  try {
+  await withTablet({ ...sizes[size], ...look }, async (tablet) => {
+    const see = async (screen: string) => {
+      if (gallery) {
+        mkdirSync(gallery, { recursive: true });
+        await tablet.page.screenshot({ path: join(gallery, `${size}-${look.language}-${look.theme}-${screen}.png`) });
+      }
+      found.push(...(await faults(tablet)).map((one) => ({ screen, ...one })));
+    };
     await tablet.page.goto(company.url);
     await tablet.page.locator('.rp-gate').waitFor();
     await see('first');
@@ -174,7 +173,5 @@ test.each(looks)('$size, $language, $theme: every screen is as it should be', as
     await see('unlock');
     expect(found).toEqual([]);
     expect(tablet.complaints).toEqual([]);
-  } finally {
-    await tablet.end();
-  }
+  });
 });

@@ -15,7 +15,7 @@ const app = process.env['RAPPORT_TABLET'] ?? join(root, 'build/tablet/web');
 const program = process.env['RAPPORT_CHROMIUM'] ?? '/usr/bin/chromium';
 const switches =
   '--disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync --disable-dev-shm-usage';
-const patienceMs = 60_000;
+const patienceMs = 20_000;
 export const pin = '2580';
 
 export function startCompany(): Promise<Company> {
@@ -23,6 +23,19 @@ export function startCompany(): Promise<Company> {
   return Company.start(['--web', app]);
 }
 export type { Company, Page };
+
+/** A tablet for the time of `work`; what it showed when that failed is kept as a picture. */
+export async function withTablet(look: Look, work: (tablet: Tablet) => Promise<void>): Promise<void> {
+  const tablet = await Tablet.take(look);
+  try {
+    await work(tablet);
+  } catch (error) {
+    await tablet.page.screenshot({ path: join(root, 'build/tablet/failed.png') }).catch(() => {});
+    throw error;
+  } finally {
+    await tablet.end();
+  }
+}
 
 export interface Look {
   width?: number;
@@ -40,7 +53,8 @@ export class Tablet {
     readonly complaints: string[],
   ) {}
 
-  static async take({ width = 1180, height = 820, language = 'en', theme = 'light' }: Look = {}, folder = mkdtempSync(join(tmpdir(), 'rapport-tablet-'))): Promise<Tablet> {
+  static async take({ width = 1180, height = 820, language = 'en', theme = 'light' }: Look = {}): Promise<Tablet> {
+    const folder = mkdtempSync(join(tmpdir(), 'rapport-tablet-'));
     const context = await chromium.launchPersistentContext(folder, {
       executablePath: program,
       headless: true,
@@ -112,11 +126,5 @@ export class Tablet {
   async end(): Promise<void> {
     await this.context.close();
     rmSync(this.folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
-  }
-
-  /** Closes the browser; the profile is for the next one. */
-  async close(): Promise<string> {
-    await this.context.close();
-    return this.folder;
   }
 }
