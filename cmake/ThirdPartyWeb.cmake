@@ -1,5 +1,6 @@
 # The libraries of core and sync for WebAssembly, under the names that they bear elsewhere: built from the sources that
-# scripts/fetch-web brings. Of libsodium only what is used: BLAKE2b, Argon2id, base64 and comparing without a trace of time.
+# scripts/fetch-web brings. Of libsodium only what is used: BLAKE2b, Argon2id, the seal of bundles, boxes, base64, hex and
+# comparing without a trace of time.
 set(web ${PROJECT_SOURCE_DIR}/build/third_party/web)
 if(NOT EXISTS ${web}/.sources)
   message(FATAL_ERROR "no sources in ${web}: run scripts/setup web")
@@ -24,6 +25,18 @@ foreach(source
     crypto_pwhash/crypto_pwhash crypto_pwhash/argon2/argon2-core crypto_pwhash/argon2/argon2-encoding
     crypto_pwhash/argon2/argon2-fill-block-ref crypto_pwhash/argon2/argon2 crypto_pwhash/argon2/blake2b-long
     crypto_pwhash/argon2/pwhash_argon2i crypto_pwhash/argon2/pwhash_argon2id
+    crypto_secretstream/xchacha20poly1305/secretstream_xchacha20poly1305
+    crypto_core/hchacha20/core_hchacha20 crypto_stream/chacha20/stream_chacha20 crypto_stream/chacha20/ref/chacha20_ref
+    crypto_onetimeauth/poly1305/onetimeauth_poly1305 crypto_onetimeauth/poly1305/donna/poly1305_donna
+    crypto_verify/sodium/verify
+    crypto_kdf/crypto_kdf crypto_kdf/blake2b/kdf_blake2b
+    crypto_box/crypto_box crypto_box/crypto_box_easy crypto_box/crypto_box_seal
+    crypto_box/curve25519xsalsa20poly1305/box_curve25519xsalsa20poly1305
+    crypto_secretbox/crypto_secretbox_easy crypto_secretbox/xsalsa20poly1305/secretbox_xsalsa20poly1305
+    crypto_stream/salsa20/stream_salsa20 crypto_stream/salsa20/ref/salsa20_ref crypto_stream/xsalsa20/stream_xsalsa20
+    crypto_core/hsalsa20/core_hsalsa20 crypto_core/hsalsa20/ref2/core_hsalsa20_ref2 crypto_core/salsa/ref/core_salsa_ref
+    crypto_scalarmult/curve25519/scalarmult_curve25519 crypto_scalarmult/curve25519/ref10/x25519_ref10
+    crypto_core/ed25519/ref10/ed25519_ref10 crypto_hash/sha512/hash_sha512 crypto_hash/sha512/cp/hash_sha512_cp
     sodium/codecs sodium/utils)
   list(APPEND sources ${sodium}/${source}.c)
 endforeach()

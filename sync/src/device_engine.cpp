@@ -35,8 +35,9 @@ Result<std::optional<Bytes>> DeviceEngine::next_request(std::int64_t now_unix_ms
     request.since = state.since;
     request.receipt = state.receipt;
     request.horizon = state.horizon;
+    request.told = state.told;
     RAPPORT_TRY(request.batch, replica_->pending(push_bytes_target, commits_per_request_max));
-    more_to_send_ = request.batch.more;
+    more_to_send_ = request.batch.more || request.told.size() == told_max;
     sent_ = state;
     in_flight_ = true;
     return std::optional{encode(request)};
@@ -60,8 +61,8 @@ Result<void> DeviceEngine::on_response(std::int64_t now_unix_ms, ByteView bytes)
             RAPPORT_CHECK(replica_->fork(response.epoch, response.timeline, response.last_good));
             return moved(true);
         case Response::Kind::timeline:
-            RAPPORT_CHECK(
-                replica_->rewind(response.timeline, response.last_good, response.hub_seq));
+            RAPPORT_CHECK(replica_->rewind(response.timeline, response.last_good, response.hub_seq,
+                                           response.box_key));
             return moved(response.timeline != sent_.timeline);
         case Response::Kind::upgrade:
             // An older hub names what it speaks; we have not forgotten it.
@@ -81,7 +82,15 @@ Result<void> DeviceEngine::welcome(Response response) {
     const auto judged = static_cast<std::size_t>(
         std::count_if(response.verdicts.begin(), response.verdicts.end(),
                       [](const Verdict& v) { return v.kind != Verdict::Kind::held; }));
-    const HubNote note{std::move(response.receipt), response.horizon};
+    const bool has_told = !sent_.told.empty();
+    const HubNote note{std::move(response.receipt),
+                       response.horizon,
+                       response.hub_unix_ms,
+                       std::move(response.outcomes),
+                       std::move(sent_.told),
+                       response.content_bytes_max,
+                       response.box_key,
+                       std::move(response.opened)};
     RAPPORT_TRY(const Applied applied,
                 replica_->receive(response.verdicts, std::move(response.page), note));
     progress_.pushed += judged;
@@ -100,7 +109,7 @@ Result<void> DeviceEngine::welcome(Response response) {
                                               "is exchanged");
     }
     // Loading a scope again ends by its own count.
-    return moved(judged > 0 || applied.to_repair || !(after == sent_.cursor));
+    return moved(judged > 0 || has_told || applied.to_repair || !(after == sent_.cursor));
 }
 
 // Each exchange must bring something forward; three in a row that don't are an error, not a loop.

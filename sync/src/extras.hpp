@@ -22,17 +22,24 @@ public:
         archive(values...);
         items_.emplace_back(number, out.take());
     }
+    void put_bytes(std::uint64_t number, Bytes bytes) {
+        items_.emplace_back(number, std::move(bytes));
+    }
     // Nothing happens when there is no such addition. False when it can't be read.
     template <class... T>
     [[nodiscard]] bool get(std::uint64_t number, T&... values) const {
-        for (const auto& [given, bytes] : items_) {
-            if (given != number) continue;
-            ByteReader in{bytes};
-            CompactInput archive{in};
-            archive(values...);
-            return in.ok() && in.at_end();
-        }
-        return true;
+        const Bytes* bytes = find(number);
+        if (!bytes) return true;
+        ByteReader in{*bytes};
+        CompactInput archive{in};
+        archive(values...);
+        return in.ok() && in.at_end();
+    }
+    // Null when there is no such addition.
+    [[nodiscard]] const Bytes* find(std::uint64_t number) const noexcept {
+        for (const auto& [given, bytes] : items_)
+            if (given == number) return &bytes;
+        return nullptr;
     }
     [[nodiscard]] bool fits() const noexcept { return items_.size() <= extras_max; }
 

@@ -4,8 +4,10 @@
 #include <algorithm>
 
 #include "hub/admission.hpp"
+#include "hub/boxes.hpp"
 #include "hub/pull.hpp"
 #include "rapport/sync/receipt.hpp"
+#include "rapport/sync/review.hpp"
 
 namespace rapport::sync {
 namespace {
@@ -18,6 +20,7 @@ public:
              const Request& request, std::int64_t now_unix_ms)
         : transaction_(transaction),
           admission_(transaction, schema, now_unix_ms),
+          reviews_(transaction, schema),
           caller_(caller),
           request_(request),
           now_unix_ms_(now_unix_ms) {}
@@ -34,9 +37,15 @@ public:
         RAPPORT_TRY(const bool forked, find_fork());
         if (forked) return answer_fork();
         RAPPORT_CHECK(push());
+        for (const Told& told : request_.told)
+            RAPPORT_CHECK(reviews_.hear(caller_.device, caller_.user, told, now_unix_ms_));
         RAPPORT_CHECK(admission_.finish());
         Pull pull{transaction_, caller_, request_, admission_.organisation()};
         RAPPORT_TRY(response_.page, pull.page());
+        if (takes_away(response_.page)) response_.box_key = box_keys(key_).key;
+        if (response_.page.complete && request_.protocol >= 2) {
+            RAPPORT_TRY(response_.outcomes, reviews_.outcomes(caller_.device, request_.since));
+        }
         RAPPORT_TRY(response_.receipt, receipt());
         response_.horizon = admission_.organisation().horizon;
         return std::move(response_);
@@ -74,8 +83,17 @@ private:
                       caller_.device, key_);
     }
 
+    // Anything but records as they are now.
+    static bool takes_away(const Page& page) {
+        return page.reload ||
+               std::any_of(page.items.begin(), page.items.end(), [](const PullItem& item) {
+                   return !std::holds_alternative<RecordUpdate>(item);
+               });
+    }
+
     Result<Response> answer_timeline() {
         response_.kind = Response::Kind::timeline;
+        response_.box_key = box_keys(key_).key;
         RAPPORT_TRY(const auto chains, transaction_.chains(caller_.device));
         for (const auto& [epoch, chain] : chains) response_.last_good[epoch] = chain.length;
         response_.hub_seq = admission_.organisation().seq;
@@ -121,13 +139,14 @@ private:
         if (request_.batch.previous != known_before) return false;
         ChainHash previous = known_before;
         for (const SealedCommit& commit : commits) {
-            const ChainHash hash = chain_hash(previous, commit.dot, commit.body);
+            const ChainHash hash =
+                commit.boxed ? *commit.boxed : chain_hash(previous, commit.dot, commit.body);
             if (commit.dot.counter <= chain.length) {
                 RAPPORT_TRY(const ChainHash judged, hash_at(commit.dot.counter, chain));
                 if (judged != hash) return false;
                 matching_ = commit.dot.counter;
             }
-            hashes_.push_back(hash);
+            chain_.push_back({previous, hash});
             previous = hash;
         }
         return true;
@@ -147,17 +166,30 @@ private:
         if (commits.empty()) return {};
         RAPPORT_TRY(const Chain chain, transaction_.chain(caller_.device, request_.batch.epoch));
         RAPPORT_TRY(refused_, transaction_.refused(caller_.device));
+        std::optional<BoxKeyPair> keys;
         for (std::size_t i = 0; i < commits.size(); ++i) {
-            RAPPORT_TRY(Verdict verdict, commits[i].dot.counter <= chain.length
-                                             ? repeat(commits[i].dot)
-                                             : judge(commits[i], hashes_[i]));
-            verdict.epoch = commits[i].dot.epoch;
-            verdict.counter = commits[i].dot.counter;
+            const SealedCommit& commit = commits[i];
+            Result<Bytes> box{Bytes{}};
+            if (commit.boxed) {
+                if (!keys) keys = box_keys(key_);
+                box = opened(commit, chain_[i].previous, *keys);
+            }
+            const Result<ByteView> body = !commit.boxed ? Result<ByteView>{commit.body}
+                                          : box         ? Result<ByteView>{*box}
+                                                        : Result<ByteView>{box.error()};
+            RAPPORT_TRY(Verdict verdict, commit.dot.counter <= chain.length
+                                             ? repeat(commit.dot)
+                                             : judge(commit, chain_[i].hash, body));
+            verdict.epoch = commit.dot.epoch;
+            verdict.counter = commit.dot.counter;
+            // Refused, it is its author's again.
+            if (commit.boxed && box && verdict.kind == Verdict::Kind::quarantined)
+                response_.opened.push_back({verdict.epoch, verdict.counter, *std::move(box)});
             const bool held = verdict.kind == Verdict::Kind::held;
             response_.verdicts.push_back(std::move(verdict));
             if (held) break;  // what follows builds on it
         }
-        return {};
+        return has_refused_ ? reviews_.keep_within_limits(caller_.user) : Result<void>{};
     }
 
     Result<Verdict> repeat(const Dot& dot) {
@@ -173,20 +205,26 @@ private:
         return Verdict{0, 0, Verdict::Kind::quarantined, 0, judged.refusal, judged.refusal_detail};
     }
 
-    Result<Verdict> judge(const SealedCommit& sealed, const ChainHash& hash) {
+    // `body` is an error where it is in a box that can't be opened.
+    Result<Verdict> judge(const SealedCommit& sealed, const ChainHash& hash,
+                          const Result<ByteView>& body) {
         JudgedCommit judged;
         judged.dot = sealed.dot;
         judged.hash = hash;
         judged.origin = sealed.origin;
         judged.user = caller_.user;
         judged.at_unix_ms = now_unix_ms_;
-        judged.body = sealed.body;
+        if (body) judged.body.assign(body->begin(), body->end());
         RAPPORT_TRY(const auto twin,
-                    transaction_.judged_as(caller_.device, sealed.origin.value_or(hash)));
-        auto decoded = decode_body(sealed.dot, sealed.body);
+                    transaction_.judged_as(caller_.user, sealed.origin.value_or(hash)));
+        auto decoded = body ? decode_body(sealed.dot, *body) : Result<Commit>{body.error()};
         if (twin) {
             judged.stands_for = twin;
             if (decoded) refused_.add_twin(*decoded, *twin);
+            if (twin->device != caller_.device) {
+                RAPPORT_TRY(const RefusedDots theirs, transaction_.refused(twin->device));
+                refused_.add(theirs);
+            }
         } else if (sealed.is_void) {
             judged.refusal = name_of(Errc::repeated);
         } else if (!decoded) {
@@ -208,6 +246,10 @@ private:
             RAPPORT_CHECK(admission_.settle_awaited(*decoded, refused_));
         }
         RAPPORT_CHECK(transaction_.append(judged));
+        if (!judged.refusal.empty()) {
+            RAPPORT_CHECK(reviews_.add(judged));
+            has_refused_ = true;
+        }
         return verdict_of(judged);
     }
 
@@ -241,14 +283,19 @@ private:
 
     HubTransaction& transaction_;
     Admission admission_;
+    ReviewList reviews_;
     const Caller& caller_;
     const Request& request_;
     std::int64_t now_unix_ms_;
     Response response_;
     SealKey key_{};
     RefusedDots refused_;
-    std::vector<ChainHash> hashes_;
+    struct Link {
+        ChainHash previous{}, hash{};
+    };
+    std::vector<Link> chain_;  // one a commit of the batch
     std::uint64_t matching_ = 0;
+    bool has_refused_ = false;
 };
 
 }  // namespace
@@ -263,28 +310,20 @@ Result<Response> HubEngine::exchange(HubTransaction& transaction, const Caller& 
     }
     if (request.device != caller.device)
         return make_error(Errc::forbidden, "the request names another device than the log-in");
-    return Exchange{transaction, *schema_, caller, request, now_unix_ms}.run();
+    RAPPORT_TRY(Response response,
+                (Exchange{transaction, *schema_, caller, request, now_unix_ms}.run()));
+    if (response.kind == Response::Kind::welcome && response.page.complete && request.protocol >= 2)
+        response.content_bytes_max = content_bytes_max_;
+    return response;
 }
 
 Result<Dot> HubEngine::author(HubTransaction& transaction, const DeviceId& hub_device,
                               std::vector<Change> changes, std::int64_t now_unix_ms) const {
     Admission admission{transaction, *schema_, now_unix_ms};
     RAPPORT_CHECK(admission.begin());
-    // What a lost timeline has named is never named again.
-    const std::uint32_t epoch = (admission.organisation().timeline << 16) + 1;
-    RAPPORT_TRY(const Chain chain, transaction.chain(hub_device, epoch));
-    Commit commit{Dot{hub_device, epoch, chain.length + 1}, Hlc::at(now_unix_ms),
-                  std::move(changes)};
-    for (Change& change : commit.changes) RAPPORT_CHECK(admission.complete(change));
-    JudgedCommit judged;
-    judged.dot = commit.dot;
-    judged.body = encode_body(commit);
-    judged.hash = chain_hash(chain.head, commit.dot, judged.body);
-    judged.at_unix_ms = now_unix_ms;
-    RAPPORT_TRY(judged.seq, admission.admit(UserId{}, commit, RefusedDots{}));
-    RAPPORT_CHECK(transaction.append(judged));
-    RAPPORT_CHECK(admission.finish());
-    return commit.dot;
+    for (Change& change : changes) RAPPORT_CHECK(admission.complete(change));
+    return admit_own(transaction, admission, hub_device, UserId{}, UserId{}, std::move(changes),
+                     RefusedDots{}, now_unix_ms);
 }
 
 Result<Forgotten> HubEngine::purge(HubTransaction& transaction, std::int64_t before_unix_ms) const {

@@ -29,6 +29,22 @@ void serialize(Archive& archive, Verdict& verdict) {
             verdict.detail);
 }
 
+template <class Archive>
+void serialize(Archive& archive, Told& told) {
+    archive(told.epoch, told.counter, told.what);
+}
+
+template <class Archive>
+void serialize(Archive& archive, Opened& opened) {
+    archive(opened.epoch, opened.counter, opened.body);
+}
+
+template <class Archive>
+void serialize(Archive& archive, Outcome& outcome) {
+    archive(outcome.epoch, outcome.counter, outcome.kind, outcome.by, outcome.at_unix_ms,
+            outcome.sentence, outcome.edits);
+}
+
 namespace sync {
 namespace {
 
@@ -55,7 +71,14 @@ void head(Archive& archive, R& r)
 }
 
 namespace extra {
-enum : std::uint64_t { receipt = 1, horizon = 2 };
+enum : std::uint64_t {
+    receipt = 1,
+    horizon = 2,
+    review = 3,
+    boxes = 4,
+    ancestors = 5,
+    content_bytes_max = 6
+};
 }  // namespace extra
 
 bool is_spoken(std::uint32_t protocol) {
@@ -66,28 +89,83 @@ bool has_extras(std::uint32_t protocol) {
     return protocol >= 2;
 }
 
+// Which commits of a batch are in boxes: place, from 0, and chain hash.
+using Boxes = std::vector<std::pair<std::uint64_t, ChainHash>>;
+
+Boxes boxes_of(const std::vector<SealedCommit>& commits) {
+    Boxes out;
+    for (std::size_t i = 0; i < commits.size(); ++i)
+        if (commits[i].boxed) out.emplace_back(i, *commits[i].boxed);
+    return out;
+}
+bool take(const Boxes& boxes, std::vector<SealedCommit>& commits) {
+    std::uint64_t next = 0;
+    for (const auto& [place, hash] : boxes) {
+        if (place < next || place >= commits.size()) return false;
+        commits[static_cast<std::size_t>(place)].boxed = hash;
+        next = place + 1;
+    }
+    return boxes.size() <= boxes_at_once_max;
+}
+
 Extras extras_of(const Request& request) {
     Extras out;
+    if (const Boxes boxes = boxes_of(request.batch.commits); !boxes.empty())
+        out.put(extra::boxes, boxes);
     if (!request.receipt.empty()) out.put(extra::receipt, request.receipt);
     if (request.horizon != 0) out.put(extra::horizon, request.horizon);
+    if (!request.told.empty()) out.put(extra::review, request.told);
     return out;
 }
 bool take(const Extras& extras, Request& request) {
-    return extras.fits() && extras.get(extra::receipt, request.receipt) &&
-           extras.get(extra::horizon, request.horizon) &&
-           request.receipt.size() <= receipt_bytes_max;
+    Boxes boxes;
+    return extras.fits() && extras.get(extra::boxes, boxes) && take(boxes, request.batch.commits) &&
+           extras.get(extra::receipt, request.receipt) &&
+           extras.get(extra::horizon, request.horizon) && extras.get(extra::review, request.told) &&
+           request.receipt.size() <= receipt_bytes_max && request.told.size() <= told_max &&
+           std::all_of(request.told.begin(), request.told.end(),
+                       [](const Told& told) { return told.what <= Told::What::discarded; });
 }
 
 Extras extras_of(const Response& response) {
     Extras out;
     if (!response.receipt.empty()) out.put(extra::receipt, response.receipt);
     if (response.horizon != 0) out.put(extra::horizon, response.horizon);
+    if (!response.outcomes.empty()) out.put(extra::review, response.outcomes);
+    if (response.box_key || !response.opened.empty())
+        out.put(extra::boxes, response.box_key, response.opened);
+    ByteWriter ancestors;
+    write_ancestors(ancestors, response.page);
+    if (ancestors.bytes().size() > 1) out.put_bytes(extra::ancestors, ancestors.take());
+    if (response.content_bytes_max != 0)
+        out.put(extra::content_bytes_max, response.content_bytes_max);
     return out;
 }
+bool take_ancestors(const Extras& extras, Page& page) {
+    const Bytes* bytes = extras.find(extra::ancestors);
+    if (!bytes) return true;
+    ByteReader in{*bytes};
+    return read_ancestors(in, page).has_value() && in.at_end();
+}
+// What a manager says reaches the author's screen.
+bool presentable(const Outcome& outcome) {
+    return outcome.kind <= Outcome::Kind::returned &&
+           outcome.sentence.size() <= review_sentence_bytes_max &&
+           normalised(outcome.sentence, Lines::many).has_value() &&
+           outcome.edits.size() <= review_edits_bytes_max;
+}
+
 bool take(const Extras& extras, Response& response) {
     return extras.fits() && extras.get(extra::receipt, response.receipt) &&
            extras.get(extra::horizon, response.horizon) &&
-           response.receipt.size() <= receipt_bytes_max;
+           extras.get(extra::review, response.outcomes) &&
+           extras.get(extra::boxes, response.box_key, response.opened) &&
+           response.opened.size() <= boxes_at_once_max && take_ancestors(extras, response.page) &&
+           extras.get(extra::content_bytes_max, response.content_bytes_max) &&
+           response.receipt.size() <= receipt_bytes_max &&
+           response.outcomes.size() <= reviews_per_author_max &&
+           std::all_of(response.outcomes.begin(), response.outcomes.end(),
+                       [](const Outcome& outcome) { return presentable(outcome); });
 }
 
 // Accepted verdicts in a row differ by one in counter and, mostly, in seq: they are sent as runs.

@@ -66,6 +66,12 @@ std::vector<std::vector<Value>> last_values(const Workload& work) {
     return out;
 }
 
+Value merged_value(Device& device, const Table& table, RecordId id, const Field& field) {
+    const auto siblings = must(device.store().siblings(table.number, id, field.number));
+    const auto ancestor = must(device.store().ancestor(table.number, id, field.number));
+    return visible_value(&field, siblings, ancestor ? &*ancestor : nullptr);
+}
+
 bool keeps(Device& device, const Place& place, const Fought& fought) {
     const Table& table = table_of(fought.kind);
     const auto siblings =
@@ -92,9 +98,7 @@ void check_outcome(const Bench& bench, Device& a, Device& b, Device& c) {
                 const Value& value = shown->values.at(field);
                 const Field& declared = table.fields[field];
                 if (declared.type == FieldType::long_text)  // both, sentence by sentence
-                    wanted[row][field] = visible_value(
-                        &declared, must(a.store().siblings(table.number, bench.work.rows[row].id,
-                                                           declared.number)));
+                    wanted[row][field] = merged_value(a, table, bench.work.rows[row].id, declared);
                 else if (value == at->second.by_b)
                     wanted[row][field] = value;
             }

@@ -1,4 +1,5 @@
 // tests/bytes/message_vectors.cpp
+#include "rapport/store/bundle.hpp"
 #include "rapport/store/page_codec.hpp"
 #include "rapport/sync/content_messages.hpp"
 #include "rapport/sync/messages.hpp"
@@ -177,9 +178,107 @@ void content_vectors(Vectors& out) {
     out.check("content messages are read as they were written", same);
 }
 
+BundleItem some_item(Chance& chance) {
+    const Dot dot = some_dot(chance);
+    switch (chance.below(7)) {
+        case 0:
+            return BundleHead{2, BundleId{some_record(chance).bytes}, dot.device, "li",
+                              1'793'611'800'000};
+        case 1:
+            return BundledCommit{dot.epoch,
+                                 dot.counter,
+                                 chain_hash({}, dot, {}),
+                                 {},
+                                 encode_body(some_commit(chance))};
+        case 2:
+            return BundledCommit{dot.epoch, dot.counter, chain_hash({}, dot, {}),
+                                 BundledCommit::Refusal{-5, "not_visible", "why"},
+                                 encode_body(some_commit(chance))};
+        case 3:
+            return BundledWish{some_record(chance)};
+        case 4:
+            return BundledFact{"attachment.policy", "1 7 0 512"};
+        case 5: {
+            const Manifest manifest = some_manifest(chance);
+            return BundledContent{address_of(manifest), manifest};
+        }
+        default:
+            return BundledChunk{some_bytes(chance)};
+    }
+}
+
+void bundle_vectors(Vectors& out) {
+    Chance chance{8};
+    bool same = true;
+    Bytes all;
+    for (int n = 0; n < 60; ++n) {
+        const Bytes item = encode_bundle_item(some_item(chance));
+        if (n < 8) out.add("bundle item " + std::to_string(n), item);
+        const auto again = decode_bundle_item(item);
+        same = same && again && encode_bundle_item(*again) == item;
+        all.insert(all.end(), item.begin(), item.end());
+    }
+    out.add_hash("60 bundle items", all);
+    out.check("bundle items are read as they were written", same);
+}
+
+// What a hub that was put back asks for again, of what was taken away.
+void box_vectors(Vectors& out) {
+    sync::Request request;
+    request.device.bytes[15] = 0xbb;
+    request.last_counter = 3;
+    request.timeline = 1;
+    request.batch.epoch = 1;
+    for (std::uint8_t n = 1; n <= 3; ++n)
+        request.batch.commits.push_back({{request.device, 1, n}, Bytes(60, n), {}, n == 3, {}});
+    request.batch.commits[0].boxed = ChainHash{1};
+    request.batch.commits[2].boxed = ChainHash{3};
+    out.add("request with boxes", sync::encode(request));
+    sync::Response response;
+    response.kind = sync::Response::Kind::timeline;
+    response.timeline = 1;
+    response.last_good[1] = 2;
+    response.box_key = BoxKey{1, 2, 3};
+    response.opened = {{1, 3, Bytes{4, 5}}};
+    out.add("response with boxes", sync::encode(response));
+    Chance chance{10};
+    const Dot dot = some_dot(chance);
+    const BundledCommit boxed{dot.epoch, dot.counter, ChainHash{1}, {}, Bytes(60, 7), true};
+    out.add("bundle item in a box", encode_bundle_item(boxed));
+    BundleHead head{2, {}, dot.device, "li", 1'793'611'800'000, bundle_version};
+    out.add("bundle item of a bundle with boxes", encode_bundle_item(head));
+    const auto again = decode_bundle_item(encode_bundle_item(boxed));
+    out.check("a box of a bundle is read as it was written", again && *again == BundleItem{boxed});
+}
+
+// Of each field with several siblings what they were written over.
+void ancestor_vectors(Vectors& out) {
+    Chance chance{9};
+    bool same = true;
+    for (int n = 0; n < 20; ++n) {
+        sync::Response response;
+        response.page = some_page(chance);
+        for (PullItem& item : response.page.items)
+            if (auto* update = std::get_if<RecordUpdate>(&item))
+                for (const FieldNo field : update->fields)
+                    if (field != live_field && update->state.of(field).size() > 1)
+                        update->state.put_ancestor({field, some_dot(chance),
+                                                    Hlc{chance.below(1ULL << 60)},
+                                                    some_value(chance)});
+        const Bytes bytes = sync::encode(response);
+        if (n < 3) out.add("response with ancestors " + std::to_string(n), bytes);
+        const auto again = sync::decode_response(bytes);
+        same = same && again && sync::encode(*again) == bytes;
+    }
+    out.check("ancestors are read as they were written", same);
+}
+
 }  // namespace
 
 void message_vectors(Vectors& out) {
+    box_vectors(out);
+    bundle_vectors(out);
+    ancestor_vectors(out);
     content_vectors(out);
     Chance chance{4};
     bool same = true;

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <map>
 
+#include "rapport/record/box.hpp"
 #include "rapport/record/content.hpp"
 #include "rapport/record/digest.hpp"
 #include "rapport/record/merge.hpp"
@@ -191,7 +192,26 @@ Commit some_commit(Chance& chance) {
     return commit;
 }
 
+// The hub's key, a box that it opens, and the same under another name.
+void boxes(Vectors& out) {
+    Chance chance{9};
+    const BoxKeyPair hub = box_key_pair({7});
+    const Bytes body = encode_body(some_commit(chance));
+    const auto box = boxed(body, hub.key, [&](std::span<std::uint8_t> bytes) {
+        for (std::uint8_t& b : bytes) b = static_cast<std::uint8_t>(chance.below(256));
+    });
+    out.add("box: its key", hub.key);
+    out.add("box: a body", body);
+    out.add("box", *box);
+    const Bytes again = boxed_again(*box, some_dot(chance).device);
+    out.add("box under another name", again);
+    const auto found = unboxed(*box, hub), renamed = unboxed(again, hub);
+    out.check("boxes hold what was put into them",
+              found && found->body == body && renamed && renamed->body == body);
+}
+
 void record_vectors(Vectors& out) {
+    boxes(out);
     ids(out);
     contents(out);
     values(out);

@@ -35,10 +35,11 @@ struct Office {
         stranger{"stranger", "zhang", folder.path()};
     std::string bytes, photo, account, id;
 
-    explicit Office(std::size_t size) : bytes(noise(size, 7)), photo(folder / "铭牌.jpg") {
+    explicit Office(std::size_t size, const std::vector<std::string>& options = {})
+        : bytes(noise(size, 7)), photo(folder / "铭牌.jpg") {
         write_file(photo, bytes);
         for (const char* user : {"li", "zhang"}) server.add_user(user, "rep");
-        server.start();
+        server.start(options);
     }
     void log_in(const std::string& address) {
         for (const CommandLine* device : {&phone, &tablet, &stranger}) device->login(address);
@@ -134,4 +135,17 @@ TEST_CASE("e2e: 20 MB pass through devices and server in bounded memory") {
     REQUIRE(::getrusage(RUSAGE_CHILDREN, &used) == 0);
     WARN("the largest process took " << used.ru_maxrss / 1024 << " MiB");
     CHECK(used.ru_maxrss < memory_kib_max);
+}
+
+TEST_CASE("e2e: a file that the server would not take is refused while it is being added") {
+    Office office{1'000'000, {"--file-mib-max", "1"}};
+    office.log_in(office.server.address());
+    office.phone.json({"sync"});
+    office.server.stop();
+    const std::string film = office.folder / "film.mp4";
+    write_file(film, noise(1'100'000, 3));
+    const auto refused = office.phone.run({"attachment", "add", film, "--account", office.account});
+    CHECK(refused.code == 2);
+    CHECK(refused.err.find("at most 1 MiB") != std::string::npos);
+    CHECK(office.phone.json({"attachment", "list", "--account", office.account}).size() == 1);
 }

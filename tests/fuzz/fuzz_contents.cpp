@@ -1,24 +1,10 @@
 // tests/fuzz/fuzz_contents.cpp
 //
 // The two messages in which contents of attachments travel, and the bits that name their chunks.
-#include "fuzz.hpp"
+#include "message_round_trip.hpp"
 #include "rapport/sync/content_messages.hpp"
 
 using namespace rapport;
-
-namespace {
-
-template <class Decode>
-void read(ByteView bytes, Decode decode) {
-    const auto message = decode(bytes);
-    if (!message) return;
-    const Bytes sent = sync::encode(*message);
-    const auto again = decode(sent);
-    FUZZ_CHECK(again.has_value());
-    FUZZ_CHECK(sync::encode(*again) == sent);
-}
-
-}  // namespace
 
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const ByteView bytes{data, size};

@@ -8,6 +8,7 @@
 #include <set>
 
 #include "fuzz.hpp"
+#include "hub/boxes.hpp"
 #include "rapport/record/tables.hpp"
 #include "rapport/sync/hub_engine.hpp"
 #include "support/hub/memory_hub.hpp"
@@ -168,6 +169,22 @@ private:
         return out;
     }
 
+    // Into a box that the hub opens, or not, and that fits the chain, or not.
+    void close(SealedCommit& commit, const ChainHash& previous) {
+        static const BoxKeyPair keys = sync::box_keys({1, 2, 3});  // as MemoryHub's seal key
+        const auto box = boxed(commit.body, keys.key, [&](std::span<std::uint8_t> bytes) {
+            for (std::uint8_t& b : bytes) b = choices_.byte();
+        });
+        commit.boxed = chain_hash(previous, commit.dot, commit.body);
+        commit.body = *box;
+        if (choices_.once_in(4)) {
+            commit.body = boxed_again(*box, devices_[0].device);
+            commit.boxed = chain_hash(previous, commit.dot, commit.body);
+        }
+        if (choices_.once_in(8)) commit.body.back() ^= 1;
+        if (choices_.once_in(8)) (*commit.boxed)[0] ^= 1;
+    }
+
     sync::Request request(Hostile& author) {
         sync::Request out;
         out.device = author.device;
@@ -182,6 +199,7 @@ private:
         if (choices_.once_in(25)) ++counter;                                       // a gap
         if (choices_.once_in(25)) counter -= std::min<std::uint64_t>(counter, 1);  // a replay
         if (choices_.once_in(25)) out.batch.previous[0] ^= 1;  // another history
+        ChainHash previous = out.batch.previous;
         for (std::size_t n = 1 + choices_.below(commits_max); n > 0; --n) {
             Commit commit{{author.device, author.epoch, ++counter},
                           Hlc::at(start_unix_ms + (choices_.byte() - 128) * 86'400'000LL * 30),
@@ -191,6 +209,8 @@ private:
                     change(static_cast<std::size_t>(&author - devices_.data())));
             SealedCommit sealed{commit.dot, encode_body(commit), {}, choices_.once_in(30)};
             if (choices_.once_in(30)) sealed.origin = ChainHash{{choices_.byte()}};
+            if (choices_.once_in(20)) close(sealed, previous);
+            previous = sealed.boxed ? *sealed.boxed : chain_hash(previous, sealed.dot, sealed.body);
             out.batch.commits.push_back(std::move(sealed));
         }
         out.last_counter = counter;

@@ -60,9 +60,10 @@ public:
     [[nodiscard]] Store& store() { return *store_; }
 
     // Lets the hub accept what is pending, and send a record, or one more sibling of fields of a
-    // record, as written by `author`.
+    // record, as written by `author`, all of them over what the hub names.
     void hub_sends(std::string_view table_name, RecordId id, ScopeId scope,
-                   const std::vector<std::pair<std::string_view, Value>>& values, DeviceId author) {
+                   const std::vector<std::pair<std::string_view, Value>>& values, DeviceId author,
+                   const std::optional<Value>& over = {}) {
         Page page;
         const std::vector<Verdict> verdicts = accept_pending(page);
         const Table& table = *product_schema().table(table_name);
@@ -74,6 +75,7 @@ public:
         const Hlc time = Hlc::at(now_unix_ms);
         auto here = store_->find(table.number, id);
         REQUIRE(here.has_value());
+        update.whole = !*here;
         if (!*here) {
             update.fields.push_back(live_field);
             update.state.put({live_field, dot, time, std::int64_t{1}});
@@ -85,6 +87,8 @@ public:
             REQUIRE(before.has_value());
             for (const Sibling& sibling : *before) update.state.put(sibling);
             update.state.put({field, dot, time, value});
+            if (over)
+                update.state.put_ancestor({field, {author, 1, 0}, Hlc::at(now_unix_ms - 1), *over});
         }
         page.items.emplace_back(std::move(update));
         page.after.seq = seq_;

@@ -8,6 +8,7 @@
 #include <map>
 #include <set>
 
+#include "hub/boxes.hpp"
 #include "rapport/record/text_merge.hpp"
 #include "support/catch.hpp"
 #include "support/hub/world.hpp"
@@ -198,7 +199,25 @@ private:
             }
             for (const Sibling& s : record->second.state.of(place.second)) got.insert(s.dot);
             CHECK(got == expected);
+            if (const Sibling* named = record->second.state.ancestor(place.second))
+                is_greatest_below(got, named->dot, writes, accepted);
         }
+    }
+
+    // What the hub names as written over by all had been seen by all; and so had nothing else that
+    // had not been seen by its own author.
+    static void is_greatest_below(const std::set<Dot>& siblings, const Dot& named,
+                                  const std::map<Dot, std::set<Dot>>& writes,
+                                  const std::set<Dot>& accepted) {
+        const auto seen_by_all = [&](const Dot& dot) {
+            return std::all_of(siblings.begin(), siblings.end(),
+                               [&](const Dot& s) { return writes.at(s).contains(dot); });
+        };
+        CHECK(siblings.size() > 1);
+        CHECK(seen_by_all(named));
+        for (const auto& [dot, context] : writes)
+            if (accepted.contains(dot) && dot != named && seen_by_all(dot))
+                CHECK(writes.at(named).contains(dot));
     }
 
     // A hub that was restored and has lost nothing sends everything again. And everything that a
@@ -209,18 +228,24 @@ private:
         for (const auto& device : world_.devices) {
             INFO(device->name);
             CHECK(*device->store->replica().digest() == world_.hub_digest(device->user));
-            REQUIRE(device->store->replica().rewind(2, {}, 0).has_value());
+            REQUIRE(device->store->replica().rewind(2, {}, 0, keys_.key).has_value());
             auto now = bodies(*device);
             for (const auto& [dot, body] : sealed_)
                 if (dot.device == device->store->device()) CHECK((now[dot] == body));
         }
     }
 
+    // Those of what was taken away come out of their boxes.
     static std::map<Dot, Bytes> bodies(Device& device) {
         std::map<Dot, Bytes> out;
         const auto batch = device.store->replica().pending(1 << 30, 1 << 20);
         REQUIRE(batch.has_value());
-        for (const SealedCommit& commit : batch->commits) out[commit.dot] = commit.body;
+        for (const SealedCommit& commit : batch->commits) {
+            Result<Unboxed> whole = Unboxed{commit.body, {}};
+            if (commit.boxed) whole = unboxed(commit.body, keys_);
+            REQUIRE(whole.has_value());
+            out[commit.dot] = std::move(whole->body);
+        }
         return out;
     }
 
@@ -262,7 +287,11 @@ private:
             const auto theirs = at->second.state.of(field);
             const auto ours = device.store->siblings(table::contact, id, field).value();
             CHECK(std::vector<Sibling>(theirs.begin(), theirs.end()) == ours);
-            CHECK(shown(*device.store, "contact", id, name) == visible_value(&declared, theirs));
+            const Sibling* named = at->second.state.ancestor(field);
+            CHECK(device.store->ancestor(table::contact, id, field).value() ==
+                  (named ? std::optional{*named} : std::nullopt));
+            CHECK(shown(*device.store, "contact", id, name) ==
+                  visible_value(&declared, theirs, named));
         }
         CHECK(device.store->find(table::contact, id).value()->deleted ==
               is_deleted(at->second.state));
@@ -279,6 +308,7 @@ private:
         past_;  // commit -> every commit on that record its author had ever seen
     std::map<std::pair<RecordId, Dot>, Edit::Kind> kind_;
     std::map<Dot, Bytes> sealed_;
+    static inline const BoxKeyPair keys_ = sync::box_keys({1, 2, 3});  // as MemoryHub's seal key
     int made_ = 0;
 };
 

@@ -288,3 +288,15 @@ TEST_CASE("contents: answers that are none are failures of the line", "[sync][co
     CHECK(engine.on_response(now, sync::encode(newer)).error().code == Errc::upgrade_needed);
     CHECK_FALSE(engine.next_request(now).value().has_value());
 }
+
+TEST_CASE("contents: what is here already is not taken for the server's because it was asked for") {
+    ContentWorld w;
+    const ContentAddress content = ContentWorld::put(w.phone, pattern(500));
+    const ContentKey key{w.attach(w.phone, content), content};
+    REQUIRE(w.world.sync_all().has_value());
+    auto engine = w.engine_of(w.phone);
+    engine.wake({{sync::ContentTransfer::Way::get, key}});
+    CHECK_FALSE(engine.next_request(w.world.now_unix_ms)->has_value());
+    CHECK_FALSE(w.phone.store->contents().state(key)->safe);
+    CHECK(w.phone.store->contents().to_send()->size() == 1);
+}

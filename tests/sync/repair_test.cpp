@@ -155,3 +155,48 @@ TEST_CASE("repair: three that do not help end in a typed error, and all else goe
     REQUIRE(d.world.sync(d.laptop).has_value());
     CHECK(*d.laptop.store->replica().diverged() == 0);
 }
+
+TEST_CASE("repair: an account that was taken away before it was loaded again is not asked for") {
+    Damage d;
+    d.lose(d.laptop, d.contacts[1]);
+    REQUIRE(*d.laptop.store->replica().recheck() == 1);
+    d.world.grant(d.manager, id_cast<ScopeId>(d.accounts[0]), true);
+    const auto done = d.world.sync(d.laptop);
+    INFO((done ? "" : done.error().detail));
+    REQUIRE(done.has_value());
+    CHECK(d.laptop.engine->progress().exchanges == 1);
+    CHECK(*d.laptop.store->replica().diverged() == 0);
+    CHECK(d.same_as_hub(d.laptop));
+}
+
+TEST_CASE("repair: an account that begins at the very place where the device stands comes whole") {
+    Damage d;
+    const RecordId account = d.phone.store->new_id(), contact = d.phone.store->new_id();
+    const std::vector<Edit> both{
+        creating(schema, "account", account, {{"name", text("Northern Pumps")}}),
+        creating(schema, "contact", contact, {{"account", account}, {"name", text("Anna")}})};
+    REQUIRE(d.phone.store->save(both).has_value());
+    REQUIRE(d.world.sync_all(2).has_value());
+    d.lose(d.laptop, contact);
+    REQUIRE(*d.laptop.store->replica().recheck() == 1);
+    REQUIRE(d.world.sync(d.laptop).has_value());
+    CHECK(d.laptop.engine->progress().repaired == 1);
+    CHECK(d.same_as_hub(d.laptop));
+    CHECK(shown(*d.laptop.store, "contact", contact, "name") == text("Anna"));
+}
+
+TEST_CASE("repair: an account that is given away in several pages needs none") {
+    Damage d(60);
+    const UserId colleague = d.world.add_user("wang", d.manager);
+    Device& tablet = d.world.add_device("tablet", colleague);
+    REQUIRE(d.world.sync(tablet).has_value());
+    d.world.page_bytes = 4096;
+    // What gives it is a change of the account's own.
+    d.save(d.phone, updating(schema, "account", d.accounts[1],
+                             {{"owner", Value{id_cast<RecordId>(colleague)}}}));
+    REQUIRE(d.world.sync(d.phone).has_value());
+    REQUIRE(d.world.sync(tablet).has_value());
+    CHECK(tablet.engine->progress().exchanges > 2);
+    CHECK(tablet.engine->progress().digests_differ == 0);
+    CHECK(d.same_as_hub(tablet));
+}

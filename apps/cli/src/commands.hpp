@@ -10,7 +10,8 @@ namespace rapport::cli {
 
 [[nodiscard]] const CommandList& all_commands();
 
-void add_device_commands(CommandList& list);  // init, login, logout, status
+void add_device_commands(CommandList& list);   // init, login, logout, status
+void add_leaving_commands(CommandList& list);  // certificate, export-bundle, import-bundle, wipe
 void add_sync_command(CommandList& list);
 void add_record_commands(CommandList& list);      // account add, contact list, ...
 void add_visit_commands(CommandList& list);       // visit add, visit start, promise keep, ...
@@ -18,6 +19,7 @@ void add_attachment_commands(CommandList& list);  // attachment add, attachment 
 void add_conflict_commands(CommandList& list);    // conflict list, history, ...
 void add_duplicate_commands(CommandList& list);
 void add_quarantine_commands(CommandList& list);
+void add_review_commands(CommandList& list);
 void add_import_command(CommandList& list);
 void add_door_commands(CommandList& list);   // call, methods
 void add_shell_commands(CommandList& list);  // completion, help

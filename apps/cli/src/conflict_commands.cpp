@@ -73,6 +73,10 @@ std::string card(Context& context, const Json& conflict) {
              {number == 1 && !is_merged ? context.say("shown", "当前显示") : "", Style::faint}});
     text += table.drawn(context.terminal().columns, context.terminal().is_coloured);
     if (is_merged) text += merged_page(context, *merged);
+    if (const Json* ancestor = conflict.find("ancestor"); ancestor && !ancestor->is_null())
+        text += context.say("Written over: ", "修改前的内容：") +
+                value_in(context, field, *ancestor) + "  " + text_of(*ancestor, "user") + "  " +
+                when(*ancestor) + "\n";
     const std::string settle = "rapport conflict settle " + short_id(text_of(conflict, "record")) +
                                " " + text_of(conflict, "field") + " --take N";
     std::string ways = context.say(", or --value V", "，或 --value 值");

@@ -47,6 +47,10 @@ std::string status_page(const Context& context, const Json& status) {
     add("Server", "服务器", text_of(status, "server"));
     add("Logged in", "登录", log_in_of(context, status));
     const std::string last = time_of(status, "last_sync");
+    if (is_true(status, "wipe_ordered"))
+        add("Wipe", "清除",
+            context.say("ordered by the server: rapport wipe", "服务器要求清除：rapport wipe"),
+            Style::bad);
     add("Last sync", "上次同步", last.empty() ? context.say("never", "从未") : last);
     add("Cursor", "同步位置", std::to_string(integer_of(status, "cursor")));
     const auto [unsent, unsent_style] = count("unsent", Style::warning);
@@ -169,8 +173,8 @@ Command login_command() {
 Command logout_command() {
     Command command;
     command.path = {"logout"};
-    command.about = {"Gives the log-in back; refused while something is unsent",
-                     "退出登录；有未发送内容时拒绝"};
+    command.about = {"Gives the log-in back; refused without a hand-in certificate",
+                     "退出登录；没有交接证明时拒绝"};
     command.options = {
         {"local",
          {"forgets the log-in here without telling the server", "只在本机退出，不通知服务器"},

@@ -32,11 +32,15 @@ constexpr Words caller_words[] = {
      "用 `restore` 可完整恢复。"},
     {Errc::already_exists, "该编号的记录已经存在"},
     {Errc::incomplete, "此步骤还缺少必要内容"},
-    {Errc::unsent_work, "还有内容未发送到服务器", "Run `rapport sync` first.",
-     "请先执行 `rapport sync`。"},
+    {Errc::unsent_work, "还有内容未发送到服务器",
+     "`rapport certificate handin` says what; `rapport sync`, or `rapport export-bundle FILE`.",
+     "用 `rapport certificate handin` 查看；请先 `rapport sync`，或 `rapport export-bundle "
+     "文件`。"},
     {Errc::wrong_state, "记录的当前状态不允许此操作"},
     {Errc::bad_rev, "版本标记不是本数据库给出的", "Show the record again and use its `rev`.",
      "请重新查看记录并使用其 `rev`。"},
+    {Errc::wrong_passphrase, "口令不能打开此数据包", "Check RAPPORT_PASSPHRASE, or type it again.",
+     "请检查 RAPPORT_PASSPHRASE，或重新输入。"},
     {Errc::wrong_pin, "PIN 不能打开此数据库", "Check RAPPORT_PIN, or type the PIN again.",
      "请检查 RAPPORT_PIN，或重新输入 PIN。"},
     {Errc::not_logged_in, "此设备尚未登录服务器", "Run `rapport login URL --user NAME`.",
@@ -68,6 +72,11 @@ constexpr Words local_words[] = {
      "Keep the file; log in with a new database to get what was sent.",
      "请保留此文件；用新数据库登录可取回已发送的内容。"},
     {Errc::out_of_memory, "内存不足"},
+    {Errc::not_a_bundle, "该文件不是 rapport 数据包", "Nothing was changed.", "没有任何更改。"},
+    {Errc::newer_bundle, "数据包由更新版本的 rapport 写入",
+     "Upgrade rapport on this device; nothing was changed.",
+     "请升级本机的 rapport；没有任何更改。"},
+    {Errc::damaged_bundle, "数据包已损坏或不完整", "Nothing was changed.", "没有任何更改。"},
     {Errc::forked, "此数据库是副本或旧备份，原设备已继续使用"},
     {Errc::upgrade_needed, "对方使用更新的协议，请升级 rapport"},
 };
@@ -95,6 +104,9 @@ constexpr Words server_words[] = {
     {Errc::repeated, "同样的更改此前已用另一名称提交"},
     {Errc::no_room, "服务器没有空间保存此文件", "It stays on this device and is offered again.",
      "文件仍保留在本机，以后会再次发送。"},
+    {Errc::wipe_ordered, "服务器要求清除此设备的数据",
+     "rapport wipe does it; what is only here goes into a bundle first: rapport export-bundle.",
+     "请执行 rapport wipe；仅在本机的内容请先用 rapport export-bundle 导出。"},
     {Errc::internal, "rapport 出现错误，请报告"},
 };
 
@@ -146,6 +158,7 @@ Exit exit_of(Errc code) noexcept {
         case Errc::wrong_table:
             return Exit::not_found;
         case Errc::wrong_pin:
+        case Errc::wrong_passphrase:
         case Errc::out_of_memory:
             return Exit::database;
         case Errc::not_logged_in:

@@ -70,21 +70,25 @@ const CommandList& all_commands() {
     static const CommandList all = [] {
         CommandList list;
         list.sections = {
-            {{"This device", "本机"}, {"init", "login", "logout", "sync", "status"}},
+            {{"This device", "本机"},
+             {"init", "login", "logout", "sync", "status", "certificate", "export-bundle",
+              "import-bundle", "wipe"}},
             {{"Records", "记录"},
              {"account", "contact", "visit", "note", "promise", "objective", "participant",
               "attachment", "stance", "fact", "team", "user", "device"}},
             {{"Looking after them", "维护"},
-             {"history", "conflict", "quarantine", "duplicate", "import"}},
+             {"history", "conflict", "quarantine", "review", "duplicate", "import"}},
             {{"For scripts and shells", "脚本与开发"}, {"call", "methods", "completion", "help"}},
         };
         add_device_commands(list);
+        add_leaving_commands(list);
         add_sync_command(list);
         add_visit_commands(list);
         add_record_commands(list);
         add_attachment_commands(list);
         add_conflict_commands(list);
         add_quarantine_commands(list);
+        add_review_commands(list);
         add_duplicate_commands(list);
         add_import_command(list);
         add_door_commands(list);

@@ -60,6 +60,18 @@ void write_text(int descriptor, std::string_view text) {
     [[maybe_unused]] const ssize_t size = ::write(descriptor, text.data(), text.size());
 }
 
+Result<std::string> line_from(int descriptor) {
+    std::string answer;
+    char c = 0;
+    while (true) {
+        const ssize_t size = ::read(descriptor, &c, 1);
+        if (size < 0 && errno == EINTR) continue;
+        if (size <= 0) return make_error(Errc::cancelled);
+        if (c == '\n') return answer;
+        answer += c;
+    }
+}
+
 std::size_t columns_of(int descriptor) {
     winsize size{};
     if (::ioctl(descriptor, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) return size.ws_col;
@@ -105,6 +117,14 @@ std::string styled(std::string_view text, Style style, bool is_coloured) {
     return "\x1b[" + std::string(code) + "m" + std::string(text) + "\x1b[0m";
 }
 
+Result<std::string> ask(const std::string& prompt) {
+    const OwnTerminal terminal;
+    if (!terminal.is_there())
+        return make_error(Errc::invalid_argument, "there is no terminal to ask on");
+    write_text(terminal.get(), prompt);
+    return line_from(terminal.get());
+}
+
 Result<std::string> ask_secret(const std::string& prompt) {
     const OwnTerminal terminal;
     if (!terminal.is_there())
@@ -113,16 +133,8 @@ Result<std::string> ask_secret(const std::string& prompt) {
     if (!silence.is_on())
         return make_error(Errc::invalid_argument, "the terminal can't hide what is typed");
     write_text(terminal.get(), prompt);
-    std::string answer;
-    char c = 0;
-    while (true) {
-        const ssize_t size = ::read(terminal.get(), &c, 1);
-        if (size < 0 && errno == EINTR) continue;
-        if (size <= 0 || c == '\n') break;
-        answer += c;
-    }
+    auto answer = line_from(terminal.get());
     write_text(terminal.get(), "\n");
-    if (c != '\n') return make_error(Errc::cancelled);
     return answer;
 }
 

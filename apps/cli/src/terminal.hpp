@@ -25,7 +25,9 @@ enum class Style { plain, bold, faint, good, warning, bad };
 // The text in that style where colours are shown, else as it is.
 [[nodiscard]] std::string styled(std::string_view text, Style style, bool is_coloured);
 
-// Asks on the terminal itself, without echo. cancelled when the user ends the input.
+// Asks on the terminal itself. cancelled when the user ends the input.
+[[nodiscard]] Result<std::string> ask(const std::string& prompt);
+// The same without echo.
 [[nodiscard]] Result<std::string> ask_secret(const std::string& prompt);
 
 }  // namespace rapport::cli

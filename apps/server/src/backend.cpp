@@ -80,7 +80,7 @@ Backend::Backend(FolderLock lock, std::unique_ptr<SqliteHubStorage> storage,
       environment_(environment),
       storage_(std::move(storage)),
       contents_(*storage_, std::move(contents), options.contents),
-      engine_(product_schema()),
+      engine_(product_schema(), options.contents.content_bytes_max),
       identity_(*storage_, engine_, environment, options.identity),
       teams_(*storage_, engine_, environment) {}
 

@@ -6,13 +6,13 @@
 #include <set>
 #include <sstream>
 
+#include "rapport/domain/session.hpp"
 #include "rapport/record/tables.hpp"
 #include "rules.hpp"
 
 namespace rapport {
 namespace {
 
-constexpr std::string_view policy_fact = "attachment.policy";
 constexpr std::int64_t day_ms = 24 * 3600 * 1000;
 
 // By the ending of a file's name. Others are documents that no program is named for.
@@ -115,7 +115,7 @@ Result<std::vector<Wanted>> for_visits(Store& store, const AttachmentPolicy& pol
 
 // ahead, days, metered, KiB: as four numbers.
 Result<AttachmentPolicy> attachment_policy(Store& store) {
-    RAPPORT_TRY(const auto text, store.fact(policy_fact));
+    RAPPORT_TRY(const auto text, store.fact(facts::attachment_policy));
     AttachmentPolicy policy;
     if (!text) return policy;
     std::istringstream numbers{*text};
@@ -127,7 +127,7 @@ Result<void> set_attachment_policy(Store& store, const AttachmentPolicy& policy)
     std::ostringstream numbers;
     numbers << policy.ahead << ' ' << policy.ahead_days << ' ' << policy.metered << ' '
             << policy.metered_kib;
-    return store.set_fact(policy_fact, numbers.str());
+    return store.set_fact(facts::attachment_policy, numbers.str());
 }
 
 Result<AttachmentPlan> plan_contents(Store& store, const AttachmentPolicy& policy,

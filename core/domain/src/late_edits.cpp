@@ -113,6 +113,7 @@ Result<std::vector<Conflict>> all_conflicts(Store& store, std::size_t limit) {
             at = out.end() - 1;
         }
         at->siblings.insert(at->siblings.end(), one.siblings.begin(), one.siblings.end());
+        at->ancestor.reset();  // of them all nobody knows it
     }
     return out;
 }

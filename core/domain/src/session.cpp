@@ -8,4 +8,10 @@ Result<std::optional<RecordId>> current_user(Store& store) {
     return text ? parse_id<RecordId>(*text) : std::nullopt;
 }
 
+Result<std::optional<Instant>> last_sync(Store& store) {
+    RAPPORT_TRY(const auto text, store.fact(facts::last_sync));
+    const auto at = text ? parse_instant(*text) : std::nullopt;
+    return at ? std::optional{Instant{*at}} : std::nullopt;
+}
+
 }  // namespace rapport

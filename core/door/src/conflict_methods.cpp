@@ -69,16 +69,21 @@ struct ConflictView {
     Json label;
     std::string title;
     std::vector<Written> siblings;
+    std::optional<Written> ancestor;
     std::optional<MergedText> merged;
 
     template <class Archive>
     void serialize(Archive& archive) {
-        archive(named("record", record), named("table", table),
-                named("field", field, "`live` when it is about the record's existence"),
-                named("label", label, "the field's name in English (en) and Chinese (zh)"),
-                named("title", title, "the record's"),
-                named("siblings", siblings, "the one that is shown first; of a merge, the latest"),
-                named("merged", merged, "only of a long text: it shows neither, but their merge"));
+        archive(
+            named("record", record), named("table", table),
+            named("field", field, "`live` when it is about the record's existence"),
+            named("label", label, "the field's name in English (en) and Chinese (zh)"),
+            named("title", title, "the record's"),
+            named("siblings", siblings, "the one that is shown first; of a merge, the latest"),
+            named(
+                "ancestor", ancestor,
+                "the greatest value that all of them were written over; null where nobody can say"),
+            named("merged", merged, "only of a long text: it shows neither, but their merge"));
     }
 };
 
@@ -182,8 +187,12 @@ Result<Written> written(Views& views, const Table& table, FieldNo field, const V
                    Instant{time.unix_ms()}};
 }
 
-Result<MergedText> merged_of(Views& views, const std::vector<Sibling>& siblings) {
-    const TextMerge merge = merge_texts(siblings);
+const Sibling* ancestor_of(const Conflict& conflict) {
+    return conflict.ancestor ? &*conflict.ancestor : nullptr;
+}
+
+Result<MergedText> merged_of(Views& views, const Conflict& conflict) {
+    const TextMerge merge = merge_texts(conflict.siblings, ancestor_of(conflict));
     MergedText out{merge.text(), merge.overlaps, {}};
     for (const TextSegment& segment : merge.segments) {
         MergedPart part{segment.text, {}, segment.overlaps};
@@ -210,8 +219,12 @@ Result<ConflictView> view_of(Store& store, Views& views, const Conflict& conflic
                     written(views, table, sibling.field, sibling.value, sibling.dot, sibling.time));
         view.siblings.push_back(std::move(one));
     }
+    if (const Sibling* ancestor = ancestor_of(conflict)) {
+        RAPPORT_TRY(view.ancestor, written(views, table, ancestor->field, ancestor->value,
+                                           ancestor->dot, ancestor->time));
+    }
     if (shows_a_merge(table.field(conflict.field), conflict.siblings)) {
-        RAPPORT_TRY(view.merged, merged_of(views, conflict.siblings));
+        RAPPORT_TRY(view.merged, merged_of(views, conflict));
     }
     return view;
 }
@@ -249,21 +262,33 @@ Result<Found> place_of(Store& store, RecordId record, std::string_view field) {
     return Found{*std::move(row), table, declared->number};
 }
 
+// A field as it is, and what late edits of a duplicate would have it be. Of those nobody knows what
+// they were written over.
+Result<Conflict> values_of(Store& store, const Found& found) {
+    const RecordId record = found.row.id;
+    Conflict out{found.row.table, record, found.field, {}};
+    RAPPORT_TRY(out.siblings, store.siblings(out.table, record, found.field));
+    if (const Sibling* shown = winner(out.siblings)) {
+        const auto at = out.siblings.begin() + (shown - out.siblings.data());
+        std::rotate(out.siblings.begin(), at, at + 1);
+    }
+    RAPPORT_TRY(const auto late, late_siblings(store, record, found.field));
+    out.siblings.insert(out.siblings.end(), late.begin(), late.end());
+    if (late.empty()) {
+        RAPPORT_TRY(out.ancestor, store.ancestor(out.table, record, found.field));
+    }
+    return out;
+}
+
 Result<ConflictSheet> show(Store& store, const Place& place) {
     RAPPORT_TRY(const Found found, place_of(store, place.record, place.field));
-    RAPPORT_TRY(auto siblings, store.siblings(found.row.table, place.record, found.field));
-    if (siblings.empty())
+    RAPPORT_TRY(const Conflict conflict, values_of(store, found));
+    if (conflict.siblings.empty())
         return make_error(Errc::not_found, "the field was never written", "field");
-    const auto shown = std::find(siblings.begin(), siblings.end(), *winner(siblings));
-    std::rotate(siblings.begin(), shown, shown + 1);
-    RAPPORT_TRY(const auto late, late_siblings(store, place.record, found.field));
-    siblings.insert(siblings.end(), late.begin(), late.end());
 
     Views views(store);
     ConflictSheet sheet;
-    RAPPORT_TRY(sheet.conflict,
-                view_of(store, views,
-                        Conflict{found.row.table, place.record, found.field, std::move(siblings)}));
+    RAPPORT_TRY(sheet.conflict, view_of(store, views, conflict));
     RAPPORT_TRY(const auto history, store.history(place.record));
     for (const HistoryEntry& entry : history) {
         if (entry.field != found.field || entry.current) continue;
@@ -294,16 +319,15 @@ Result<RecordView> settle(Store& store, const Settle& settle) {
 
 Result<RecordView> settle_as_merged(Store& store, const Place& place) {
     RAPPORT_TRY(const Found found, place_of(store, place.record, place.field));
-    RAPPORT_TRY(auto siblings, store.siblings(found.row.table, place.record, found.field));
-    RAPPORT_TRY(const auto late, late_siblings(store, place.record, found.field));
-    siblings.insert(siblings.end(), late.begin(), late.end());
+    RAPPORT_TRY(const Conflict conflict, values_of(store, found));
     const Field* field = found.table->field(found.field);
-    if (!shows_a_merge(field, siblings))
+    if (!shows_a_merge(field, conflict.siblings))
         return make_error(Errc::invalid_argument,
                           "only a long text that several wrote apart is shown merged; settle it "
                           "with a value",
                           "field");
-    RAPPORT_CHECK(settle_field(store, place.record, found.field, visible_value(field, siblings)));
+    RAPPORT_CHECK(settle_field(store, place.record, found.field,
+                               visible_value(field, conflict.siblings, ancestor_of(conflict))));
     return Views(store).of(found.row.table, place.record);
 }
 

@@ -3,6 +3,7 @@
 // What the server refused, and how much is still to be sent.
 #include "methods.hpp"
 #include "rapport/domain/late_edits.hpp"
+#include "rapport/record/tables.hpp"
 #include "views.hpp"
 
 namespace rapport::methods {
@@ -30,26 +31,44 @@ struct RefusedChange {
     }
 };
 
+// What somebody above the author decided.
+struct Decided {
+    std::string kind, by, sentence;
+    Instant at;
+    std::vector<RefusedChange> edits;
+
+    template <class Archive>
+    void serialize(Archive& archive) {
+        archive(named("kind", kind, "accepted, edited or returned"),
+                named("by", by, "who; empty for the administrator"), named("at", at),
+                named("sentence", sentence, "to the author"),
+                named("edits", edits, "edited: what stands instead"));
+    }
+};
+
 struct Refused {
     std::int64_t number = 0;
     std::string code, message, detail;
     Instant at;
     std::vector<RefusedChange> changes;
+    std::optional<Decided> outcome;
 
     template <class Archive>
     void serialize(Archive& archive) {
         archive(named("number", number, "its name on this device"),
                 named("code", code, "why the server refused it"), named("message", message),
-                named("detail", detail), named("at", at), named("changes", changes));
+                named("detail", detail), named("at", at), named("changes", changes),
+                named("outcome", outcome, "what somebody above you decided"));
     }
 };
 
 struct RefusedList {
-    std::vector<Refused> items;
+    std::vector<Refused> items, accepted;
 
     template <class Archive>
     void serialize(Archive& archive) {
-        archive(named("items", items));
+        archive(named("items", items),
+                named("accepted", accepted, "after all, by somebody above you; nothing to do"));
     }
 };
 
@@ -92,6 +111,26 @@ Result<RefusedChange> view_of(Store& store, Views& views, const Change& change) 
     return view;
 }
 
+Result<Decided> view_of(Store& store, Views& views, const Outcome& outcome) {
+    constexpr std::string_view kinds[] = {"accepted", "edited", "returned"};
+    Decided view{std::string(kinds[static_cast<std::size_t>(outcome.kind)]),
+                 {},
+                 outcome.sentence,
+                 Instant{outcome.at_unix_ms},
+                 {}};
+    if (!outcome.by.is_nil()) {
+        RAPPORT_TRY(const auto name, views.titles().of(table::user, id_cast<RecordId>(outcome.by)));
+        view.by = name.value_or(to_text(outcome.by));
+    }
+    const auto edits = decode_body(Dot{}, outcome.edits);
+    if (!edits) return view;  // none, or of a later form
+    for (const Change& change : edits->changes) {
+        RAPPORT_TRY(auto changed, view_of(store, views, change));
+        view.edits.push_back(std::move(changed));
+    }
+    return view;
+}
+
 Result<Refused> view_of(Store& store, Views& views, const Quarantined& one) {
     const Errc code = errc_of(one.code);
     const bool known = name_of(code) == one.code;  // a newer server may have codes of its own
@@ -100,7 +139,11 @@ Result<Refused> view_of(Store& store, Views& views, const Quarantined& one) {
                  known ? std::string(text_of(code)) : std::string(),
                  one.detail,
                  Instant{one.at_unix_ms},
+                 {},
                  {}};
+    if (one.outcome) {
+        RAPPORT_TRY(view.outcome, view_of(store, views, *one.outcome));
+    }
     for (const Change& change : one.commit.changes) {
         RAPPORT_TRY(auto changed, view_of(store, views, change));
         view.changes.push_back(std::move(changed));
@@ -108,20 +151,31 @@ Result<Refused> view_of(Store& store, Views& views, const Quarantined& one) {
     return view;
 }
 
-Result<RefusedList> list(Store& store) {
-    RAPPORT_TRY(const auto all, store.quarantined());
+Result<std::vector<Refused>> views_of(Store& store, const std::vector<Quarantined>& all) {
+    std::vector<Refused> out;
     Views views(store);
-    RefusedList list;
     for (const Quarantined& one : all) {
         RAPPORT_TRY(auto view, view_of(store, views, one));
-        list.items.push_back(std::move(view));
+        out.push_back(std::move(view));
     }
+    return out;
+}
+
+Result<RefusedList> list(Store& store) {
+    RefusedList list;
+    RAPPORT_TRY(const auto waiting, store.quarantined());
+    RAPPORT_TRY(list.items, views_of(store, waiting));
+    RAPPORT_TRY(const auto accepted, store.reviewed());
+    RAPPORT_TRY(list.accepted, views_of(store, accepted));
     return list;
 }
 
 Result<Refused> show(Store& store, std::int64_t number) {
-    RAPPORT_TRY(const Quarantined one, store.quarantined(number));
     Views views(store);
+    RAPPORT_TRY(const auto accepted, store.reviewed());
+    for (const Quarantined& one : accepted)
+        if (one.number == number) return view_of(store, views, one);
+    RAPPORT_TRY(const Quarantined one, store.quarantined(number));
     return view_of(store, views, one);
 }
 
@@ -134,8 +188,9 @@ Result<Standing> standing(Store& store) {
 }  // namespace
 
 void add_quarantine(std::vector<Method>& to, Store* store) {
-    to.push_back(method<Nothing>("quarantine.list", "Lists what the server refused.", "{}",
-                                 [store](const Nothing&) { return list(*store); }));
+    to.push_back(method<Nothing>("quarantine.list",
+                                 "Lists what the server refused, and what was accepted after all.",
+                                 "{}", [store](const Nothing&) { return list(*store); }));
     to.push_back(method<Number>("quarantine.show", "Shows one refused change.", R"({"number": 1})",
                                 [store](const Number& n) { return show(*store, n.number); }));
     to.push_back(method<Number>("quarantine.retry",

@@ -159,6 +159,8 @@ Result<Json> Views::label_of(const Row& row, const Field& field, const Value& va
     }
     if (!field.author_when_empty) return Json();
     RAPPORT_TRY(const Author author, authors_.of(row));
+    // Before the first log-in nobody has a name here, and the device's id says nothing to anybody.
+    if (author.user_name == to_text(store_.device())) return Json();
     return Json(author.user_name);
 }
 

@@ -28,14 +28,43 @@ void drop_alive(RecordState& record, const Dot& dot) {
     if (at != live.end() && at->value == alive) record.drop(live_field, dot);
 }
 
+// Which value all siblings of a field lie above, once another one joins those that are `left`. Its
+// author had seen `over`; of that, `dropped` were still siblings.
+//
+// It is the greatest of all such values or none: over a lesser one, what somebody took out and
+// somebody else put back would pass for taken out. So none, where the author had seen several
+// values, or something is awaited that lies between.
+void renew_ancestor(RecordState& record, FieldNo field, const Dots& over, std::size_t dropped,
+                    std::span<const Sibling> former) {
+    const auto left = record.of(field);
+    const bool is_over_one =
+        !over.empty() &&
+        std::all_of(over.begin(), over.end(), [&](const Dot& d) { return d == over.front(); });
+    const bool awaits = std::any_of(record.awaited.begin(), record.awaited.end(),
+                                    [&](const Awaited& a) { return a.field == field; });
+    if (field == live_field || left.empty() || !is_over_one || awaits)
+        return record.drop_ancestor(field);
+    // What lies below a sibling lies below what takes its place.
+    if (dropped > 0) return;
+    const Sibling* known = record.ancestor(field);
+    if (known && known->dot == over.front()) return;
+    record.drop_ancestor(field);
+    // Whatever a field has held lies below the one value that it holds now.
+    const auto at = std::find_if(former.begin(), former.end(), [&](const Sibling& s) {
+        return s.field == field && s.dot == over.front();
+    });
+    if (left.size() == 1 && at != former.end()) record.put_ancestor(*at);
+}
+
 void write_field(RecordState& record, RecordId id, const FieldWrite& write, const Dot& dot,
-                 Hlc time, const RefusedDots& refused) {
+                 Hlc time, const RefusedDots& refused, std::span<const Sibling> former) {
     if (record.has(write.field, dot)) return;
-    if (refused.empty())
-        for (const Dot& gone : write.overwrites) record.drop(write.field, gone);
-    else
-        for (const Dot& gone : refused.follow(id, write.field, write.overwrites))
-            record.drop(write.field, gone);
+    const Dots followed =
+        refused.empty() ? Dots{} : refused.follow(id, write.field, write.overwrites);
+    const Dots& over = refused.empty() ? write.overwrites : followed;
+    std::size_t dropped = 0;
+    for (const Dot& gone : over) dropped += record.drop(write.field, gone) ? 1U : 0U;
+    renew_ancestor(record, write.field, over, dropped, former);
     if (take_awaited(record, write.field, dot)) return;
     record.put(Sibling{write.field, dot, time, write.value});
 }
@@ -95,6 +124,10 @@ void RefusedDots::add_twin(const Commit& commit, const Dot& twin) {
             add(commit.dot, change.record, one.field, {twin});
 }
 
+void RefusedDots::add(const RefusedDots& others) {
+    for (const auto& [dot, entries] : others.refused_) refused_.try_emplace(dot, entries);
+}
+
 Dots RefusedDots::follow(RecordId record, FieldNo field, std::span<const Dot> dots) const {
     Dots out, todo(dots.begin(), dots.end()), met;
     while (!todo.empty()) {
@@ -116,14 +149,14 @@ Dots RefusedDots::follow(RecordId record, FieldNo field, std::span<const Dot> do
 }
 
 void apply(RecordState& record, const Change& change, const Dot& dot, Hlc time,
-           const RefusedDots& refused) {
+           const RefusedDots& refused, std::span<const Sibling> former) {
     const bool answered =
         any_dead(record.of(live_field));  // an earlier delete weighed the edits before it
     const FieldWrite* live_write = nullptr;
     if (record.siblings.empty()) record.siblings.reserve(change.sets.size());
     for (const FieldWrite& write : change.sets) {
         if (write.field == live_field) live_write = &write;
-        write_field(record, change.record, write, dot, time, refused);
+        write_field(record, change.record, write, dot, time, refused, former);
     }
     if (live_write) {
         if (live_write->value == dead) weigh_delete(record, change, dot, answered, refused);

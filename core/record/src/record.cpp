@@ -55,6 +55,21 @@ void RecordState::replace(FieldNo field, std::vector<Sibling> all) {
     siblings.insert(at, std::make_move_iterator(all.begin()), std::make_move_iterator(all.end()));
 }
 
+const Sibling* RecordState::ancestor(FieldNo field) const noexcept {
+    const auto at = std::lower_bound(ancestors.begin(), ancestors.end(), field, ByPlace{});
+    return at != ancestors.end() && at->field == field ? &*at : nullptr;
+}
+
+void RecordState::put_ancestor(Sibling value) {
+    drop_ancestor(value.field);
+    ancestors.insert(std::lower_bound(ancestors.begin(), ancestors.end(), value.field, ByPlace{}),
+                     std::move(value));
+}
+
+void RecordState::drop_ancestor(FieldNo field) {
+    std::erase_if(ancestors, [&](const Sibling& s) { return s.field == field; });
+}
+
 const Sibling* winner(std::span<const Sibling> siblings) noexcept {
     const Sibling* best = nullptr;
     for (const Sibling& s : siblings) {

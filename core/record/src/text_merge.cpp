@@ -87,18 +87,24 @@ TextMerge merge_texts(std::span<const Sibling> siblings, std::optional<std::stri
     return segments_of(merge_sentences(words, ancestor), texts);
 }
 
-Value visible_value(const Field* field, std::span<const Sibling> siblings) {
+TextMerge merge_texts(std::span<const Sibling> siblings, const Sibling* ancestor) {
+    return merge_texts(siblings, ancestor ? std::optional{words_of(*ancestor)} : std::nullopt);
+}
+
+Value visible_value(const Field* field, std::span<const Sibling> siblings,
+                    const Sibling* ancestor) {
     if (!shows_a_merge(field, siblings)) {
         const Sibling* best = winner(siblings);
         return best ? best->value : Value{Empty{}};
     }
-    std::string text = merge_texts(siblings).text();
+    std::string text = merge_texts(siblings, ancestor).text();
     return text.empty() ? Value{Empty{}} : Value{std::move(text)};
 }
 
-bool needs_a_person(const Field* field, std::span<const Sibling> siblings) {
+bool needs_a_person(const Field* field, std::span<const Sibling> siblings,
+                    const Sibling* ancestor) {
     if (!in_conflict(siblings)) return false;
-    return !shows_a_merge(field, siblings) || merge_texts(siblings).overlaps;
+    return !shows_a_merge(field, siblings) || merge_texts(siblings, ancestor).overlaps;
 }
 
 bool shows_a_merge(const Field* field, std::span<const Sibling> siblings) noexcept {

@@ -1,37 +1,31 @@
 // core/store/src/base.cpp
 #include "base.hpp"
 
+#include "packed_sibling.hpp"
+
 namespace rapport::store {
 namespace {
 
-// shadow := count (device epoch counter time value)*
-Bytes encode(std::span<const Sibling> siblings, DeviceNames& devices) {
+// shadow := count sibling* [ancestor]
+Bytes encode(const RecordState& state, FieldNo field, DeviceNames& devices) {
     ByteWriter out;
+    const auto siblings = state.of(field);
     out.varint(siblings.size());
-    for (const Sibling& s : siblings) {
-        out.varint(devices.number_of(s.dot.device));
-        out.varint(s.dot.epoch);
-        out.varint(s.dot.counter);
-        out.fixed64(s.time.packed);
-        write_value(out, s.value);
-    }
+    for (const Sibling& s : siblings) write_sibling(out, s, devices);
+    if (const Sibling* ancestor = state.ancestor(field)) write_sibling(out, *ancestor, devices);
     return out.take();
 }
 
-Result<std::vector<Sibling>> decode(FieldNo field, ByteView bytes, const DeviceNames& devices) {
+// Puts what a shadow holds in the field's place.
+Result<void> decode(FieldNo field, ByteView bytes, const DeviceNames& devices, RecordState& into) {
     ByteReader in{bytes};
-    std::vector<Sibling> out(in.count(12));
-    for (Sibling& s : out) {
-        s.field = field;
-        s.dot.device =
-            devices.device_of(static_cast<std::uint32_t>(in.varint())).value_or(DeviceId{});
-        s.dot.epoch = static_cast<std::uint32_t>(in.varint());
-        s.dot.counter = in.varint();
-        s.time.packed = in.fixed64();
-        s.value = read_value(in, long_text_bytes_max);
-    }
+    std::vector<Sibling> siblings(in.count(12));
+    for (Sibling& s : siblings) s = read_sibling(in, field, devices);
+    into.replace(field, std::move(siblings));
+    into.drop_ancestor(field);
+    if (in.ok() && !in.at_end()) into.put_ancestor(read_sibling(in, field, devices));
     if (!in.ok() || !in.at_end()) return make_error(Errc::corrupt, "a shadow can't be read");
-    return out;
+    return {};
 }
 
 template <class Visit>
@@ -46,9 +40,9 @@ Result<void> each_field(const RecordState& state, Visit visit) {
 
 }  // namespace
 
-Result<bool> Base::has_pending(std::span<const Sibling> siblings, const View& view) {
+Result<bool> Base::has_pending(RecordId id, std::span<const Sibling> siblings, const View& view) {
     for (const Sibling& s : siblings) {
-        RAPPORT_TRY(const bool pending, journal_.is_pending(s.dot, view));
+        RAPPORT_TRY(const bool pending, journal_.is_pending(s.dot, id, view));
         if (pending) return true;
     }
     return false;
@@ -57,12 +51,15 @@ Result<bool> Base::has_pending(std::span<const Sibling> siblings, const View& vi
 Result<RecordState> Base::beneath(RecordId id, const RecordState& visible, const View& view) {
     RecordState out{visible.table, visible.scope, {}, {}};
     bool shaded = false;
-    RAPPORT_CHECK(each_field(visible, [&](FieldNo, std::span<const Sibling> all) -> Result<void> {
-        RAPPORT_TRY(const bool pending, has_pending(all, view));
+    const auto keep = [&](FieldNo field, std::span<const Sibling> all) -> Result<void> {
+        RAPPORT_TRY(const bool pending, has_pending(id, all, view));
         shaded = shaded || pending;
-        if (!pending) out.siblings.insert(out.siblings.end(), all.begin(), all.end());
+        if (pending) return {};
+        out.siblings.insert(out.siblings.end(), all.begin(), all.end());
+        if (const Sibling* ancestor = visible.ancestor(field)) out.put_ancestor(*ancestor);
         return {};
-    }));
+    };
+    RAPPORT_CHECK(each_field(visible, keep));
     if (!shaded) return out;
     Statement rows = database_.prepare("SELECT field, siblings FROM _shadow WHERE record=?");
     rows.bind(1, id);
@@ -70,8 +67,7 @@ Result<RecordState> Base::beneath(RecordId id, const RecordState& visible, const
         RAPPORT_TRY(const bool more, rows.step());
         if (!more) return out;
         const auto field = static_cast<FieldNo>(rows.integer(0));
-        RAPPORT_TRY(auto siblings, decode(field, rows.bytes(1), devices_));
-        out.replace(field, std::move(siblings));
+        RAPPORT_CHECK(decode(field, rows.bytes(1), devices_, out));
     }
 }
 
@@ -81,8 +77,8 @@ Result<void> Base::shade(RecordId id, const RecordState& visible, const RecordSt
         if (!after.has(field, dot)) return {};
         const auto before = visible.of(field);
         if (before.empty()) return {};
-        RAPPORT_TRY(const bool pending, has_pending(before, {cursor_seq}));
-        return pending ? Result<void>{} : save(id, field, before);
+        RAPPORT_TRY(const bool pending, has_pending(id, before, {cursor_seq}));
+        return pending ? Result<void>{} : save(id, field, visible);
     });
 }
 
@@ -90,9 +86,8 @@ Result<void> Base::reshade(RecordId id, const RecordState& base, const RecordSta
                            std::uint64_t cursor_seq) {
     RAPPORT_CHECK(forget(id));
     return each_field(visible, [&](FieldNo field, std::span<const Sibling> all) -> Result<void> {
-        RAPPORT_TRY(const bool pending, has_pending(all, {cursor_seq}));
-        const auto beneath = base.of(field);
-        return pending && !beneath.empty() ? save(id, field, beneath) : Result<void>{};
+        RAPPORT_TRY(const bool pending, has_pending(id, all, {cursor_seq}));
+        return pending && !base.of(field).empty() ? save(id, field, base) : Result<void>{};
     });
 }
 
@@ -100,12 +95,12 @@ Result<void> Base::forget(RecordId id) {
     return database_.prepare("DELETE FROM _shadow WHERE record=?").bind(1, id).run();
 }
 
-Result<void> Base::save(RecordId id, FieldNo field, std::span<const Sibling> siblings) {
+Result<void> Base::save(RecordId id, FieldNo field, const RecordState& base) {
     return database_
         .prepare("INSERT OR REPLACE INTO _shadow(record, field, siblings) VALUES(?, ?, ?)")
         .bind(1, id)
         .bind(2, std::int64_t{field})
-        .bind(3, ByteView{encode(siblings, devices_)})
+        .bind(3, ByteView{encode(base, field, devices_)})
         .run();
 }
 

@@ -26,11 +26,12 @@ public:
                                        const RecordState& visible, std::uint64_t cursor_seq);
     [[nodiscard]] Result<void> forget(RecordId id);
 
-    // Whether one of the siblings is this device's own, and not within the base yet.
-    [[nodiscard]] Result<bool> has_pending(std::span<const Sibling> siblings, const View& view);
+    // Whether one of the record's siblings is this device's own, and not within the base yet.
+    [[nodiscard]] Result<bool> has_pending(RecordId id, std::span<const Sibling> siblings,
+                                           const View& view);
 
 private:
-    [[nodiscard]] Result<void> save(RecordId id, FieldNo field, std::span<const Sibling> siblings);
+    [[nodiscard]] Result<void> save(RecordId id, FieldNo field, const RecordState& base);
 
     Database& database_;
     Journal& journal_;

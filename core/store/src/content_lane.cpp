@@ -54,6 +54,13 @@ Result<void> Contents::take_manifest(const ContentAddress& content, const Manife
         .run();
 }
 
+Result<void> Contents::adopt(const ContentAddress& content, const Manifest& manifest) {
+    RAPPORT_CHECK(take_manifest(content, manifest));
+    return database_.prepare("UPDATE _content SET put_here=1, named=1 WHERE address=?")
+        .bind(1, std::string_view{to_text(content)})
+        .run();
+}
+
 // A chunk that is here is never written over: it was checked when it came.
 Result<void> Contents::take_chunk(const ContentAddress& content, std::size_t number,
                                   ByteView bytes) {

@@ -186,6 +186,27 @@ Result<bool> Contents::may_go(std::string_view address) {
     return row.integer(0) != 0;
 }
 
+// What nothing names and nobody named (a file that was put and not yet attached) is no loss.
+Result<std::vector<std::pair<std::int64_t, ContentAddress>>> Contents::at_risk() {
+    std::vector<std::pair<std::int64_t, ContentAddress>> whole, out;
+    Statement rows = database_.prepare(
+        "SELECT number, address FROM _content c WHERE address IS NOT NULL AND (SELECT count(*) "
+        "FROM _content_chunk WHERE content=c.number) = length(manifest) / 32 AND (named=1 OR "
+        "address IN (SELECT address FROM (" +
+        names_ + "))) ORDER BY number");
+    for (;;) {
+        RAPPORT_TRY(const bool more, rows.step());
+        if (!more) break;
+        if (const auto content = parse_content_address(rows.text(1)))
+            whole.emplace_back(rows.integer(0), *content);
+    }
+    for (const auto& [number, content] : whole) {
+        RAPPORT_TRY(const bool may, may_go(to_text(content)));
+        if (!may) out.emplace_back(number, content);
+    }
+    return out;
+}
+
 Result<void> Contents::evict(const ContentAddress& content) {
     RAPPORT_TRY(auto transaction, Transaction::begin(database_));
     RAPPORT_TRY(const auto found, find(content));

@@ -12,6 +12,18 @@ namespace rapport {
 using store::hashes_in;
 using store::packed;
 
+namespace {
+
+constexpr std::string_view bytes_max_fact = "hub.content_bytes_max";
+
+std::string size_text(std::uint64_t bytes) {
+    if (bytes >= 1 << 20) return std::to_string(bytes >> 20) + " MiB";
+    return bytes >= 1 << 10 ? std::to_string(bytes >> 10) + " KiB"
+                            : std::to_string(bytes) + " bytes";
+}
+
+}  // namespace
+
 Contents::Contents(Database& database, const Schema& schema) : database_(database) {
     std::string siblings;
     for (const Table& table : schema.tables)
@@ -29,10 +41,26 @@ Contents::Contents(Database& database, const Schema& schema) : database_(databas
               (siblings.empty() ? "0" : siblings) + ")";
 }
 
+Result<std::uint64_t> Contents::taken_bytes_max() {
+    Statement row = database_.prepare("SELECT CAST(value AS INTEGER) FROM _fact WHERE name=?");
+    RAPPORT_TRY(const bool told, row.bind(1, bytes_max_fact).step());
+    return told ? static_cast<std::uint64_t>(row.integer(0)) : content_bytes_max;
+}
+
+Result<void> Contents::keep_within(std::uint64_t bytes_max) {
+    RAPPORT_TRY(const std::uint64_t known, taken_bytes_max());
+    if (bytes_max == known) return {};
+    return database_.prepare("INSERT OR REPLACE INTO _fact(name, value) VALUES(?, ?)")
+        .bind(1, bytes_max_fact)
+        .bind(2, std::string_view{std::to_string(bytes_max)})
+        .run();
+}
+
 Result<std::int64_t> Contents::begin() {
     RAPPORT_CHECK(database_.prepare("INSERT INTO _content(size, manifest) VALUES(0, x'')").run());
     const std::int64_t number = database_.last_insert_rowid();
-    drafts_[number] = {};
+    RAPPORT_TRY(const std::uint64_t taken, taken_bytes_max());
+    drafts_[number].bytes_max = std::min(taken, content_bytes_max);
     return number;
 }
 
@@ -41,9 +69,8 @@ Result<void> Contents::append(std::int64_t number, ByteView bytes) {
     if (at == drafts_.end())
         return make_error(Errc::not_found, "begin again; it was not finished in time", "upload");
     Draft& draft = at->second;
-    if (bytes.size() > content_bytes_max - draft.manifest.size)
-        return make_error(Errc::too_large, "a file may hold at most " +
-                                               std::to_string(content_bytes_max >> 20) + " MiB");
+    if (bytes.size() > draft.bytes_max - draft.manifest.size)
+        return make_error(Errc::too_large, "a file may hold at most " + size_text(draft.bytes_max));
     while (!bytes.empty()) {
         const std::size_t some = std::min(bytes.size(), content_chunk_bytes - draft.tail.size());
         draft.tail.insert(draft.tail.end(), bytes.begin(),

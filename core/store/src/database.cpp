@@ -6,6 +6,7 @@
 #include <cerrno>
 #include <string>
 #include <unordered_map>
+#include <utility>
 
 namespace rapport {
 namespace {
@@ -160,7 +161,7 @@ Error Database::last_error(std::string_view doing) const {
 Statement::Statement(Database& owner, sqlite3_stmt* handle, Idle& home)
     : owner_(&owner), handle_(handle), home_(&home) {}
 Statement::Statement(Statement&& other) noexcept
-    : owner_(other.owner_), handle_(other.handle_), home_(other.home_) {
+    : owner_(other.owner_), handle_(other.handle_), home_(other.home_), refused_(other.refused_) {
     other.handle_ = nullptr;
 }
 Statement::~Statement() {
@@ -175,14 +176,19 @@ Statement& Statement::bind(int index, std::int64_t value) {
     return *this;
 }
 Statement& Statement::put(int index, std::string_view text, Owned owned) {
-    sqlite3_bind_text64(handle_, index, text.data() ? text.data() : "", text.size(),
-                        owned == Owned::by_caller ? SQLITE_STATIC : SQLITE_TRANSIENT, SQLITE_UTF8);
-    return *this;
+    return bound(sqlite3_bind_text64(handle_, index, text.data() ? text.data() : "", text.size(),
+                                     owned == Owned::by_caller ? SQLITE_STATIC : SQLITE_TRANSIENT,
+                                     SQLITE_UTF8));
 }
 Statement& Statement::put(int index, ByteView bytes, Owned owned) {
     static constexpr std::uint8_t nothing = 0;
-    sqlite3_bind_blob64(handle_, index, bytes.data() ? bytes.data() : &nothing, bytes.size(),
-                        owned == Owned::by_caller ? SQLITE_STATIC : SQLITE_TRANSIENT);
+    return bound(sqlite3_bind_blob64(handle_, index, bytes.data() ? bytes.data() : &nothing,
+                                     bytes.size(),
+                                     owned == Owned::by_caller ? SQLITE_STATIC : SQLITE_TRANSIENT));
+}
+// A value that could not be bound would be written as NULL: the step says no instead.
+Statement& Statement::bound(int code) {
+    if (handle_ && code != SQLITE_OK && refused_ == SQLITE_OK) refused_ = code;
     return *this;
 }
 Statement& Statement::put(int index, const Value& value, Owned owned) {
@@ -217,6 +223,8 @@ Statement& Statement::bind_null(int index) {
 
 Result<bool> Statement::step() {
     if (!handle_) return owner_->last_error("prepare a statement");
+    if (const int code = std::exchange(refused_, SQLITE_OK); code != SQLITE_OK)
+        return make_error(errc_of_sqlite(code, 0), "could not take a value to the database");
     switch (sqlite3_step(handle_)) {
         case SQLITE_ROW:
             return true;
@@ -280,7 +288,7 @@ Transaction::Transaction(Transaction&& other) noexcept : database_(other.databas
     other.database_ = nullptr;
 }
 Transaction::~Transaction() {
-    if (database_ && database_->in_transaction()) (void)database_->execute("ROLLBACK");
+    if (database_ && database_->in_transaction()) (void)database_->prepare("ROLLBACK").run();
 }
 Result<void> Transaction::commit() {
     RAPPORT_CHECK(database_->prepare("COMMIT").run());

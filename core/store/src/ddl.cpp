@@ -63,7 +63,45 @@ ALTER TABLE _scope ADD COLUMN suspect INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE _scope ADD COLUMN repairs INTEGER NOT NULL DEFAULT 0;
 )sql";
 
-constexpr std::array formats{format_1, format_2, format_3, format_4};
+// When the hub gave the last receipt, by its own clock; bundles that were written here, and read.
+constexpr std::string_view format_5 = R"sql(
+ALTER TABLE _state ADD COLUMN receipt_at INTEGER NOT NULL DEFAULT 0;
+CREATE TABLE _bundle(id BLOB NOT NULL, was_read INTEGER NOT NULL, at INTEGER NOT NULL, hash TEXT NOT NULL, file TEXT NOT NULL,
+                     upto_commit INTEGER NOT NULL, upto_content INTEGER NOT NULL, timeline INTEGER NOT NULL);
+CREATE UNIQUE INDEX _bundle_key ON _bundle(id, was_read);
+)sql";
+
+// What became of refused commits; those that were accepted after all stand here whole.
+constexpr std::string_view format_6 = R"sql(
+CREATE TABLE _review(epoch INTEGER NOT NULL, counter INTEGER NOT NULL, state INTEGER NOT NULL, told INTEGER NOT NULL DEFAULT 1,
+                     by BLOB, decided_at INTEGER NOT NULL DEFAULT 0, sentence TEXT NOT NULL DEFAULT '', edits BLOB,
+                     number INTEGER, at INTEGER, code TEXT, detail TEXT, body BLOB);
+CREATE UNIQUE INDEX _review_of ON _review(epoch, counter);
+CREATE INDEX _review_untold ON _review(epoch, counter) WHERE told = 0;
+)sql";
+
+// What both siblings of a field were written over, by their dots.
+constexpr std::string_view format_7 = R"sql(
+CREATE TABLE _ancestor(record BLOB NOT NULL, field INTEGER NOT NULL, siblings BLOB NOT NULL, ancestor BLOB NOT NULL);
+CREATE INDEX _ancestor_of ON _ancestor(record, field);
+)sql";
+
+// The hub names it for everybody, in one row of each field with several siblings.
+constexpr std::string_view format_8 = R"sql(
+DROP TABLE _ancestor;
+ALTER TABLE _sibling ADD COLUMN ancestor BLOB;
+)sql";
+constexpr int ancestors_format = 8;
+
+// Own commits that speak of what was taken away, in boxes that only the hub opens.
+constexpr std::string_view format_9 = R"sql(
+ALTER TABLE _state ADD COLUMN box_key BLOB;
+ALTER TABLE _journal ADD COLUMN box BLOB;
+CREATE INDEX _journal_boxed ON _journal(n) WHERE box IS NOT NULL;
+)sql";
+
+constexpr std::array formats{format_1, format_2, format_3, format_4, format_5,
+                             format_6, format_7, format_8, format_9};
 static_assert(formats.size() == format_version);
 
 Result<void> bring_format_from(Database& database, std::int64_t version) {
@@ -137,6 +175,14 @@ Result<void> unpark_field(Database& database, const Table& table, const Field& f
                       .bind(1, std::int64_t{table.number})
                       .bind(2, std::int64_t{field.number})
                       .run());
+    // What they were written over stands in one of them, which may be that one.
+    RAPPORT_CHECK(database
+                      .prepare("UPDATE _sibling AS s SET ancestor=(SELECT max(o.ancestor) FROM "
+                               "_sibling o WHERE o.record=s.record AND o.field=s.field) "
+                               "WHERE tbl=?1 AND field=?2")
+                      .bind(1, std::int64_t{table.number})
+                      .bind(2, std::int64_t{field.number})
+                      .run());
     return database
         .prepare("DELETE FROM _sibling WHERE rowid IN (SELECT sibling FROM (" + all + "))")
         .bind(1, std::int64_t{table.number})
@@ -179,6 +225,17 @@ Result<void> add_missing(Database& database, const Schema& schema) {
     return {};
 }
 
+// What the hub named while this file could not keep it comes with the scopes that have conflicts.
+Result<void> ask_for_ancestors(Database& database, const Schema& schema) {
+    std::vector<std::string> tables{"_parked"};
+    for (const Table& table : schema.tables) tables.push_back(quoted(table.name));
+    for (const std::string& table : tables)
+        RAPPORT_CHECK(database.execute(
+            "UPDATE _scope SET suspect=1, repairs=0 WHERE number IN (SELECT scope FROM " + table +
+            " WHERE id IN (SELECT record FROM _sibling))"));
+    return {};
+}
+
 Result<void> create_all(Database& database, const Schema& schema, const DeviceId& device) {
     RAPPORT_CHECK(bring_format_from(database, 0));
     RAPPORT_CHECK(add_missing(database, schema));
@@ -204,8 +261,11 @@ Result<void> migrate(Database& database, const Schema& schema) {
     if (version == schema.version && format == format_version) return {};
     RAPPORT_CHECK(bring_format_from(database, format));
     RAPPORT_CHECK(add_missing(database, schema));
+    if (format < ancestors_format) RAPPORT_CHECK(ask_for_ancestors(database, schema));
     DeviceNames devices(database);
     ScopeNames scopes(database);
+    RAPPORT_CHECK(devices.load());
+    RAPPORT_CHECK(scopes.load());
     RAPPORT_CHECK(Rows(database, schema, devices, scopes).show_merges());
     return database.prepare("UPDATE _state SET schema_version=?")
         .bind(1, std::int64_t{schema.version})

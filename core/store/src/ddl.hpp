@@ -12,12 +12,9 @@
 
 namespace rapport::store {
 
-// Version of everything in the file that the schema does not declare.
-//   1  2026-11  first
-//   2  2026-11  contents of attachments
-//   3  2026-11  a long text with several siblings shows their merge; all of them are in _sibling
-//   4  2026-11  the hub's receipt and horizon; scopes that are to be loaded again
-inline constexpr int format_version = 4;
+// Version of everything in the file that the schema does not declare; core/store/doc/tables.md says
+// what each has brought.
+inline constexpr int format_version = 9;
 inline constexpr std::int64_t application_id = 0x52505254;  // "RPRT"
 
 [[nodiscard]] std::string quoted(std::string_view name);

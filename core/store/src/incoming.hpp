@@ -19,7 +19,10 @@ struct Store::Impl::Incoming {
     std::unordered_set<RecordId, IdHash> done;  // shown anew already
     std::map<RecordId, TableNo> orphans;        // lost their base, but have pending commits
     std::unordered_map<RecordId, std::uint64_t, IdHash> shown_at;
-    std::set<ScopeId> incomplete;  // of which a record came in part that is not here
+    std::set<ScopeId> incomplete;            // of which a record came in part that is not here
+    bool something_left = false;             // a record went, or may be spoken of that is not here
+    Erased erased;                           // with their base; some have come again
+    std::set<std::int64_t> accepted_before;  // rows of _review
     Applied applied;
 
     // What the record's stored state speaks of: a record can come several times in one transaction.

@@ -8,12 +8,6 @@
 namespace rapport::store {
 namespace {
 
-ChainHash hash_in(ByteView bytes) {
-    ChainHash out{};
-    if (bytes.size() == out.size()) std::copy(bytes.begin(), bytes.end(), out.begin());
-    return out;
-}
-
 std::vector<RecordId> touched(const Commit& commit) {
     std::vector<RecordId> out;
     out.reserve(commit.changes.size());
@@ -60,10 +54,11 @@ Result<void> Journal::load_first_pending() {
         first_pending_ = {static_cast<std::uint32_t>(first.integer(0)),
                           static_cast<std::uint64_t>(first.integer(1))};
     Statement odd = database_.prepare(
-        "SELECT 1 FROM _journal WHERE (seq IS NOT NULL OR state = 2) AND n > ? LIMIT 1");
+        "SELECT EXISTS(SELECT 1 FROM _journal WHERE (seq IS NOT NULL OR state = 2) AND n > ?1) OR "
+        "EXISTS(SELECT 1 FROM _journal WHERE box IS NOT NULL AND n > ?1)");
     odd.bind(1, settled_);
-    RAPPORT_TRY(const bool found, odd.step());
-    all_plain_ = !found;
+    RAPPORT_CHECK(odd.step());
+    all_plain_ = odd.integer(0) == 0;
     return {};
 }
 
@@ -83,7 +78,7 @@ Result<void> Journal::load_refused() {
         const Dot dot{device_, static_cast<std::uint32_t>(rows.integer(0)),
                       static_cast<std::uint64_t>(rows.integer(1))};
         RAPPORT_TRY(const StoredBody stored, read_stored_body(rows.bytes(2)));
-        RAPPORT_TRY(const Commit commit, decode_body(dot, stored.body));
+        RAPPORT_TRY(const Commit commit, decode_what_is_left(dot, stored.body));
         refused_.add(commit);
     }
 }
@@ -93,7 +88,8 @@ Result<void> Journal::load_pending() {
     pending_.clear();
     touched_by_.clear();
     Statement rows = database_.prepare(
-        "SELECT n, epoch, counter, state, seq, body FROM _journal WHERE n > ? ORDER BY n");
+        "SELECT n, epoch, counter, state, seq, body, box IS NOT NULL FROM _journal WHERE n > ? "
+        "ORDER BY n");
     rows.bind(1, settled_);
     for (;;) {
         RAPPORT_TRY(const bool more, rows.step());
@@ -105,8 +101,9 @@ Result<void> Journal::load_pending() {
         p.standing = static_cast<Standing>(rows.integer(3));
         if (!rows.is_null(4)) p.seq = static_cast<std::uint64_t>(rows.integer(4));
         RAPPORT_TRY(const StoredBody stored, read_stored_body(rows.bytes(5)));
-        RAPPORT_TRY(const Commit commit, decode_body(p.dot, stored.body));
+        RAPPORT_TRY(const Commit commit, decode_what_is_left(p.dot, stored.body));
         p.touches = touched(commit);
+        p.is_boxed = rows.integer(6) != 0;
         index(p);
         pending_.push_back(std::move(p));
     }
@@ -127,81 +124,114 @@ Journal::Pending* Journal::pending_of(std::uint32_t epoch, std::uint64_t counter
                                                                                         : nullptr;
 }
 
-Result<void> Journal::append(const Commit& commit, Texts texts, std::optional<ChainHash> origin) {
+Result<void> Journal::append(const Commit& commit, Texts texts, std::optional<ChainHash> origin,
+                             Standing standing) {
     RAPPORT_ASSERT(commit.dot == next_dot());
     Bytes body = encode_body(commit);
     if (body.size() > commit_bytes_max)
         return make_error(Errc::too_large, "split it: one save may hold at most 1 MiB");
     const ChainHash hash = chain_hash(head_, commit.dot, body);
     if (texts == Texts::in_rows) body = without_long_texts(commit, std::move(body));
+    return append_row(commit, body, nullptr, hash, origin, standing);
+}
+
+Result<void> Journal::append_row(const Commit& commit, const Bytes& stored, const Bytes* box,
+                                 const ChainHash& hash, const std::optional<ChainHash>& origin,
+                                 Standing standing) {
     Statement row = database_.prepare(
-        "INSERT INTO _journal(epoch, counter, hash, origin, body) VALUES(?, ?, ?, ?, ?)");
+        "INSERT INTO _journal(epoch, counter, hash, origin, body, state, box) VALUES(?, ?, ?, ?, "
+        "?, ?, ?)");
     row.bind(1, std::int64_t{epoch_})
         .bind(2, static_cast<std::int64_t>(commit.dot.counter))
         .borrow(3, ByteView{hash})
-        .borrow(5, ByteView{body});
+        .borrow(5, ByteView{stored})
+        .bind(6, static_cast<std::int64_t>(standing));
     if (origin) row.bind(4, ByteView{*origin});
+    if (box) row.borrow(7, ByteView{*box});
     RAPPORT_CHECK(row.run());
     counter_ = commit.dot.counter;
     head_ = hash;
-    time_ = commit.time;
+    time_ = std::max(time_, commit.time);
+    if (standing == Standing::refused) refused_.add(commit);
     if (!first_pending_) first_pending_ = {epoch_, counter_};
     if (pending_loaded_) {
         Pending p{database_.last_insert_rowid(),
                   commit.dot,
-                  Standing::sealed,
+                  standing,
                   {},
                   touched(commit),
-                  false};
+                  false,
+                  box != nullptr};
         index(p);
         pending_.push_back(std::move(p));
     }
     return {};
 }
 
-Result<bool> Journal::is_pending(const Dot& dot, const View& view) {
+Result<bool> Journal::is_pending(const Dot& dot, RecordId record, const View& view) {
     if (dot.device != device_) return false;
-    if (!pending_loaded_ && all_plain_)
-        return first_pending_ && std::pair{dot.epoch, dot.counter} >= *first_pending_;
+    if (!pending_loaded_ && all_plain_) {
+        // What lies beyond the last one here was written by a copy of this device.
+        const std::pair at{dot.epoch, dot.counter};
+        return first_pending_ && at >= *first_pending_ && at <= std::pair{epoch_, counter_};
+    }
     RAPPORT_CHECK(load_pending());
     const Pending* p = pending_of(dot.epoch, dot.counter);
     if (!p || p->standing == Standing::again) return false;
+    if (p->is_boxed && std::find(p->touches.begin(), p->touches.end(), record) == p->touches.end())
+        return false;
     const bool just_judged = p->judged_now && view.before_verdicts;  // it still shows
     if (p->standing == Standing::refused) return just_judged;
     return !p->seq || *p->seq > view.cursor_seq || just_judged;
 }
 
-Result<PendingBatch> Journal::batch(std::size_t bytes_max, std::size_t commits_max) {
+Result<ChainHash> Journal::hash_before(std::uint32_t epoch, std::int64_t n) {
+    Statement before = database_.prepare(
+        "SELECT hash FROM _journal WHERE epoch=? AND n < ? ORDER BY n DESC LIMIT 1");
+    before.bind(1, std::int64_t{epoch}).bind(2, n);
+    RAPPORT_TRY(const bool found, before.step());
+    return found ? hash_in(before.bytes(0)) : ChainHash{};
+}
+
+Result<PendingBatch> Journal::batch(std::size_t bytes_max, std::size_t commits_max,
+                                    bool hub_opens_boxes) {
     RAPPORT_CHECK(load_pending());
     PendingBatch out;
     const auto first =
         std::find_if(pending_.begin(), pending_.end(), [](const Pending& p) { return !p.seq; });
     if (first == pending_.end()) return out;
     out.epoch = first->dot.epoch;
-    Statement before = database_.prepare(
-        "SELECT hash FROM _journal WHERE epoch=? AND n < ? ORDER BY n DESC LIMIT 1");
-    before.bind(1, std::int64_t{out.epoch}).bind(2, first->n);
-    RAPPORT_TRY(const bool found, before.step());
-    if (found) out.previous = hash_in(before.bytes(0));
+    RAPPORT_TRY(out.previous, hash_before(out.epoch, first->n));
 
-    std::size_t bytes = 0;
+    std::size_t bytes = 0, boxes = 0;
     ChainHash hash = out.previous;
     Statement rows = database_.prepare(
-        "SELECT epoch, counter, state, origin, hash, body FROM _journal WHERE n >= ? ORDER BY n");
+        "SELECT epoch, counter, state, origin, hash, body, box FROM _journal WHERE n >= ? ORDER BY "
+        "n");
     rows.bind(1, first->n);
     for (;;) {
         RAPPORT_TRY(const bool more, rows.step());
         if (!more) return out;
-        out.more = rows.integer(0) != std::int64_t{out.epoch} || out.commits.size() == commits_max;
+        const bool is_boxed = !rows.is_null(6);
+        if (is_boxed && !hub_opens_boxes) return out.commits.empty() ? PendingBatch{} : out;
+        out.more = rows.integer(0) != std::int64_t{out.epoch} ||
+                   out.commits.size() == commits_max || (is_boxed && boxes == boxes_at_once_max);
         if (out.more) return out;
         SealedCommit commit;
         commit.dot = Dot{device_, out.epoch, static_cast<std::uint64_t>(rows.integer(1))};
         commit.is_void = static_cast<Standing>(rows.integer(2)) == Standing::refused;
         if (!rows.is_null(3)) commit.origin = hash_in(rows.bytes(3));
-        RAPPORT_TRY(commit.body, whole_body(commit.dot, rows.bytes(5)));
+        if (is_boxed) {
+            const ByteView box = rows.bytes(6);
+            commit.body.assign(box.begin(), box.end());
+            commit.boxed = hash_in(rows.bytes(4));
+            ++boxes;
+        } else {
+            RAPPORT_TRY(commit.body, whole_body(commit.dot, rows.bytes(5)));
+        }
         out.more = !out.commits.empty() && bytes + commit.body.size() > bytes_max;
         if (out.more) return out;
-        hash = chain_hash(hash, commit.dot, commit.body);
+        hash = commit.boxed ? *commit.boxed : chain_hash(hash, commit.dot, commit.body);
         if (hash != hash_in(rows.bytes(4)))
             return make_error(Errc::corrupt, "the journal does not fit its own hashes");
         bytes += commit.body.size() + 4;
@@ -246,7 +276,7 @@ Result<Bytes> Journal::whole_body(const Dot& dot, ByteView stored) {
 
 Result<Commit> Journal::whole_commit(const Dot& dot, ByteView stored) {
     RAPPORT_TRY(const Bytes body, whole_body(dot, stored));
-    return decode_body(dot, body);
+    return decode_what_is_left(dot, body);
 }
 
 Result<std::vector<Commit>> Journal::pending_on(RecordId record, std::uint64_t seq) {
@@ -275,6 +305,58 @@ Result<std::vector<Commit>> Journal::all_pending() {
         out.push_back(std::move(commit));
     }
     return out;
+}
+
+namespace {
+
+constexpr std::string_view only_here =
+    " FROM _journal j WHERE ((n > (SELECT settled FROM _state) AND seq IS NULL AND state <> 1) OR "
+    "(state = 1 AND EXISTS(SELECT 1 FROM _quarantine q WHERE q.epoch = j.epoch AND q.counter = "
+    "j.counter)))";
+
+}  // namespace
+
+Result<void> Journal::each_only_here(const std::function<Result<void>(OnlyHere)>& visit) {
+    Statement rows =
+        database_.prepare("SELECT n, epoch, counter, state, coalesce(origin, hash), body, box" +
+                          std::string(only_here) + " ORDER BY n");
+    for (;;) {
+        RAPPORT_TRY(const bool more, rows.step());
+        if (!more) return {};
+        const Dot dot{device_, static_cast<std::uint32_t>(rows.integer(1)),
+                      static_cast<std::uint64_t>(rows.integer(2))};
+        RAPPORT_TRY(Commit commit, whole_commit(dot, rows.bytes(5)));
+        const ByteView box = rows.bytes(6);
+        RAPPORT_CHECK(visit({rows.integer(0),
+                             std::move(commit),
+                             hash_in(rows.bytes(4)),
+                             static_cast<Standing>(rows.integer(3)) == Standing::refused,
+                             {box.begin(), box.end()}}));
+    }
+}
+
+Result<std::int64_t> Journal::last_only_here() {
+    return database_.integer("SELECT coalesce(max(n), 0)" + std::string(only_here));
+}
+
+Result<bool> Journal::has_boxes_only_here() {
+    RAPPORT_TRY(const std::int64_t any,
+                database_.integer("SELECT EXISTS(SELECT 1" + std::string(only_here) +
+                                  " AND box IS NOT NULL)"));
+    return any != 0;
+}
+
+Result<std::map<ChainHash, Dot>> Journal::by_birth() {
+    std::map<ChainHash, Dot> out;
+    Statement rows =
+        database_.prepare("SELECT coalesce(origin, hash), epoch, counter FROM _journal");
+    for (;;) {
+        RAPPORT_TRY(const bool more, rows.step());
+        if (!more) return out;
+        out.emplace(hash_in(rows.bytes(0)),
+                    Dot{device_, static_cast<std::uint32_t>(rows.integer(1)),
+                        static_cast<std::uint64_t>(rows.integer(2))});
+    }
 }
 
 Result<std::optional<Commit>> Journal::commit_of(const Dot& dot) {

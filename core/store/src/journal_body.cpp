@@ -31,6 +31,15 @@ Error damaged() {
 
 }  // namespace
 
+Result<Commit> decode_what_is_left(const Dot& dot, ByteView body) {
+    Commit nothing{dot, {}, {}};
+    if (body.size() == empty_body_bytes) {
+        nothing.time.packed = ByteReader{body.subspan(1)}.fixed64();
+        if (as_text(encode_body(nothing)) == as_text(body)) return nothing;
+    }
+    return decode_body(dot, body);
+}
+
 Bytes without_long_texts(const Commit& commit, Bytes body) {
     const auto cuts = cuts_of(commit, body);
     if (cuts.empty()) return body;

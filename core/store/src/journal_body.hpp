@@ -6,6 +6,9 @@
 //   stored := body                            a body begins with its version, which is not 0
 //           | 0 count cut* rest               cut := change field gap length, all varints; `gap` is
 //                                             the number of bytes kept since the cut before
+//
+// Beside a box (column `box`) the body is what of the commit may still be read here: its changes to
+// records that are still here, at last none.
 #pragma once
 
 #include <vector>
@@ -36,5 +39,9 @@ struct StoredBody {
 // `body` is the commit's encoding.
 [[nodiscard]] Bytes without_long_texts(const Commit& commit, Bytes body);
 [[nodiscard]] Result<StoredBody> read_stored_body(ByteView stored);
+// The commit of a whole body, or of what is left of one.
+[[nodiscard]] Result<Commit> decode_what_is_left(const Dot& dot, ByteView body);
+// The size of a body of which nothing is left but its stamp.
+inline constexpr std::size_t empty_body_bytes = 10;
 
 }  // namespace rapport::store

@@ -17,17 +17,24 @@ Result<std::vector<RecordId>> Journal::accept(std::uint32_t epoch, std::uint64_t
     return p->touches;
 }
 
-Result<std::optional<Commit>> Journal::refuse(std::uint32_t epoch, std::uint64_t counter) {
+Result<std::optional<Commit>> Journal::refuse(std::uint32_t epoch, std::uint64_t counter,
+                                              const Bytes* opened) {
     RAPPORT_CHECK(load_pending());
     Pending* p = pending_of(epoch, counter);
     if (!p || p->seq) return std::optional<Commit>{};
     p->seq = 0;
-    if (p->standing == Standing::refused) return std::optional<Commit>{};  // offered again as void
-    p->judged_now = p->standing == Standing::sealed;  // else the base that we show still holds it
-    p->standing = Standing::refused;
+    const bool is_news = p->standing != Standing::refused;  // else it was offered again as void
+    const bool is_opened = p->is_boxed && opened;
+    if (!is_news && !is_opened) return std::optional<Commit>{};
+    if (is_opened) RAPPORT_CHECK(take_opened(*p, *opened));
     RAPPORT_TRY(Commit commit, read(p->n));
     refused_.add(commit);
-    RAPPORT_CHECK(database_.prepare("UPDATE _journal SET state=1 WHERE n=?").bind(1, p->n).run());
+    if (is_news) {
+        p->judged_now = p->standing == Standing::sealed;  // else the base shown still holds it
+        p->standing = Standing::refused;
+        RAPPORT_CHECK(
+            database_.prepare("UPDATE _journal SET state=1 WHERE n=?").bind(1, p->n).run());
+    }
     return std::optional{std::move(commit)};
 }
 
@@ -78,23 +85,23 @@ Result<void> Journal::save_settled(std::int64_t n) {
 
 // A fork: what the hub has of this very history stays under its name, and is offered again where
 // its verdict is not known; the rest is taken out, to be sealed again.
-Result<std::vector<std::pair<Commit, ChainHash>>> Journal::take_unsent(
+Result<std::vector<Journal::Unsent>> Journal::take_unsent(
     const std::map<std::uint32_t, std::uint64_t>& last_good) {
     RAPPORT_CHECK(load_pending());
-    std::vector<std::pair<Commit, ChainHash>> out;
+    std::vector<Unsent> out;
     for (const Pending& p : pending_) {
         const auto good = last_good.find(p.dot.epoch);
         const bool at_hub = good != last_good.end() && p.dot.counter <= good->second;
         if (at_hub || p.seq || p.standing == Standing::refused) continue;
-        Statement row = database_.prepare("SELECT hash, origin FROM _journal WHERE n=?");
+        Statement row =
+            database_.prepare("SELECT coalesce(origin, hash), box FROM _journal WHERE n=?");
         row.bind(1, p.n);
         RAPPORT_CHECK(row.step());
-        const ByteView first = row.bytes(row.is_null(1) ? 0 : 1);
-        ChainHash origin{};
-        if (first.size() == origin.size()) std::copy(first.begin(), first.end(), origin.begin());
+        const ByteView box = row.bytes(1);
+        Unsent one{{}, hash_in(row.bytes(0)), {box.begin(), box.end()}};
         row.reset();
-        RAPPORT_TRY(Commit commit, read(p.n));
-        out.emplace_back(std::move(commit), origin);
+        RAPPORT_TRY(one.commit, read(p.n));
+        out.push_back(std::move(one));
         RAPPORT_CHECK(database_.prepare("DELETE FROM _journal WHERE n=?").bind(1, p.n).run());
     }
     pending_loaded_ = false;

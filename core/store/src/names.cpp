@@ -7,24 +7,24 @@
 
 namespace rapport::store {
 
-void DeviceNames::load() const {
-    if (loaded_) return;
+Result<void> DeviceNames::load() {
+    if (loaded_) return {};
     by_number_.clear();
     by_device_.clear();
     fault_.reset();
     Statement rows = database_.prepare("SELECT id FROM _device ORDER BY number");
     for (;;) {
-        const auto row = rows.step();
-        if (!row) fault_ = row.error();
-        if (!row || !*row) break;
+        RAPPORT_TRY(const bool more, rows.step());
+        if (!more) break;
         by_device_.emplace(rows.id<DeviceId>(0), static_cast<std::uint32_t>(by_number_.size()));
         by_number_.push_back(rows.id<DeviceId>(0));
     }
     loaded_ = true;
+    return {};
 }
 
 std::uint32_t DeviceNames::number_of(const DeviceId& device) {
-    load();
+    RAPPORT_ASSERT(loaded_);
     if (const auto at = by_device_.find(device); at != by_device_.end()) return at->second;
     const auto number = static_cast<std::uint32_t>(by_number_.size());
     auto done = database_.prepare("INSERT INTO _device(number, id) VALUES(?, ?)")
@@ -38,7 +38,7 @@ std::uint32_t DeviceNames::number_of(const DeviceId& device) {
 }
 
 std::optional<DeviceId> DeviceNames::device_of(std::uint32_t number) const {
-    load();
+    RAPPORT_ASSERT(loaded_);
     return number < by_number_.size() ? std::optional{by_number_[number]} : std::nullopt;
 }
 
@@ -88,8 +88,8 @@ Result<std::optional<std::int64_t>> ScopeNames::find(const ScopeId& scope) {
     return at == by_scope_.end() ? std::optional<std::int64_t>{} : std::optional{at->second};
 }
 
-ScopeId ScopeNames::scope_of(std::int64_t number) {
-    (void)load();
+ScopeId ScopeNames::scope_of(std::int64_t number) const {
+    RAPPORT_ASSERT(loaded_);
     const auto at = by_number_.find(number);
     return at == by_number_.end() ? ScopeId{} : at->second.id;
 }

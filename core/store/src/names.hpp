@@ -1,8 +1,8 @@
 // core/store/src/names.hpp
 //
 // The database's own small numbers for devices and scopes, so that a 16-byte id stands in the file
-// once. Both are read into memory when first needed; after a rolled-back transaction they are
-// forgotten and read again.
+// once. Both are read into memory by `load`, before anything else is asked of them; after a
+// rolled-back transaction they are forgotten and read again.
 #pragma once
 
 #include <unordered_map>
@@ -17,6 +17,7 @@ namespace rapport::store {
 class DeviceNames final : public DeviceNumbers {
 public:
     explicit DeviceNames(Database& database) : database_(database) {}
+    [[nodiscard]] Result<void> load();
     std::uint32_t number_of(const DeviceId& device) override;
     [[nodiscard]] std::optional<DeviceId> device_of(std::uint32_t number) const override;
     void forget() { loaded_ = false; }
@@ -24,21 +25,21 @@ public:
     [[nodiscard]] Result<void> status() const;
 
 private:
-    void load() const;
     Database& database_;
-    mutable bool loaded_ = false;
-    mutable std::vector<DeviceId> by_number_;
-    mutable std::unordered_map<DeviceId, std::uint32_t, IdHash> by_device_;
-    mutable std::optional<Error> fault_;
+    bool loaded_ = false;
+    std::vector<DeviceId> by_number_;
+    std::unordered_map<DeviceId, std::uint32_t, IdHash> by_device_;
+    std::optional<Error> fault_;
 };
 
 class ScopeNames {
 public:
     explicit ScopeNames(Database& database) : database_(database) {}
+    [[nodiscard]] Result<void> load();
     [[nodiscard]] Result<std::int64_t> number_of(
         const ScopeId& scope);  // gives a new one when it is new
     [[nodiscard]] Result<std::optional<std::int64_t>> find(const ScopeId& scope);
-    [[nodiscard]] ScopeId scope_of(std::int64_t number);
+    [[nodiscard]] ScopeId scope_of(std::int64_t number) const;
     // Digests are kept in memory during a transaction and written by `flush`.
     [[nodiscard]] Result<Digest*> digest(const ScopeId& scope);
     [[nodiscard]] Result<void> flush();
@@ -67,7 +68,6 @@ private:
         int repairs = 0;
         bool dirty = false;
     };
-    [[nodiscard]] Result<void> load();
     [[nodiscard]] Result<Entry*> entry(const ScopeId& scope);
     Database& database_;
     bool loaded_ = false;

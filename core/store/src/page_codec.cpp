@@ -71,7 +71,33 @@ public:
         }
     }
 
+    // ancestors := count (items since the last one, field, dot and time as in a stamp, value)*
+    void write_ancestors(const Page& page) {
+        std::uint64_t count = 0;
+        for (const PullItem& item : page.items)
+            if (const auto* one = std::get_if<RecordUpdate>(&item))
+                count += one->state.ancestors.size();
+        out_.varint(count);
+        std::size_t last = 0;
+        for (std::size_t i = 0; i < page.items.size(); ++i) {
+            const auto* one = std::get_if<RecordUpdate>(&page.items[i]);
+            if (!one) continue;
+            for (const Sibling& ancestor : one->state.ancestors) {
+                out_.varint(i - last);
+                last = i;
+                out_.varint(ancestor.field);
+                put(Stamp{ancestor.dot, ancestor.time});
+                write_value(out_, ancestor.value);
+            }
+        }
+    }
+
 private:
+    void put(const Stamp& stamp) {
+        dot(stamp.dot);
+        out_.zigzag(static_cast<std::int64_t>(stamp.time.packed - time_before_));
+        time_before_ = stamp.time.packed;
+    }
     void put(const ScopeBegins& item) {
         out_.u8(begins);
         names_.put(item.scope.bytes);
@@ -98,11 +124,7 @@ private:
                 std::find(stamps.begin(), stamps.end(), stamp) == stamps.end())
                 stamps.push_back(stamp);
         out_.varint(stamps.size());
-        for (const Stamp& stamp : stamps) {
-            dot(stamp.dot);
-            out_.zigzag(static_cast<std::int64_t>(stamp.time.packed - time_before_));
-            time_before_ = stamp.time.packed;
-        }
+        for (const Stamp& stamp : stamps) put(stamp);
         out_.varint(item.fields.size());
         unsigned before = 0;
         for (const FieldNo field : item.fields) {
@@ -163,7 +185,35 @@ public:
         return page;
     }
 
+    Result<void> read_ancestors(Page& page) {
+        const std::size_t count = in_.count(7);
+        std::uint64_t at = 0;
+        for (std::size_t i = 0; i < count && in_.ok(); ++i) {
+            const std::uint64_t step = in_.varint();
+            at = step < page.items.size() ? at + step : page.items.size();
+            const FieldNo field = number16();
+            const Stamp of = stamp();
+            Sibling ancestor{field, of.dot, of.time, read_value(in_, long_text_bytes_max)};
+            auto* item = at < page.items.size()
+                             ? std::get_if<RecordUpdate>(&page.items[static_cast<std::size_t>(at)])
+                             : nullptr;
+            if (in_.ok() && item && may_have_ancestor(*item, field))
+                item->state.ancestors.push_back(std::move(ancestor));
+            else
+                in_.fail();
+        }
+        if (!in_.ok()) return make_error(Errc::bad_message, "ancestors that can't be read");
+        return {};
+    }
+
 private:
+    // At most one for each field that comes, ascending.
+    static bool may_have_ancestor(const RecordUpdate& item, FieldNo field) {
+        const auto& others = item.state.ancestors;
+        return field > (others.empty() ? live_field : others.back().field) &&
+               std::binary_search(item.fields.begin(), item.fields.end(), field);
+    }
+
     PullItem item() {
         const std::uint8_t kind = in_.u8();
         switch (kind & 0x7f) {
@@ -188,11 +238,7 @@ private:
         out.state.scope = names_.take<ScopeId>();
         out.id = raw_id<RecordId>();
         std::vector<Stamp> stamps(in_.count(4));
-        for (Stamp& stamp : stamps) {
-            stamp.dot = dot();
-            time_before_ += static_cast<std::uint64_t>(in_.zigzag());
-            stamp.time.packed = time_before_;
-        }
+        for (Stamp& one : stamps) one = stamp();
         const std::size_t fields = in_.count(2);
         unsigned before = 0;
         for (std::size_t i = 0; i < fields && in_.ok(); ++i) {
@@ -218,6 +264,14 @@ private:
         if (number >= stamps.size()) return in_.fail();
         const Stamp& stamp = stamps[static_cast<std::size_t>(number)];
         out.state.put(Sibling{field, stamp.dot, stamp.time, std::move(value)});
+    }
+
+    Stamp stamp() {
+        Stamp out;
+        out.dot = dot();
+        time_before_ += static_cast<std::uint64_t>(in_.zigzag());
+        out.time.packed = time_before_;
+        return out;
     }
 
     Dot dot() {
@@ -255,6 +309,12 @@ void write_page(ByteWriter& out, const Page& page) {
 }
 Result<Page> read_page(ByteReader& in) {
     return PageReader{in}.read();
+}
+void write_ancestors(ByteWriter& out, const Page& page) {
+    PageWriter{out}.write_ancestors(page);
+}
+Result<void> read_ancestors(ByteReader& in, Page& page) {
+    return PageReader{in}.read_ancestors(page);
 }
 
 }  // namespace rapport

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "impl.hpp"
+#include "reviewed.hpp"
 
 namespace rapport {
 namespace {
@@ -31,35 +32,49 @@ void make_whole(Change& change, const RecordState& state) {
 
 }  // namespace
 
-Result<void> Store::Impl::quarantine(const Commit& commit, const Verdict& verdict) {
-    return database
-        ->prepare(
-            "INSERT INTO _quarantine(epoch, counter, at, code, detail, body) VALUES(?, ?, ?, ?, ?, "
-            "?)")
-        .bind(1, std::int64_t{commit.dot.epoch})
-        .bind(2, static_cast<std::int64_t>(commit.dot.counter))
-        .bind(3, environment.now_unix_ms())
-        .bind(4, std::string_view{verdict.code})
-        .bind(5, std::string_view{verdict.detail})
-        .bind(6, ByteView{encode_body(commit)})
-        .run();
+Result<void> Store::Impl::quarantine(const Commit& commit, std::string_view code,
+                                     std::string_view detail, std::int64_t at_unix_ms) {
+    RAPPORT_CHECK(database
+                      ->prepare("INSERT INTO _quarantine(epoch, counter, at, code, detail, body) "
+                                "VALUES(?, ?, ?, ?, ?, ?)")
+                      .bind(1, std::int64_t{commit.dot.epoch})
+                      .bind(2, static_cast<std::int64_t>(commit.dot.counter))
+                      .bind(3, at_unix_ms)
+                      .bind(4, code)
+                      .bind(5, detail)
+                      .bind(6, ByteView{encode_body(commit)})
+                      .run());
+    return move_accepted(commit.dot.epoch, commit.dot.counter);
 }
 
 Result<std::vector<Quarantined>> Store::Impl::quarantined(std::optional<std::int64_t> number) {
+    RAPPORT_CHECK(steady());
     std::vector<Quarantined> out;
     Statement row = database->prepare(
-        "SELECT number, epoch, counter, at, code, detail, body FROM _quarantine "
-        "WHERE ?1 IS NULL OR number=?1 ORDER BY number");
+        "SELECT q.number, q.epoch, q.counter, q.at, q.code, q.detail, q.body, r.state, r.by, "
+        "r.decided_at, r.sentence, r.edits FROM _quarantine q LEFT JOIN _review r ON "
+        "r.epoch=q.epoch AND r.counter=q.counter WHERE ?1 IS NULL OR q.number=?1 ORDER BY "
+        "q.number");
     if (number) row.bind(1, *number);
     for (;;) {
         RAPPORT_TRY(const bool more, row.step());
         if (!more) return out;
-        const Dot dot{device, static_cast<std::uint32_t>(row.integer(1)),
-                      static_cast<std::uint64_t>(row.integer(2))};
-        RAPPORT_TRY(Commit commit, decode_body(dot, row.bytes(6)));
-        out.push_back({row.integer(0), std::move(commit), std::string(row.text(4)),
-                       std::string(row.text(5)), row.integer(3)});
+        RAPPORT_TRY(Quarantined one, store::read_quarantined(row, device));
+        out.push_back(std::move(one));
     }
+}
+
+Result<void> Store::Impl::discard(std::int64_t number) {
+    return transact([&]() -> Result<void> {
+        RAPPORT_TRY(const auto found, quarantined(number));
+        if (found.empty()) return make_error(Errc::not_found, "no such refused change", "number");
+        RAPPORT_CHECK(leave_quarantine(number, Told::What::discarded));
+        for (const Change& change : found.front().commit.changes) {
+            RAPPORT_TRY(const TableNo here, rows.table_of(change.record));
+            if (here == 0) return box_what_left();
+        }
+        return {};
+    });
 }
 
 Result<Dot> Store::Impl::retry(std::int64_t number) {
@@ -67,6 +82,8 @@ Result<Dot> Store::Impl::retry(std::int64_t number) {
         RAPPORT_TRY(const auto found, quarantined(number));
         if (found.empty()) return make_error(Errc::not_found, "no such refused change", "number");
         Commit commit = found.front().commit;
+        if (commit.changes.empty())
+            return make_error(Errc::wrong_state, "nothing of it can be read on this device");
         commit.dot = journal.next_dot();
         Hlc latest = journal.last_time();
         for (const Change& change : commit.changes) {
@@ -91,8 +108,9 @@ Result<Dot> Store::Impl::retry(std::int64_t number) {
             // The hub has forgotten the record: what is left of it here goes along. Not so when its
             // creation is on its way.
             if (found.front().code == name_of(Errc::no_such_record) && !change.creates) {
-                RAPPORT_TRY(const bool on_its_way,
-                            base.has_pending(now.state.of(live_field), {cursor.seq}));
+                RAPPORT_TRY(
+                    const bool on_its_way,
+                    base.has_pending(change.record, now.state.of(live_field), {cursor.seq}));
                 if (!on_its_way) make_whole(change, now.state);
             }
             for (FieldWrite& write : change.sets) write.overwrites = seen(write.field);
@@ -104,8 +122,7 @@ Result<Dot> Store::Impl::retry(std::int64_t number) {
             RAPPORT_CHECK(lay(change, now, commit.dot, commit.time));
         }
         RAPPORT_CHECK(journal.append(commit, store::Journal::Texts::in_rows));
-        RAPPORT_CHECK(
-            database->prepare("DELETE FROM _quarantine WHERE number=?").bind(1, number).run());
+        RAPPORT_CHECK(leave_quarantine(number, Told::What::retried));
         return commit.dot;
     });
 }

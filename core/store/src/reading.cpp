@@ -16,6 +16,7 @@ const Value& Row::value(const Table& declared, std::string_view field) const {
 }
 
 Result<std::optional<Row>> Store::Impl::find(TableNo table, RecordId record) {
+    RAPPORT_CHECK(steady());
     const Table* declared = schema.table(table);
     if (!declared) return make_error(Errc::invalid_argument, "there is no such table");
     RAPPORT_TRY(store::Loaded found, rows.load(table, record));
@@ -25,8 +26,9 @@ Result<std::optional<Row>> Store::Impl::find(TableNo table, RecordId record) {
         {},     {}};
     for (const Field& field : declared->fields) {
         const auto all = found.state.of(field.number);
-        row.values.push_back(visible_value(&field, all));
-        if (needs_a_person(&field, all))
+        const Sibling* ancestor = found.state.ancestor(field.number);
+        row.values.push_back(visible_value(&field, all, ancestor));
+        if (needs_a_person(&field, all, ancestor))
             row.conflicts.push_back(field.number);
         else if (shows_a_merge(&field, all))
             row.merged.push_back(field.number);
@@ -36,6 +38,7 @@ Result<std::optional<Row>> Store::Impl::find(TableNo table, RecordId record) {
 }
 
 Result<std::vector<Conflict>> Store::Impl::conflicts(std::size_t limit) {
+    RAPPORT_CHECK(steady());
     std::vector<Conflict> out;
     Statement places = database->prepare("SELECT DISTINCT tbl, record, field FROM _sibling");
     for (;;) {
@@ -48,12 +51,14 @@ Result<std::vector<Conflict>> Store::Impl::conflicts(std::size_t limit) {
             continue;  // parked: a newer version will ask
         RAPPORT_TRY(const store::Loaded found, rows.load(table, places.id<RecordId>(1)));
         const auto all = found.state.of(field);
+        const Sibling* ancestor = found.state.ancestor(field);
         const bool is_gone = field != live_field && is_deleted(found.state);
-        if (is_gone || !needs_a_person(declared->field(field), all)) continue;
+        if (is_gone || !needs_a_person(declared->field(field), all, ancestor)) continue;
         Conflict conflict{table, places.id<RecordId>(1), field, {all.begin(), all.end()}};
         const auto shown =
             std::find(conflict.siblings.begin(), conflict.siblings.end(), *winner(all));
         std::rotate(conflict.siblings.begin(), shown, shown + 1);
+        if (ancestor) conflict.ancestor = *ancestor;
         out.push_back(std::move(conflict));
     }
     const auto newest = [](const Conflict& c) {
@@ -68,6 +73,7 @@ Result<std::vector<Conflict>> Store::Impl::conflicts(std::size_t limit) {
 }
 
 Result<std::vector<HistoryEntry>> Store::Impl::history(RecordId record) {
+    RAPPORT_CHECK(steady());
     RAPPORT_TRY(const TableNo table, rows.table_of(record));
     if (table == 0) return make_error(Errc::not_found, {}, "record");
     RAPPORT_TRY(const store::Loaded now, rows.load(table, record));
@@ -78,7 +84,7 @@ Result<std::vector<HistoryEntry>> Store::Impl::history(RecordId record) {
             return e.field == field && e.dot == dot;
         });
         if (twice) return {};
-        RAPPORT_TRY(const bool unsent, journal.is_pending(dot, {cursor.seq}));
+        RAPPORT_TRY(const bool unsent, journal.is_pending(dot, record, {cursor.seq}));
         out.push_back({field, dot, time, value, now.state.has(field, dot), unsent});
         return {};
     };
@@ -113,6 +119,7 @@ Result<std::vector<HistoryEntry>> Store::Impl::history(RecordId record) {
 }
 
 Result<Counts> Store::Impl::counts() {
+    RAPPORT_CHECK(steady());
     Counts out;
     RAPPORT_TRY(out.unsent, journal.unsent());
     RAPPORT_TRY(out.quarantined, database->integer("SELECT count(*) FROM _quarantine"));

@@ -15,9 +15,10 @@ Result<Applied> Store::Impl::receive(std::span<const Verdict> verdicts, Page pag
     return transact([&]() -> Result<Applied> {
         Incoming incoming;
         incoming.cursor_before = cursor.seq;
+        RAPPORT_TRY(incoming.accepted_before, accepted_after_all());
         const bool stages = !page.complete && (loaded || staged);
         const bool has_staged = staged.has_value();
-        RAPPORT_CHECK(take_verdicts(verdicts, incoming));
+        RAPPORT_CHECK(take_verdicts(verdicts, note, incoming));
         if (stages) {
             RAPPORT_CHECK(stage(page));
             RAPPORT_CHECK(save_cursor(page.after, true));
@@ -28,20 +29,27 @@ Result<Applied> Store::Impl::receive(std::span<const Verdict> verdicts, Page pag
             RAPPORT_CHECK(apply_page(page, incoming));
             RAPPORT_CHECK(save_cursor(page.after, false));
             if (page.complete && !loaded) {
-                loaded = true;
+                loaded = incoming.something_left = true;
                 RAPPORT_CHECK(database->execute("UPDATE _state SET loaded=1"));
             }
         }
+        // With a new key, what could not go into a box before; of what was decided, what is here.
+        if ((note.box_key && note.box_key != box_key) || !note.outcomes.empty())
+            incoming.something_left = true;
         RAPPORT_CHECK(save_note(note, page));
+        RAPPORT_CHECK(take_outcomes(note));
         // Shown anew before the mark moves: what lies beneath is found by what stands above it.
         RAPPORT_TRY(const auto settling, journal.settling(incoming.cursor_after));
         incoming.to_rebuild.insert(settling.begin(), settling.end());
         for (const RecordId& id : incoming.to_rebuild) {
             if (incoming.done.contains(id)) continue;
             RAPPORT_TRY(const TableNo table, rows.table_of(id));
+            if (table == 0) incoming.something_left = true;
             if (table != 0) RAPPORT_CHECK(rebuild(table, id, nullptr, incoming));
         }
         RAPPORT_CHECK(journal.settle(incoming.cursor_after));
+        // Not while the first load shows as it comes: what is not here yet has not left.
+        if (loaded && incoming.something_left) RAPPORT_CHECK(forget_what_left(incoming));
         RAPPORT_CHECK(compare(page, incoming));
         RAPPORT_CHECK(scopes.flush());
         const bool concerns_contents =
@@ -70,29 +78,55 @@ Result<void> Store::Impl::compare(const Page& page, Incoming& incoming) {
     return {};
 }
 
-Result<void> Store::Impl::take_verdicts(std::span<const Verdict> verdicts, Incoming& incoming) {
+Result<void> Store::Impl::take_verdicts(std::span<const Verdict> verdicts, const HubNote& note,
+                                        Incoming& incoming) {
     for (const Verdict& verdict : verdicts) {
         if (verdict.kind == Verdict::Kind::accepted) {
             RAPPORT_TRY(const auto records,
                         journal.accept(verdict.epoch, verdict.counter, verdict.seq));
             (void)records;
         } else if (verdict.kind == Verdict::Kind::quarantined) {
-            RAPPORT_TRY(const auto commit, journal.refuse(verdict.epoch, verdict.counter));
-            if (!commit) continue;
-            RAPPORT_CHECK(quarantine(*commit, verdict));
-            ++incoming.applied.quarantined;
-            for (const Change& change : commit->changes) incoming.to_rebuild.insert(change.record);
+            const auto opened =
+                std::find_if(note.opened.begin(), note.opened.end(), [&](const Opened& one) {
+                    return one.epoch == verdict.epoch && one.counter == verdict.counter;
+                });
+            RAPPORT_CHECK(take_refusal(
+                verdict, opened == note.opened.end() ? nullptr : &opened->body, incoming));
         }
     }
+    return {};
+}
+
+Result<void> Store::Impl::take_refusal(const Verdict& verdict, const Bytes* opened,
+                                       Incoming& incoming) {
+    if (opened) {  // what its user has dealt with stays closed
+        Statement known = database->prepare(
+            "SELECT EXISTS(SELECT 1 FROM _review WHERE epoch=?1 AND counter=?2) OR EXISTS(SELECT 1 "
+            "FROM _quarantine WHERE epoch=?1 AND counter=?2)");
+        known.bind(1, std::int64_t{verdict.epoch})
+            .bind(2, static_cast<std::int64_t>(verdict.counter));
+        RAPPORT_CHECK(known.step());
+        if (known.integer(0) != 0) opened = nullptr;
+    }
+    RAPPORT_TRY(const auto commit, journal.refuse(verdict.epoch, verdict.counter, opened));
+    if (!commit) return {};
+    RAPPORT_CHECK(quarantine(*commit, verdict.code, verdict.detail, environment.now_unix_ms()));
+    ++incoming.applied.quarantined;
+    for (const Change& change : commit->changes) incoming.to_rebuild.insert(change.record);
     return {};
 }
 
 Result<void> Store::Impl::apply_page(const Page& page, Incoming& incoming) {
     if (page.reload) {
         RAPPORT_TRY(const auto gone, rows.all());
-        for (const auto& [table, id] : gone) touched(table, id);
+        for (const auto& [table, id] : gone) {
+            touched(table, id);
+            incoming.erased.insert(id);
+        }
+        incoming.something_left = true;
         RAPPORT_CHECK(rows.erase_all());
         scopes.forget();
+        RAPPORT_CHECK(scopes.load());
         RAPPORT_CHECK(journal.lay_again());
         RAPPORT_TRY(const auto commits, journal.all_pending());
         for (const Commit& commit : commits)
@@ -118,6 +152,8 @@ Result<void> Store::Impl::take(const ScopeBegins& item, Incoming& incoming) {
     return erase_scope(item.scope, incoming);
 }
 Result<void> Store::Impl::take(const ScopeEnds& item, Incoming& incoming) {
+    // There is nothing to be loaded again: the hub would never begin it.
+    RAPPORT_CHECK(scopes.clear(item.scope));
     return erase_scope(item.scope, incoming);
 }
 
@@ -129,7 +165,7 @@ Result<void> Store::Impl::take(const RecordLeaves& item, Incoming& incoming) {
                 base.beneath(item.id, now.state, incoming.shown(item.id)));
     RAPPORT_TRY(Digest* const sum, scopes.digest(now.state.scope));
     sum->subtract(digest_of(item.id, beneath));
-    RAPPORT_CHECK(rows.erase(table, item.id));
+    RAPPORT_CHECK(erase(table, item.id, incoming));
     touched(table, item.id);
     return rebuild(table, item.id, nullptr, incoming);
 }
@@ -137,7 +173,7 @@ Result<void> Store::Impl::take(const RecordLeaves& item, Incoming& incoming) {
 Result<void> Store::Impl::erase_scope(const ScopeId& scope, Incoming& incoming) {
     RAPPORT_TRY(const auto records, rows.of_scope(scope));
     for (const auto& [table, id] : records) {
-        RAPPORT_CHECK(rows.erase(table, id));
+        RAPPORT_CHECK(erase(table, id, incoming));
         touched(table, id);
         RAPPORT_TRY(const auto pending, journal.pending_on(id, incoming.cursor_after));
         if (!pending.empty()) incoming.orphans[id] = table;
@@ -146,6 +182,12 @@ Result<void> Store::Impl::erase_scope(const ScopeId& scope, Incoming& incoming) 
     RAPPORT_TRY(Digest* const sum, scopes.digest(scope));
     *sum = Digest{};
     return {};
+}
+
+Result<void> Store::Impl::erase(TableNo table, RecordId id, Incoming& incoming) {
+    incoming.something_left = true;
+    incoming.erased.insert(id);
+    return rows.erase(table, id);
 }
 
 Result<void> Store::Impl::rebuild(TableNo table, RecordId id, const RecordUpdate* update,
@@ -185,7 +227,10 @@ Result<void> Store::Impl::rebuild(TableNo table, RecordId id, const RecordUpdate
             exists = true;
             apply(visible, change, commit.dot, commit.time, journal.refused());
         }
-    if (!exists) return now.rowid != 0 ? rows.erase(table, id) : Result<void>{};
+    if (!exists) {
+        incoming.something_left = true;
+        return now.rowid != 0 ? rows.erase(table, id) : Result<void>{};
+    }
     if (now.rowid == 0 || now.state != visible) touched(table, id);
     if (!pending.empty() || beneath != now.state)
         RAPPORT_CHECK(base.reshade(id, under, visible, incoming.cursor_after));
@@ -196,12 +241,17 @@ Result<void> Store::Impl::rebuild(TableNo table, RecordId id, const RecordUpdate
 // the device sent.
 Result<RecordState> Store::Impl::merged(RecordState under, const RecordUpdate& update,
                                         const RecordState& visible) {
-    if (update.whole) under.siblings.clear();
+    if (update.whole) {
+        under.siblings.clear();
+        under.ancestors.clear();
+    }
     under.table = update.state.table;
     under.scope = update.state.scope;
     for (const FieldNo field : update.fields) {
         const auto all = update.state.of(field);
         under.replace(field, {all.begin(), all.end()});
+        under.drop_ancestor(field);
+        if (const Sibling* ancestor = update.state.ancestor(field)) under.put_ancestor(*ancestor);
     }
     for (const auto& [field, dot] : update.echoes) {
         const auto shown = visible.of(field);
@@ -222,6 +272,8 @@ Result<RecordState> Store::Impl::merged(RecordState under, const RecordUpdate& u
                 if (change.record == update.id && write.field == field)
                     under.put({field, dot, own->time, write.value});
     }
+    std::erase_if(under.ancestors,
+                  [&](const Sibling& ancestor) { return under.of(ancestor.field).size() < 2; });
     return under;
 }
 

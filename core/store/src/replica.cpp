@@ -5,17 +5,20 @@
 namespace rapport {
 
 Result<SyncState> Store::Impl::state() {
+    RAPPORT_CHECK(steady());
     Cursor at = staged ? *staged : cursor;
     if (!staged && loaded && !at.within) {
         RAPPORT_TRY(const auto suspect, scopes.first_suspect());
         if (suspect) at.within = {*suspect, RecordId{}};
     }
     const std::uint64_t since = loaded && !reloading ? cursor.seq : 0;
-    return SyncState{device, journal.epoch(), journal.counter(), timeline,
-                     at,     since,           receipt,           horizon};
+    RAPPORT_TRY(auto told, untold());
+    return SyncState{device, journal.epoch(), journal.counter(), timeline, at,
+                     since,  receipt,         receipt_unix_ms,   horizon,  std::move(told)};
 }
 
 Result<Digest> Store::Impl::digest(ScopeId scope) {
+    RAPPORT_CHECK(steady());
     RAPPORT_TRY(const auto known, scopes.find(scope));
     if (!known) return Digest{};
     RAPPORT_TRY(const Digest* const sum, scopes.digest(scope));
@@ -59,14 +62,29 @@ Result<void> Store::Impl::save_cursor(const Cursor& at, bool is_staged) {
     return row.run();
 }
 
-Result<void> Store::Impl::save_receipt(const Bytes& given) {
+Result<void> Store::Impl::save_receipt(const Bytes& given, std::int64_t at_unix_ms) {
     receipt = given;
-    return database->prepare("UPDATE _state SET receipt=?").bind(1, ByteView{given}).run();
+    receipt_unix_ms = at_unix_ms;
+    return database->prepare("UPDATE _state SET receipt=?, receipt_at=?")
+        .bind(1, ByteView{given})
+        .bind(2, at_unix_ms)
+        .run();
+}
+
+// From a hub that gives none nothing goes into a box, and none goes to it.
+Result<void> Store::Impl::save_box_key(const std::optional<BoxKey>& key) {
+    if (key == box_key) return {};
+    box_key = key;
+    Statement row = database->prepare("UPDATE _state SET box_key=?");
+    if (key) row.bind(1, ByteView{*key});
+    return row.run();
 }
 
 // A reload of several pages is one until the page that completes it.
 Result<void> Store::Impl::save_note(const HubNote& note, const Page& page) {
-    if (!note.receipt.empty()) RAPPORT_CHECK(save_receipt(note.receipt));
+    if (!note.receipt.empty()) RAPPORT_CHECK(save_receipt(note.receipt, note.at_unix_ms));
+    if (note.box_key) RAPPORT_CHECK(save_box_key(note.box_key));
+    if (note.content_bytes_max != 0) RAPPORT_CHECK(contents.keep_within(note.content_bytes_max));
     const bool reloads = staged && (reloading || page.reload);
     if (note.horizon == horizon && reloads == reloading) return {};
     horizon = note.horizon;
@@ -93,7 +111,7 @@ Result<void> Store::Impl::fork(std::uint32_t epoch, std::uint32_t new_timeline,
         };
         std::map<RecordId, TableNo> concerned;
         std::vector<std::pair<RecordId, Dot>> renamed;
-        for (auto& [commit, origin] : unsent) {
+        for (auto& [commit, origin, box] : unsent) {
             const Dot old = commit.dot;
             commit.dot = journal.next_dot();
             for (Change& change : commit.changes) {
@@ -103,7 +121,9 @@ Result<void> Store::Impl::fork(std::uint32_t epoch, std::uint32_t new_timeline,
                 concerned[change.record] = change.table;
                 renamed.emplace_back(change.record, old);
             }
-            RAPPORT_CHECK(journal.append(commit, store::Journal::Texts::in_body, origin));
+            RAPPORT_CHECK(box.empty()
+                              ? journal.append(commit, store::Journal::Texts::in_body, origin)
+                              : journal.append_box(commit, boxed_again(box, device), origin));
             names[old] = commit.dot;
         }
         RAPPORT_CHECK(rename_shown(names, concerned));
@@ -118,7 +138,7 @@ Result<void> Store::Impl::rename_shown(const std::map<Dot, Dot>& names,
     for (const auto& [id, table] : concerned) {
         RAPPORT_TRY(const store::Loaded now, rows.load(table, id));
         if (now.rowid == 0) continue;
-        RecordState after{now.state.table, now.state.scope, {}, {}};
+        RecordState after{now.state.table, now.state.scope, {}, {}, now.state.ancestors};
         for (Sibling s : now.state.siblings) {
             if (const auto at = names.find(s.dot); at != names.end()) s.dot = at->second;
             after.put(std::move(s));
@@ -131,16 +151,18 @@ Result<void> Store::Impl::rename_shown(const std::map<Dot, Dot>& names,
 
 Result<void> Store::Impl::rewind(std::uint32_t new_timeline,
                                  const std::map<std::uint32_t, std::uint64_t>& last_good,
-                                 std::uint64_t hub_seq) {
+                                 std::uint64_t hub_seq, const std::optional<BoxKey>& key) {
     return transact([&]() -> Result<void> {
         RAPPORT_CHECK(journal.rewind(last_good, hub_seq));
+        RAPPORT_CHECK(save_box_key(key));
         timeline = new_timeline;
         RAPPORT_CHECK(database->prepare("UPDATE _state SET timeline=?")
                           .bind(1, std::int64_t{timeline})
                           .run());
         RAPPORT_CHECK(database->execute("DELETE FROM _staged"));
         RAPPORT_CHECK(contents.forget_confirmations());
-        RAPPORT_CHECK(save_receipt({}));  // it speaks of the other timeline
+        RAPPORT_CHECK(forget_outcomes());
+        RAPPORT_CHECK(save_receipt({}, 0));  // it speaks of the other timeline
         return save_cursor(Cursor{}, false);
     });
 }

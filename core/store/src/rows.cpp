@@ -5,6 +5,7 @@
 #include <deque>
 
 #include "ddl.hpp"
+#include "packed_sibling.hpp"
 #include "rapport/record/text_merge.hpp"
 
 namespace rapport::store {
@@ -17,7 +18,7 @@ constexpr TableNo parked = 0;          // all tables that the schema does not kn
 // the state do.
 class Ascending {
 public:
-    explicit Ascending(const RecordState& state) : left_(state.siblings) {}
+    explicit Ascending(const RecordState& state) : state_(state), left_(state.siblings) {}
 
     std::span<const Sibling> siblings(FieldNo field) {
         while (!left_.empty() && left_.front().field < field) left_ = left_.subspan(1);
@@ -28,13 +29,15 @@ public:
     const Value& of(const Field& field, std::span<const Sibling> siblings) {
         static const Value nothing{Empty{}};
         if (shows_a_merge(&field, siblings))
-            return merged_.emplace_back(visible_value(&field, siblings));
+            return merged_.emplace_back(
+                visible_value(&field, siblings, state_.ancestor(field.number)));
         const Sibling* best = winner(siblings);
         return best ? best->value : nothing;
     }
     const Value& of(const Field& field) { return of(field, siblings(field.number)); }
 
 private:
+    const RecordState& state_;
     std::span<const Sibling> left_;
     std::deque<Value> merged_;
 };
@@ -174,7 +177,7 @@ Result<Loaded> Rows::load(TableNo table, RecordId id, const Columns& wanted) {
 // The values that stand outside the row.
 Result<void> Rows::load_apart(RecordId id, RecordState& state) {
     Statement siblings = database_.prepare(
-        "SELECT field, device, epoch, counter, value FROM _sibling WHERE record=?");
+        "SELECT field, device, epoch, counter, value, ancestor FROM _sibling WHERE record=?");
     siblings.borrow(1, id);
     for (;;) {
         RAPPORT_TRY(const bool more, siblings.step());
@@ -186,6 +189,11 @@ Result<void> Rows::load_apart(RecordId id, RecordState& state) {
         for (Sibling& s : state.siblings)
             if (s.field == field && s.dot == dot && field != live_field)
                 s.value = siblings.value(4);
+        if (siblings.is_null(5)) continue;
+        ByteReader in{siblings.bytes(5)};
+        state.put_ancestor(read_sibling(in, field, devices_));
+        if (!in.ok() || !in.at_end())
+            return make_error(Errc::corrupt, "what siblings were written over can't be read");
     }
 }
 
@@ -244,7 +252,7 @@ Result<void> Rows::update(const Loaded& before, const RecordState& after, TableS
         const Field& field = sql.declared->fields[i];
         const auto were = old_values.siblings(field.number),
                    are = new_values.siblings(field.number);
-        if (is_merged(&field, were.size()) &&
+        if (is_merged(&field, were.size()) && before.state.ancestors == after.ancestors &&
             std::equal(were.begin(), were.end(), are.begin(), are.end()))
             continue;
         const Value& now = new_values.of(field, are);
@@ -280,25 +288,33 @@ Result<void> Rows::store_siblings(RecordId id, const TableSql& sql, const Record
     const auto old_ones = standing_apart(sql.declared, before);
     const auto new_ones = standing_apart(sql.declared, after);
     const auto same = [](const Sibling* a, const Sibling* b) { return *a == *b; };
-    if (std::equal(old_ones.begin(), old_ones.end(), new_ones.begin(), new_ones.end(), same))
+    if (before.ancestors == after.ancestors &&
+        std::equal(old_ones.begin(), old_ones.end(), new_ones.begin(), new_ones.end(), same))
         return {};
     if (!old_ones.empty())
         RAPPORT_CHECK(database_.prepare("DELETE FROM _sibling WHERE record=?").bind(1, id).run());
-    for (const Sibling* s : new_ones)
-        RAPPORT_CHECK(
-            database_
-                .prepare(
-                    "INSERT INTO _sibling(record, tbl, field, device, epoch, counter, time, value) "
-                    "VALUES(?, ?, ?, ?, ?, ?, ?, ?)")
-                .bind(1, id)
-                .bind(2, std::int64_t{after.table})
-                .bind(3, std::int64_t{s->field})
-                .bind(4, std::int64_t{devices_.number_of(s->dot.device)})
-                .bind(5, std::int64_t{s->dot.epoch})
-                .bind(6, static_cast<std::int64_t>(s->dot.counter))
-                .bind(7, static_cast<std::int64_t>(s->time.packed))
-                .bind(8, s->value)
-                .run());
+    FieldNo last = live_field;
+    for (const Sibling* s : new_ones) {
+        Statement row = database_.prepare(
+            "INSERT INTO _sibling(record, tbl, field, device, epoch, counter, time, value, "
+            "ancestor) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        row.bind(1, id)
+            .bind(2, std::int64_t{after.table})
+            .bind(3, std::int64_t{s->field})
+            .bind(4, std::int64_t{devices_.number_of(s->dot.device)})
+            .bind(5, std::int64_t{s->dot.epoch})
+            .bind(6, static_cast<std::int64_t>(s->dot.counter))
+            .bind(7, static_cast<std::int64_t>(s->time.packed))
+            .bind(8, s->value);
+        const Sibling* ancestor = s->field == last ? nullptr : after.ancestor(s->field);
+        last = s->field;
+        if (ancestor) {
+            ByteWriter packed;
+            write_sibling(packed, *ancestor, devices_);
+            row.bind(9, ByteView{packed.bytes()});
+        }
+        RAPPORT_CHECK(row.run());
+    }
     return {};
 }
 

@@ -12,6 +12,7 @@ Result<void> Store::Impl::stage(const Page& page) {
     if (page.reload) RAPPORT_CHECK(database->execute("DELETE FROM _staged"));
     ByteWriter out;
     write_page(out, page);
+    write_ancestors(out, page);
     return database->prepare("INSERT INTO _staged(page) VALUES(?)")
         .bind(1, ByteView{out.bytes()})
         .run();
@@ -23,7 +24,9 @@ Result<void> Store::Impl::unstage(Incoming& incoming) {
         RAPPORT_TRY(const bool more, pages.step());
         if (!more) break;
         ByteReader in{pages.bytes(0)};
-        RAPPORT_TRY(const Page page, read_page(in));
+        RAPPORT_TRY(Page page, read_page(in));
+        // A page of a file that did not keep them ends here.
+        if (!in.at_end()) RAPPORT_CHECK(read_ancestors(in, page));
         RAPPORT_CHECK(apply_page(page, incoming));
     }
     return database->execute("DELETE FROM _staged");

@@ -1,6 +1,8 @@
 // core/store/src/store.cpp
 #include "rapport/store/store.hpp"
 
+#include <algorithm>
+
 #include "impl.hpp"
 
 namespace rapport {
@@ -29,6 +31,8 @@ Result<std::unique_ptr<Store>> Store::open(const StoreOptions& options, Environm
         std::make_unique<Impl>(std::move(database), *options.schema, std::move(environment));
     RAPPORT_CHECK(store->impl_->open_state());
     RAPPORT_CHECK(store->impl_->contents.begin_session());
+    // The tables are as they stay: what going back takes is prepared now, and will not need memory.
+    RAPPORT_TRY(const auto nothing, Transaction::begin(*store->impl_->database));
     return store;
 }
 
@@ -36,7 +40,7 @@ Result<void> Store::Impl::open_state() {
     Statement row = database->prepare(
         "SELECT device, epoch, timeline, cursor, within_scope, within_record, staged_cursor, "
         "staged_scope, staged_record, settled, "
-        "loaded, receipt, horizon, reloading FROM _state");
+        "loaded, receipt, horizon, reloading, receipt_at, box_key FROM _state");
     RAPPORT_TRY(const bool found, row.step());
     if (!found) return make_error(Errc::corrupt, "the database has lost its own state");
     const auto place = [&](int first) {
@@ -55,13 +59,27 @@ Result<void> Store::Impl::open_state() {
     receipt.assign(given.begin(), given.end());
     horizon = static_cast<std::uint64_t>(row.integer(12));
     reloading = row.integer(13) != 0;
+    receipt_unix_ms = row.integer(14);
+    box_key.reset();
+    if (const ByteView key = row.bytes(15); key.size() == std::tuple_size_v<BoxKey>)
+        std::copy(key.begin(), key.end(), box_key.emplace().begin());
     return journal.open(device, static_cast<std::uint32_t>(row.integer(1)), row.integer(9));
 }
 
 void Store::Impl::abandoned() {
-    devices.forget();
-    scopes.forget();
-    (void)open_state();  // a database that can't even be read will say so at the next call
+    adrift = true;
+    (void)steady();  // a database that can't even be read is read again before the next call
+}
+
+Result<void> Store::Impl::steady() {
+    if (adrift) {
+        devices.forget();
+        scopes.forget();
+        RAPPORT_CHECK(open_state());
+        adrift = false;
+    }
+    RAPPORT_CHECK(devices.load());
+    return scopes.load();
 }
 
 const Schema& Store::schema() const noexcept {
@@ -102,15 +120,24 @@ Result<std::optional<Row>> Store::find(TableNo table, RecordId record) {
     return impl_->find(table, record);
 }
 Result<std::optional<Row>> Store::find(RecordId record) {
+    RAPPORT_CHECK(impl_->steady());
     RAPPORT_TRY(const TableNo table, impl_->rows.table_of(record));
     const bool known = impl_->schema.table(table) != nullptr;
     return !known ? Result<std::optional<Row>>{std::optional<Row>{}} : impl_->find(table, record);
 }
 
 Result<std::vector<Sibling>> Store::siblings(TableNo table, RecordId record, FieldNo field) {
+    RAPPORT_CHECK(impl_->steady());
     RAPPORT_TRY(const store::Loaded found, impl_->rows.load(table, record));
     const auto all = found.state.of(field);
     return std::vector<Sibling>{all.begin(), all.end()};
+}
+
+Result<std::optional<Sibling>> Store::ancestor(TableNo table, RecordId record, FieldNo field) {
+    RAPPORT_CHECK(impl_->steady());
+    RAPPORT_TRY(const store::Loaded found, impl_->rows.load(table, record));
+    const Sibling* ancestor = found.state.ancestor(field);
+    return ancestor ? std::optional{*ancestor} : std::nullopt;
 }
 
 Result<std::vector<Conflict>> Store::conflicts(std::size_t limit) {
@@ -118,6 +145,7 @@ Result<std::vector<Conflict>> Store::conflicts(std::size_t limit) {
 }
 
 Result<void> Store::settle(RecordId record, FieldNo field, Value value) {
+    RAPPORT_CHECK(impl_->steady());
     RAPPORT_TRY(const TableNo table, impl_->rows.table_of(record));
     if (table == 0) return make_error(Errc::not_found, {}, "record");
     Edit edit{Edit::Kind::update, table, record, {}, {}};
@@ -144,11 +172,31 @@ Result<Dot> Store::retry_quarantined(std::int64_t number) {
     return impl_->retry(number);
 }
 Result<void> Store::discard_quarantined(std::int64_t number) {
-    RAPPORT_CHECK(quarantined(number));
-    return impl_->database->prepare("DELETE FROM _quarantine WHERE number=?").bind(1, number).run();
+    return impl_->discard(number);
+}
+Result<std::vector<Quarantined>> Store::reviewed() {
+    return impl_->reviewed();
 }
 Result<Counts> Store::counts() {
     return impl_->counts();
+}
+
+Result<WrittenBundle> Store::write_bundle(const std::string& user,
+                                          std::span<const std::string_view> facts,
+                                          const BundleSink& sink) {
+    return impl_->write_bundle(user, facts, sink);
+}
+Result<void> Store::keep_bundle(const WrittenBundle& bundle, std::string_view hash,
+                                std::string_view file) {
+    return impl_->keep_bundle(bundle, hash, file);
+}
+Result<std::optional<KeptBundle>> Store::covering_bundle() {
+    return impl_->covering_bundle();
+}
+Result<ReadBundle> Store::read_bundle(const std::string& user,
+                                      std::span<const std::string_view> facts,
+                                      const BundleSource& source) {
+    return impl_->read_bundle(user, facts, source);
 }
 
 Result<std::optional<std::string>> Store::fact(std::string_view name) {

@@ -14,6 +14,7 @@
 #include "rapport/platform/database_key.hpp"
 #include "rapport/platform/files.hpp"
 #include "rapport/record/tables.hpp"
+#include "rapport/session/wipe_order.hpp"
 #include "session_impl.hpp"
 
 namespace rapport::platform {
@@ -90,9 +91,11 @@ Result<std::unique_ptr<Session>> Session::open(const SessionOptions& options,
     if (create) RAPPORT_CHECK((*store)->set_fact(facts::device_label, host_label()));
     std::unique_ptr<Session> session(new Session);
     session->impl_->store = *std::move(store);
+    session->impl_->path = options.path;
     session->impl_->ca_file = options.ca_file;
     session->impl_->door = std::make_unique<Door>(*session->impl_->store);
     for (Method& method : session_methods(session.get())) session->door().add(std::move(method));
+    session->door().set_gate(wipe_gate(*session->impl_->store));
     return session;
 }
 

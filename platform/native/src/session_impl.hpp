@@ -15,6 +15,7 @@ namespace rapport::platform {
 struct Session::Impl {
     std::unique_ptr<Store> store;
     std::unique_ptr<Door> door;
+    std::string path;
     std::string ca_file;
 
     [[nodiscard]] HttpOptions http_options(const Account& account) const;

@@ -17,6 +17,11 @@ std::vector<Method> session_methods(Session* session) {
                 return session->sync(options);
             },
         .status = [session] { return session->status(); },
+        .export_bundle =
+            [session](const BundleFile& request) { return session->export_bundle(request); },
+        .import_bundle =
+            [session](const BundleFile& request) { return session->import_bundle(request); },
+        .review = [session](const Json& question) { return session->review(question); },
     });
 }
 

@@ -34,6 +34,12 @@ Result<SyncReport> Session::sync(const SyncOptions& options) {
     return from_json<SyncReport>(answer);
 }
 
+Result<Json> Session::review(const Json& question) {
+    RAPPORT_TRY(const Account account, account_of(*impl_->store));
+    RAPPORT_TRY(const auto errand, review_errand(*impl_->store, question));
+    return impl_->run(*errand, account.server, impl_->http_options(account), {});
+}
+
 Result<std::unique_ptr<Hints>> Session::hints() {
     RAPPORT_TRY(const Account account, account_of(*impl_->store));
     if (account.token.empty()) return make_error(Errc::not_logged_in, "log in first");

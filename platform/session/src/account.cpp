@@ -4,6 +4,7 @@
 #include "rapport/domain/late_edits.hpp"
 #include "rapport/domain/session.hpp"
 #include "rapport/door/archive.hpp"
+#include "rapport/session/wipe_order.hpp"
 #include "rapport/store/contents.hpp"
 #include "rapport/store/replica.hpp"
 
@@ -38,7 +39,7 @@ Result<Status> status_of(Store& store) {
     RAPPORT_TRY(const Account account, account_of(store));
     RAPPORT_TRY(const Counts counts, store.counts());
     RAPPORT_TRY(const SyncState state, store.replica().state());
-    RAPPORT_TRY(auto last_sync, store.fact(last_sync_fact));
+    RAPPORT_TRY(auto last_sync, store.fact(facts::last_sync));
     Status status;
     status.device = to_text(store.device());
     status.unsent = counts.unsent;
@@ -51,6 +52,7 @@ Result<Status> status_of(Store& store) {
     status.files_stranded = static_cast<std::int64_t>(stranded.size());
     RAPPORT_TRY(const std::size_t diverged, store.replica().diverged());
     status.diverged = static_cast<std::int64_t>(diverged);
+    RAPPORT_TRY(status.wipe_ordered, is_wipe_ordered(store));
     status.logged_in = !account.token.empty();
     status.last_sync = std::move(last_sync);
     status.server = if_any(account.server);

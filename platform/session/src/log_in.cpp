@@ -3,10 +3,11 @@
 // Who is logged in: the errands that change it.
 #include <sodium.h>
 
+#include "rapport/domain/certificates.hpp"
 #include "rapport/domain/session.hpp"
 #include "rapport/door/archive.hpp"
 #include "rapport/session/errand.hpp"
-#include "rapport/store/contents.hpp"
+#include "rapport/session/wipe_order.hpp"
 
 namespace rapport::platform {
 namespace {
@@ -125,26 +126,19 @@ private:
 Result<std::unique_ptr<Errand>> log_in_errand(Store& store, LogInOrder order) {
     RAPPORT_TRY(Account account, account_of(store));
     if (!account.user_id.empty() && account.user != order.request.user) return is_anothers();
-    return std::unique_ptr<Errand>(
-        std::make_unique<LogInErrand>(store, std::move(account), std::move(order)));
+    // Another server, which anybody may set up, has no say in what is kept here.
+    const bool is_ours = !account.user_id.empty() && account.server == order.request.server;
+    std::unique_ptr<Errand> errand =
+        std::make_unique<LogInErrand>(store, std::move(account), std::move(order));
+    return is_ours ? heeding(store, std::move(errand)) : std::move(errand);
 }
 
 Result<std::unique_ptr<Errand>> log_out_errand(Store& store, const LogOut& request) {
     RAPPORT_TRY(Account account, account_of(store));
     if (account.token.empty()) return make_error(Errc::not_logged_in);
-    RAPPORT_TRY(const Counts counts, store.counts());
-    if (counts.unsent > 0)
-        return make_error(Errc::unsent_work,
-                          std::to_string(counts.unsent) +
-                              (counts.unsent == 1 ? " saved change is" : " saved changes are") +
-                              " on this device only; sync first");
-    RAPPORT_TRY(const auto files, store.contents().only_here());
-    if (!files.empty())
-        return make_error(
-            Errc::unsent_work,
-            std::to_string(files.size()) + " attached files are on this device only; sync first");
-    return std::unique_ptr<Errand>(
-        std::make_unique<LogOutErrand>(store, std::move(account), !request.local.value_or(false)));
+    RAPPORT_CHECK(require_hand_in(store));
+    return heeding(store, std::make_unique<LogOutErrand>(store, std::move(account),
+                                                         !request.local.value_or(false)));
 }
 
 }  // namespace rapport::platform

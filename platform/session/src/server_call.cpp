@@ -6,7 +6,6 @@
 
 #include <sodium.h>
 
-#include "rapport/door/json.hpp"
 #include "rapport/record/id.hpp"
 #include "rapport/record/text.hpp"
 #include "rapport/sync/content_messages.hpp"
@@ -20,6 +19,7 @@ constexpr std::string_view exchange_type = "application/vnd.rapport.exchange";
 constexpr std::string_view contents_type = "application/vnd.rapport.contents";
 constexpr std::string_view log_in_path = "/v1/login";
 constexpr std::size_t small_answer_bytes_max = 64 * 1024;
+constexpr std::size_t json_answer_bytes_max = 4 * 1024 * 1024;
 constexpr std::size_t detail_columns_max = 300;
 constexpr std::size_t compress_bytes_min = 256;
 
@@ -115,6 +115,11 @@ ServerCall contents_call(std::string token, Bytes request) {
                    sync::content_message_bytes_max);
 }
 
+ServerCall review_call(std::string token, const Json& question) {
+    return message("/v1/review", json_type, std::move(token), bytes_of(to_text(question)),
+                   json_answer_bytes_max);
+}
+
 Result<Bytes> body_of(const ServerCall& call, ServerAnswer answer) {
     if (!answer.has_protocol)
         return make_error(Errc::foreign_server, "what answers there (status " +
@@ -146,6 +151,13 @@ Error error_of(const ServerCall& call, const ServerAnswer& answer) {
         error.detail = fit(detail, detail_columns_max);
     error.field = safe_text(*inner, "field");
     return error;
+}
+
+Result<Json> json_in(ByteView body) {
+    auto answer = parse_json(as_text(body), json_answer_bytes_max);
+    if (!answer || !answer->members())
+        return make_error(Errc::bad_message, "the server's answer is not JSON");
+    return answer;
 }
 
 Result<Granted> granted_in(ByteView bytes) {

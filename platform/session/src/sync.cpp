@@ -5,10 +5,12 @@
 
 #include "rapport/domain/attachments.hpp"
 #include "rapport/domain/late_edits.hpp"
+#include "rapport/domain/session.hpp"
 #include "rapport/door/archive.hpp"
 #include "rapport/record/date.hpp"
 #include "rapport/record/digest.hpp"
 #include "rapport/session/errand.hpp"
+#include "rapport/session/wipe_order.hpp"
 #include "rapport/store/replica.hpp"
 #include "rapport/sync/content_engine.hpp"
 #include "rapport/sync/device_engine.hpp"
@@ -69,7 +71,7 @@ public:
                 if (records_.deadline()) return std::optional<ServerCall>{};
                 return last_failure_.value_or(make_error(Errc::no_progress));
             }
-            RAPPORT_CHECK(store_.set_fact(last_sync_fact, instant_text(now())));
+            RAPPORT_CHECK(store_.set_fact(facts::last_sync, instant_text(now())));
             if (const auto begun = begin_contents(); !begun)
                 RAPPORT_CHECK(give_up_contents(begun.error()));
         }
@@ -178,7 +180,9 @@ private:
     }
 
     Result<void> give_up_contents(const Error& error) {
-        if (error.code == Errc::cancelled || blame_of(error.code) == Blame::local) return error;
+        if (error.code == Errc::cancelled || error.code == Errc::wipe_ordered ||
+            blame_of(error.code) == Blame::local)
+            return error;
         files_failure_ = name_of(error.code);
         lane_ = Lane::done;
         return {};
@@ -216,8 +220,8 @@ Result<std::unique_ptr<Errand>> sync_errand(Store& store, SyncOrder order) {
     RAPPORT_TRY(Account account, account_of(store));
     if (account.token.empty()) return make_error(Errc::not_logged_in, "log in first");
     RAPPORT_CHECK(check_sums(store, order.check));
-    return std::unique_ptr<Errand>(
-        std::make_unique<SyncErrand>(store, std::move(account.token), std::move(order)));
+    return heeding(store,
+                   std::make_unique<SyncErrand>(store, std::move(account.token), std::move(order)));
 }
 
 }  // namespace rapport::platform

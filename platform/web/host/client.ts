@@ -1,7 +1,8 @@
 // platform/web/host/client.ts
 //
 // What a page uses: the door's methods with their types, over a worker of its own.
-import type { Answer } from './core.js';
+import { type Answer, failure } from './core.js';
+import { bundleFile, bundleNames, privateBundles } from './files.js';
 import type { FromPage, ToPage } from './messages.js';
 import { type MethodName, type Methods, repeatable } from './methods.js';
 
@@ -39,6 +40,8 @@ export function newId(): string {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
+const touchEveryMs = 5_000;
+
 export class Client {
   private readonly waiting = new Map<string, (answer: Answer) => void>();
   /** Somebody's call or the sync changed records. */
@@ -47,18 +50,33 @@ export class Client {
   onLive: (live: boolean) => void = () => {};
   /** This tab's worker holds the database now. */
   onWriter: () => void = () => {};
+  /** It is locked, by itself or in another tab: ask for the PIN. What was shown goes from the screen. */
+  onLocked: () => void = () => {};
+  /** The server has ordered a wipe; what is only here goes into a bundle first, then call `wipe`. */
+  onWipeOrdered: () => void = () => {};
+  /** The database is gone. */
+  onWiped: () => void = () => {};
+
+  private touchedAt = -Infinity;
+
+  private worker: Worker;
 
   constructor(
-    private readonly worker: Worker,
+    private readonly start: () => Worker,
     private readonly place: Place,
   ) {
-    worker.onmessage = ({ data }: MessageEvent<ToPage>) => this.heard(data);
+    this.worker = this.listened(start());
+    for (const kind of ['pointerdown', 'keydown']) addEventListener(kind, () => this.touch(), { capture: true, passive: true });
   }
 
   /** Whether there is a database to unlock; else one is to be made. */
   async exists(): Promise<boolean> {
-    const { exists } = (await this.ask({ kind: 'exists', id: crypto.randomUUID(), ...this.place })) as { exists: boolean };
-    return exists;
+    return (await this.state()).exists;
+  }
+
+  /** The same, and how long to wait until the next PIN is tried. */
+  async state(): Promise<{ exists: boolean; wait_ms: number }> {
+    return (await this.ask({ kind: 'state', id: crypto.randomUUID(), ...this.place })) as { exists: boolean; wait_ms: number };
   }
 
   /**
@@ -84,6 +102,69 @@ export class Client {
     await this.ask({ kind: 'close', id: crypto.randomUUID() });
   }
 
+  /** Locks now, in every tab. */
+  async lock(): Promise<void> {
+    await this.ask({ kind: 'lock', id: crypto.randomUUID() });
+  }
+
+  /** Locks by itself when nobody has touched it for so long; kept for this database. */
+  async lockAfter(minutes: number): Promise<void> {
+    await this.ask({ kind: 'lock_after', id: crypto.randomUUID(), minutes });
+  }
+
+  /**
+   * Everything that only this device has, as a file to hand on. A copy stays in the browser, beyond a
+   * wipe, until `removeBundle`.
+   */
+  async exportBundle(file: string, passphrase: string): Promise<File> {
+    await this.call('bundle.export', { file, passphrase });
+    return this.bundle(file);
+  }
+
+  bundles(): Promise<string[]> {
+    return bundleNames(this.place.name);
+  }
+  bundle(file: string): Promise<File> {
+    return bundleFile(this.place.name, file);
+  }
+  removeBundle(file: string): Promise<void> {
+    return privateBundles(this.place.name).remove(file);
+  }
+
+  /** What another device of the same user could not send. */
+  async importBundle(file: Blob, passphrase: string): Promise<Methods['bundle.import']['gives']> {
+    const as = crypto.randomUUID();
+    try {
+      await this.ask({ kind: 'bring', id: crypto.randomUUID(), file, as });
+      return await this.call('bundle.import', { file: as, passphrase });
+    } finally {
+      await this.removeBundle(as).catch(() => {});
+    }
+  }
+
+  private listened(worker: Worker): Worker {
+    worker.onmessage = ({ data }: MessageEvent<ToPage>) => this.heard(data);
+    worker.onerror = () => this.restart();
+    return worker;
+  }
+
+  // A worker that fails outside of any call is not trusted any more: its end gives the files back,
+  // and a fresh one asks for the PIN. What was answered is saved.
+  private restart(): void {
+    this.worker.terminate();
+    const answer = failure('internal', 'the worker stopped and is started again; what was saved is kept');
+    for (const resolve of this.waiting.values()) resolve(answer);
+    this.waiting.clear();
+    this.worker = this.listened(this.start());
+    this.onLocked();
+  }
+
+  private touch(): void {
+    if (performance.now() - this.touchedAt < touchEveryMs) return;
+    this.touchedAt = performance.now();
+    this.worker.postMessage({ kind: 'touch', id: '' } satisfies FromPage);
+  }
+
   private async ask(message: FromPage): Promise<unknown> {
     const answer = await new Promise<Answer>((resolve) => {
       this.waiting.set(message.id, resolve);
@@ -102,5 +183,8 @@ export class Client {
     if (message.kind === 'changed') this.onChange((JSON.parse(message.json) as { changes: Change[] }).changes);
     if (message.kind === 'live') this.onLive(message.live);
     if (message.kind === 'writer') this.onWriter();
+    if (message.kind === 'locked') this.onLocked();
+    if (message.kind === 'wipe_ordered') this.onWipeOrdered();
+    if (message.kind === 'wiped') this.onWiped();
   }
 }

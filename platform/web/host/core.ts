@@ -74,6 +74,7 @@ export class Core {
   private constructor(
     private readonly exports: Exports,
     private readonly files: readonly SyncFile[],
+    private readonly lent: { bundle?: SyncFile },
   ) {}
 
   /** `files`: the database, its write-ahead log, its rollback journal. They are closed with the core. */
@@ -84,7 +85,8 @@ export class Core {
   ): Promise<Core> {
     let memory: WebAssembly.Memory | undefined;
     const bytes = (at: number, size: number) => new Uint8Array(memory!.buffer, at, size);
-    const file = (number: number) => files[number]!;
+    const lent: { bundle?: SyncFile } = {};
+    const file = (number: number) => (number < files.length ? files[number]! : lent.bundle!);
     const tried = (work: () => number): number => {
       try {
         return work();
@@ -141,7 +143,7 @@ export class Core {
     const exports = instance.exports as unknown as Exports;
     memory = exports.memory;
     exports._initialize();
-    return new Core(exports, files);
+    return new Core(exports, files, lent);
   }
 
   open(key: Uint8Array, create: boolean): Answer {
@@ -163,6 +165,16 @@ export class Core {
     const [methodSize, argsSize] = this.put(encoder.encode(method), encoder.encode(args));
     const outcome = this.exports.rapport_call(methodSize!, argsSize!);
     return outcome === 2 ? 'begun' : this.answered(outcome);
+  }
+
+  /** The same for `bundle.export` and `bundle.import`, with the file that they write or read. */
+  callWithBundle(bundle: SyncFile, method: string, args: string): Answer {
+    this.lent.bundle = bundle;
+    try {
+      return this.call(method, args) as Answer;
+    } finally {
+      delete this.lent.bundle;
+    }
   }
 
   step(): Step {

@@ -395,6 +395,145 @@ export interface Methods {
       }[];
     };
   };
+  /** Writes everything that only this device has into a sealed file. */
+  'bundle.export': {
+    takes: {
+      /** its path */
+      file: string;
+      /** at least 8 characters; nobody can open it without */
+      passphrase: string;
+    };
+    gives: {
+      /** the bundle's */
+      id: string;
+      /** of the file: BLAKE2b-256 */
+      hash: string;
+      /** that the server had not got */
+      commits: number;
+      /** refused ones that nobody had decided about */
+      refused: number;
+      /** commits that were here already */
+      known: number;
+      /** contents of attachments */
+      files: number;
+      /** bytes of them */
+      file_bytes: number;
+      /** it had been imported before: nothing was changed */
+      was_here: boolean;
+    };
+  };
+  /** Brings in what another device of the same user could not send. */
+  'bundle.import': {
+    takes: {
+      /** its path */
+      file: string;
+      /** at least 8 characters; nobody can open it without */
+      passphrase: string;
+    };
+    gives: {
+      /** the bundle's */
+      id: string;
+      /** of the file: BLAKE2b-256 */
+      hash: string;
+      /** that the server had not got */
+      commits: number;
+      /** refused ones that nobody had decided about */
+      refused: number;
+      /** commits that were here already */
+      known: number;
+      /** contents of attachments */
+      files: number;
+      /** bytes of them */
+      file_bytes: number;
+      /** it had been imported before: nothing was changed */
+      was_here: boolean;
+    };
+  };
+  /** Says whether everything that a day's visits need is on this device, and how old it is. */
+  'certificate.departure': {
+    takes: {
+      /** the first instant of the day, as its calendar has it */
+      from: string;
+      /** the first instant after it */
+      to: string;
+    };
+    gives: {
+      /** nothing is absent, and what is here is whole */
+      ready: boolean;
+      /** the user's, planned for that day */
+      visits: ({
+        visit: string;
+        title: string;
+        planned_at: string | null;
+        /** that it needs and that are here */
+        records: number;
+        /** attached to them */
+        files: number;
+        /** of those, whole on this device */
+        files_here: number;
+      })[];
+      /** what they need and what is not here */
+      absent: {
+        /** which needs it */
+        visit: string;
+        /** record: one that another refers to; file: a content */
+        kind: string;
+        /** of the record that names it */
+        table: string;
+        /** by which it names it */
+        field: string;
+        /** that names it; of a file, its attachment */
+        record: string;
+        /** of that record */
+        title: string;
+        /** of a file */
+        bytes: number;
+        /** of a file: it comes with the next sync */
+        wished: boolean;
+      }[];
+      /** everything that the user may see was loaded, and nothing half since */
+      complete: boolean;
+      /** scopes that are not as the server has them */
+      diverged: number;
+      /** when everything was last exchanged */
+      last_sync: string | null;
+      /** how long ago that was */
+      age_minutes: number | null;
+    };
+  };
+  /** Says whether the server, or a bundle, has everything that was saved on this device. */
+  'certificate.handin': {
+    takes: Record<string, never>;
+    gives: {
+      /** the device may be given away: nothing is only here */
+      granted: boolean;
+      /** the server has all that was saved here, and gave its receipt */
+      at_server: boolean;
+      /** commits that the server has not got yet */
+      unsent: number;
+      /** refused commits that nobody has decided about */
+      quarantined: number;
+      /** contents that the server has not got yet */
+      files_unsent: number;
+      /** contents that are only here and that no record names any more */
+      files_stranded: number;
+      /** the server's last one, under its seal */
+      receipt: string | null;
+      /** when it gave it, by its clock */
+      receipt_at: string | null;
+      /** when everything was last exchanged */
+      last_sync: string | null;
+      /** one that was exported and holds all that is only here */
+      bundle: {
+        id: string;
+        /** as it was called when it was written */
+        file: string;
+        /** of the file: BLAKE2b-256 */
+        hash: string;
+        at: string;
+      } | null;
+    };
+  };
   /** Lists the fields on which people disagree, the newest first. */
   'conflict.list': {
     takes: {
@@ -420,6 +559,15 @@ export interface Methods {
           device: string;
           at: string;
         }[];
+        /** the greatest value that all of them were written over; null where nobody can say */
+        ancestor: {
+          value: unknown;
+          /** whose it is */
+          user: string;
+          /** where it was written */
+          device: string;
+          at: string;
+        } | null;
         /** only of a long text: it shows neither, but their merge */
         merged: {
           /** what the field shows */
@@ -485,6 +633,15 @@ export interface Methods {
           device: string;
           at: string;
         }[];
+        /** the greatest value that all of them were written over; null where nobody can say */
+        ancestor: {
+          value: unknown;
+          /** whose it is */
+          user: string;
+          /** where it was written */
+          device: string;
+          at: string;
+        } | null;
         /** only of a long text: it shows neither, but their merge */
         merged: {
           /** what the field shows */
@@ -900,6 +1057,8 @@ export interface Methods {
       files_stranded: number;
       /** scopes that are not as the server has them, though loaded again */
       diverged: number;
+      /** the server wants this device's data removed; nothing else works */
+      wipe_ordered: boolean;
       /** whether a log-in is kept here */
       logged_in: boolean;
       /** when everything was last exchanged */
@@ -918,7 +1077,7 @@ export interface Methods {
       token_expires_at: string | null;
     };
   };
-  /** Gives the log-in back; refused while something is unsent. */
+  /** Gives the log-in back; refused without a hand-in certificate. */
   'logout': {
     takes: {
       /** forgets the log-in here without telling the server */
@@ -941,6 +1100,8 @@ export interface Methods {
       files_stranded: number;
       /** scopes that are not as the server has them, though loaded again */
       diverged: number;
+      /** the server wants this device's data removed; nothing else works */
+      wipe_ordered: boolean;
       /** whether a log-in is kept here */
       logged_in: boolean;
       /** when everything was last exchanged */
@@ -1380,11 +1541,11 @@ export interface Methods {
       conflicts: number;
     };
   };
-  /** Lists what the server refused. */
+  /** Lists what the server refused, and what was accepted after all. */
   'quarantine.list': {
     takes: Record<string, never>;
     gives: {
-      items: {
+      items: ({
         /** its name on this device */
         number: number;
         /** why the server refused it */
@@ -1403,7 +1564,72 @@ export interface Methods {
             value: unknown;
           }[];
         }[];
-      }[];
+        /** what somebody above you decided */
+        outcome: {
+          /** accepted, edited or returned */
+          kind: string;
+          /** who; empty for the administrator */
+          by: string;
+          at: string;
+          /** to the author */
+          sentence: string;
+          /** edited: what stands instead */
+          edits: {
+            record: string;
+            table: string;
+            title: string;
+            /** what it was to become */
+            sets: {
+              field: string;
+              label: unknown;
+              value: unknown;
+            }[];
+          }[];
+        } | null;
+      })[];
+      /** after all, by somebody above you; nothing to do */
+      accepted: ({
+        /** its name on this device */
+        number: number;
+        /** why the server refused it */
+        code: string;
+        message: string;
+        detail: string;
+        at: string;
+        changes: {
+          record: string;
+          table: string;
+          title: string;
+          /** what it was to become */
+          sets: {
+            field: string;
+            label: unknown;
+            value: unknown;
+          }[];
+        }[];
+        /** what somebody above you decided */
+        outcome: {
+          /** accepted, edited or returned */
+          kind: string;
+          /** who; empty for the administrator */
+          by: string;
+          at: string;
+          /** to the author */
+          sentence: string;
+          /** edited: what stands instead */
+          edits: {
+            record: string;
+            table: string;
+            title: string;
+            /** what it was to become */
+            sets: {
+              field: string;
+              label: unknown;
+              value: unknown;
+            }[];
+          }[];
+        } | null;
+      })[];
     };
   };
   /** Writes the refused values again, as a new change. */
@@ -1448,7 +1674,84 @@ export interface Methods {
           value: unknown;
         }[];
       }[];
+      /** what somebody above you decided */
+      outcome: {
+        /** accepted, edited or returned */
+        kind: string;
+        /** who; empty for the administrator */
+        by: string;
+        at: string;
+        /** to the author */
+        sentence: string;
+        /** edited: what stands instead */
+        edits: {
+          record: string;
+          table: string;
+          title: string;
+          /** what it was to become */
+          sets: {
+            field: string;
+            label: unknown;
+            value: unknown;
+          }[];
+        }[];
+      } | null;
     };
+  };
+  /** Lets a refused change in. */
+  'review.accept': {
+    takes: {
+      /** as review.list says */
+      number: number;
+      /** to the author */
+      sentence?: string | null;
+    };
+    gives: unknown;
+  };
+  /** Lets a refused change in with other values. */
+  'review.edit': {
+    takes: {
+      /** as review.list says */
+      number: number;
+      edits?: {
+        record: string;
+        /** one that the change writes */
+        field: string;
+        /** that is to stand instead */
+        value: unknown;
+      }[];
+      /** to the author */
+      sentence?: string | null;
+    };
+    gives: unknown;
+  };
+  /** Lists what the server refused of your people. */
+  'review.list': {
+    takes: {
+      /** those that are dealt with, too */
+      all?: boolean | null;
+      /** the next page: as the last answer says */
+      before?: number | null;
+    };
+    gives: unknown;
+  };
+  /** Gives a refused change back to its author. */
+  'review.return': {
+    takes: {
+      /** as review.list says */
+      number: number;
+      /** to the author: why, and what to do */
+      sentence: string;
+    };
+    gives: unknown;
+  };
+  /** Shows one refused change of your people. */
+  'review.show': {
+    takes: {
+      /** as review.list says */
+      number: number;
+    };
+    gives: unknown;
   };
   /** The tables: fields, types, choices and labels in both languages. */
   'schema': {
@@ -1599,6 +1902,8 @@ export interface Methods {
       files_stranded: number;
       /** scopes that are not as the server has them, though loaded again */
       diverged: number;
+      /** the server wants this device's data removed; nothing else works */
+      wipe_ordered: boolean;
       /** whether a log-in is kept here */
       logged_in: boolean;
       /** when everything was last exchanged */
@@ -2046,6 +2351,11 @@ export interface Methods {
       rev?: string | null;
     };
     gives: RecordView;
+  };
+  /** Removes the database; refused without a hand-in certificate. */
+  'wipe': {
+    takes: Record<string, never>;
+    gives: Record<string, never>;
   };
 }
 

@@ -15,8 +15,10 @@ namespace rapport::web {
 RAPPORT_FROM_HOST(now) double host_now();
 RAPPORT_FROM_HOST(changed) void host_changed(const char* json, std::size_t size);
 
-// `file` counts from 0: the database, its write-ahead log, its rollback journal. Negative answers
-// are failures: host_io_error, or host_no_room when the browser's quota is used up.
+// `file` counts from 0: the database, its write-ahead log, its rollback journal; host_bundle is a
+// sealed bundle on its way out or in, which JavaScript opens for the call that needs it. Negative
+// answers are failures: host_io_error, or host_no_room when the browser's quota is used up.
+inline constexpr int host_bundle = 3;
 inline constexpr int host_io_error = -1;
 inline constexpr int host_no_room = -2;
 RAPPORT_FROM_HOST(file_size) double host_file_size(int file);

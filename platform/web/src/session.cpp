@@ -6,8 +6,10 @@
 #include <algorithm>
 
 #include "host.hpp"
+#include "rapport/domain/certificates.hpp"
 #include "rapport/record/tables.hpp"
 #include "rapport/session/methods.hpp"
+#include "rapport/session/wipe_order.hpp"
 #include "rapport/store/replica.hpp"
 #include "vfs.hpp"
 
@@ -19,6 +21,7 @@ using platform::log_in_errand;
 using platform::log_out_errand;
 using platform::LogIn;
 using platform::LogOut;
+using platform::review_errand;
 using platform::Status;
 using platform::status_of;
 using platform::sync_errand;
@@ -63,6 +66,8 @@ Result<std::unique_ptr<Session>> Session::open(std::span<const std::uint8_t> key
     session->store_ = std::move(store).value();
     session->door_ = std::make_unique<Door>(*session->store_);
     for (Method& method : session_methods(session->work())) session->door_->add(std::move(method));
+    session->door_->add(session->wipe_method());
+    session->door_->set_gate(platform::wipe_gate(*session->store_));
     RAPPORT_TRY(const int subscription, session->door_->subscribe({}, [](std::string_view changes) {
         host_changed(changes.data(), changes.size());
     }));
@@ -89,6 +94,46 @@ Result<Status> Session::log_in(const LogIn& request) {
                                                  .ca_file = {}}));
 }
 
+// JavaScript has opened the file for this call, empty.
+Result<platform::BundleReport> Session::export_bundle(const platform::BundleFile& request) {
+    double size = 0;
+    const auto append = [&](ByteView bytes) -> Result<void> {
+        const int done = host_file_write(host_bundle, bytes.data(), bytes.size(), size);
+        size += static_cast<double>(bytes.size());
+        if (done == static_cast<int>(bytes.size())) return {};
+        if (done == host_io_error) return make_error(Errc::io_error, "writing the bundle");
+        return make_error(Errc::disk_full, "make room, and export it again");
+    };
+    const auto keep = []() -> Result<void> {
+        if (host_file_flush(host_bundle) < 0)
+            return make_error(Errc::io_error, "writing the bundle");
+        return {};
+    };
+    return platform::export_bundle(*store_, request, {.append = append, .keep = keep});
+}
+
+Result<platform::BundleReport> Session::import_bundle(const platform::BundleFile& request) {
+    double at = 0;
+    return platform::import_bundle(
+        *store_, request.passphrase, [&](std::size_t wanted) -> Result<Bytes> {
+            Bytes piece(wanted);
+            const int got = host_file_read(host_bundle, piece.data(), wanted, at);
+            if (got < 0) return make_error(Errc::io_error, "reading the bundle");
+            piece.resize(static_cast<std::size_t>(got));
+            at += got;
+            return piece;
+        });
+}
+
+// The rule alone: JavaScript forgets the key and empties the files once it has the answer.
+Method Session::wipe_method() {
+    return method<Nothing>("wipe", "Removes the database; refused without a hand-in certificate.",
+                           "{}", [this](const Nothing&) -> Result<Nothing> {
+                               RAPPORT_CHECK(require_hand_in(*store_));
+                               return Nothing{};
+                           });
+}
+
 platform::SessionWork Session::work() {
     const auto if_free = [this](auto begin_it) -> decltype(begin_it()) {
         if (errand_) return make_error(Errc::busy, "an errand at the server is under way");
@@ -111,6 +156,14 @@ platform::SessionWork Session::work() {
                 });
             },
         .status = [this] { return status_of(*store_); },
+        .export_bundle =
+            [this](const platform::BundleFile& request) { return export_bundle(request); },
+        .import_bundle =
+            [this](const platform::BundleFile& request) { return import_bundle(request); },
+        .review =
+            [=, this](const Json& question) {
+                return if_free([&] { return begin<Json>(review_errand(*store_, question)); });
+            },
     };
 }
 

@@ -23,7 +23,7 @@ public:
                                                                bool create);
 
     [[nodiscard]] Door& door() noexcept { return *door_; }
-    // What `login`, `logout` and `sync` have begun; empty when nothing is under way.
+    // What `login`, `logout`, `review.*` and `sync` have begun; empty when nothing is under way.
     [[nodiscard]] std::unique_ptr<platform::Errand>& errand() noexcept { return errand_; }
     // The address of the server that the errand talks to.
     [[nodiscard]] Result<std::string> server();
@@ -33,7 +33,10 @@ public:
 private:
     Session() = default;
     [[nodiscard]] platform::SessionWork work();
+    [[nodiscard]] Method wipe_method();
     [[nodiscard]] Result<platform::Status> log_in(const platform::LogIn& request);
+    [[nodiscard]] Result<platform::BundleReport> export_bundle(const platform::BundleFile& request);
+    [[nodiscard]] Result<platform::BundleReport> import_bundle(const platform::BundleFile& request);
     template <class Answer>
     [[nodiscard]] Result<Answer> begin(Result<std::unique_ptr<platform::Errand>> errand);
 

@@ -31,6 +31,10 @@ void mark_changed(HubRecord& record, FieldNo field, std::uint64_t seq) {
 
 }  // namespace
 
+Hlc effective_time(Hlc time, std::int64_t admitted_unix_ms) {
+    return std::min(time, Hlc{Hlc::at(admitted_unix_ms).packed | 0xffff});
+}
+
 Result<void> Admission::begin() {
     RAPPORT_TRY(organisation_, transaction_.organisation());
     return {};
@@ -40,9 +44,7 @@ Result<std::uint64_t> Admission::admit(const UserId& user, const Commit& commit,
                                        const RefusedDots& refused) {
     ++organisation_.seq;
     const std::uint64_t seq = organisation_.seq;
-    // A clock ahead of the hub's neither wins nor blocks: the effective time is never later than
-    // the admission.
-    const Hlc time = std::min(commit.time, Hlc{Hlc::at(now_unix_ms_).packed | 0xffff});
+    const Hlc time = effective_time(commit.time, now_unix_ms_);
     for (const Change& change : commit.changes)
         RAPPORT_CHECK(admit_change(change, commit, time, refused));
     RAPPORT_CHECK(update_visibility(user, commit));
@@ -58,7 +60,8 @@ Result<void> Admission::admit_change(const Change& change, const Commit& commit,
               : HubRecord{{change.table, change.scope, {}, {}}, {}, organisation_.seq, 0};
     const RecordState before = record.state;
     RAPPORT_CHECK(await(record.state, change, commit.dot));
-    apply(record.state, change, commit.dot, time, refused);
+    RAPPORT_TRY(const auto former, former_values(change, record.state, refused));
+    apply(record.state, change, commit.dot, time, refused, former);
     RAPPORT_CHECK(follow_parent(record, before));
     RAPPORT_CHECK(put(change.record, before, record));
     const bool moved = !is_new && record.state.scope != before.scope;
@@ -71,10 +74,10 @@ Result<void> Admission::await(RecordState& record, const Change& change, const D
     if (organisation_.timeline == 0) return {};
     const auto note = [&](FieldNo field, const Dots& dots) -> Result<void> {
         for (const Dot& one : dots) {
-            RAPPORT_TRY(const bool here, met(one));
+            RAPPORT_TRY(const bool comes, may_come(one));
             const Awaited awaited{field, one};
             const auto at = std::lower_bound(record.awaited.begin(), record.awaited.end(), awaited);
-            if (!here && (at == record.awaited.end() || *at != awaited))
+            if (comes && (at == record.awaited.end() || *at != awaited))
                 record.awaited.insert(at, awaited);
         }
         return {};
@@ -137,13 +140,14 @@ Result<void> Admission::settle_awaited(const Commit& refused_commit, const Refus
                                       Awaited{one.field, refused_commit.dot});
             if (at == state.awaited.end()) continue;
             state.awaited.erase(at);
+            state.drop_ancestor(one.field);
             for (const Dot& gone : refused.follow(change.record, one.field, one.dots)) {
                 state.drop(one.field, gone);
-                RAPPORT_TRY(const bool here, met(gone));
+                RAPPORT_TRY(const bool comes, may_come(gone));
                 const Awaited next{one.field, gone};
                 const auto place =
                     std::lower_bound(state.awaited.begin(), state.awaited.end(), next);
-                if (!here && (place == state.awaited.end() || *place != next))
+                if (comes && (place == state.awaited.end() || *place != next))
                     state.awaited.insert(place, next);
             }
         }
@@ -195,6 +199,26 @@ Result<void> Admission::finish() {
     for (const auto& [scope, digest] : digests_)
         RAPPORT_CHECK(transaction_.put_digest(scope, digest, organisation_.seq));
     return transaction_.set_organisation(organisation_);
+}
+
+Result<Dot> admit_own(HubTransaction& transaction, Admission& admission, const DeviceId& hub_device,
+                      const UserId& by, const UserId& author, std::vector<Change> changes,
+                      const RefusedDots& refused, std::int64_t now_unix_ms) {
+    // What a lost timeline has named is never named again.
+    const std::uint32_t epoch = (admission.organisation().timeline << 16) + 1;
+    RAPPORT_TRY(const Chain chain, transaction.chain(hub_device, epoch));
+    const Commit commit{Dot{hub_device, epoch, chain.length + 1}, Hlc::at(now_unix_ms),
+                        std::move(changes)};
+    JudgedCommit judged;
+    judged.dot = commit.dot;
+    judged.body = encode_body(commit);
+    judged.hash = chain_hash(chain.head, commit.dot, judged.body);
+    judged.user = by;
+    judged.at_unix_ms = now_unix_ms;
+    RAPPORT_TRY(judged.seq, admission.admit(author, commit, refused));
+    RAPPORT_CHECK(transaction.append(judged));
+    RAPPORT_CHECK(admission.finish());
+    return commit.dot;
 }
 
 }  // namespace rapport::sync

@@ -30,6 +30,9 @@ public:
         author_is_newer_ = schema_version > static_cast<std::uint32_t>(schema_.version);
     }
 
+    // What is judged from here on is the server's own: it sees every scope.
+    void act_for_all() { sees_everything_ = true; }
+
     // Why the commit can't be admitted; `held` when what it builds on has not arrived (after a hub
     // restore), or is of a later version of the tables.
     struct Judgement {
@@ -94,11 +97,19 @@ private:
     [[nodiscard]] Result<Digest*> sum_of(const ScopeId& scope);
     [[nodiscard]] Result<bool> sees(const UserId& user, const ScopeId& scope);
     [[nodiscard]] Result<bool> met(const Dot& dot);
+    [[nodiscard]] Result<bool> may_come(const Dot& dot);  // not met, and may still be
 
     [[nodiscard]] Result<void> await(RecordState& record, const Change& change, const Dot& dot);
     [[nodiscard]] Result<void> admit_change(const Change& change, const Commit& commit, Hlc time,
                                             const RefusedDots& refused);
     [[nodiscard]] Result<void> put(RecordId id, const RecordState& before, HubRecord& record);
+
+    // ancestors.cpp: what the siblings that a change leaves are all written over.
+    [[nodiscard]] Result<std::vector<Sibling>> former_values(const Change& change,
+                                                             const RecordState& record,
+                                                             const RefusedDots& refused);
+    [[nodiscard]] Result<std::optional<Sibling>> value_of(const Dot& dot, const RecordId& record,
+                                                          FieldNo field);
 
     // visibility.cpp: who may see an account follows from its owner, its team and their managers.
     [[nodiscard]] Result<void> update_visibility(const UserId& author, const Commit& commit);
@@ -115,9 +126,22 @@ private:
     std::int64_t now_unix_ms_;
     OrganisationState organisation_;
     bool author_is_newer_ = false;
+    bool sees_everything_ = false;
     std::map<ScopeId, Digest> digests_;  // of scopes changed in this transaction
     std::map<std::pair<UserId, ScopeId>, bool> sees_;
+    std::optional<Commit> looked_into_;  // the last one, with its effective time
 };
+
+// A commit of the hub's own device, under its next name. `by` is the user who wanted it, nil for
+// the server itself; an account that it makes is for `author`.
+[[nodiscard]] Result<Dot> admit_own(HubTransaction& transaction, Admission& admission,
+                                    const DeviceId& hub_device, const UserId& by,
+                                    const UserId& author, std::vector<Change> changes,
+                                    const RefusedDots& refused, std::int64_t now_unix_ms);
+
+// A clock ahead of the hub's neither wins nor blocks: the effective time of a commit is never later
+// than its admission.
+[[nodiscard]] Hlc effective_time(Hlc time, std::int64_t admitted_unix_ms);
 
 // Whether an earlier change of the same commit makes that account.
 [[nodiscard]] bool makes_account(const Commit& commit, std::size_t index, const ScopeId& scope);

@@ -62,8 +62,8 @@ Result<Admission::Judgement> Admission::judge(const UserId& user, const Commit& 
         RAPPORT_TRY(const auto known, transaction_.record(change.record));
         if (!known && !change.creates) {
             for (const Dot& dot : change.live_seen) {
-                RAPPORT_TRY(const bool here, met(dot));
-                if (!here) return Judgement{true, {}};
+                RAPPORT_TRY(const bool comes, may_come(dot));
+                if (comes) return Judgement{true, {}};
             }
             return Judgement{
                 false, Refusal{Errc::no_such_record, "its creation was refused, or it was purged"}};
@@ -182,12 +182,22 @@ Result<std::optional<ScopeId>> Admission::expected_scope(const Table& table, con
 }
 
 Result<bool> Admission::sees(const UserId& user, const ScopeId& scope) {
+    if (sees_everything_) return true;
     const auto at = sees_.find({user, scope});
     if (at != sees_.end()) return at->second;
     RAPPORT_TRY(const auto grant, transaction_.grant(user, scope));
     const bool visible = grant && !grant->revoked;
     sees_[{user, scope}] = visible;
     return visible;
+}
+
+// After a restore devices bring again what they had sent; what the server itself had committed,
+// nobody does.
+Result<bool> Admission::may_come(const Dot& dot) {
+    RAPPORT_TRY(const bool here, met(dot));
+    if (here || organisation_.timeline == 0) return !here;
+    RAPPORT_TRY(const DeviceId own, transaction_.own_device());
+    return dot.device != own;
 }
 
 Result<bool> Admission::met(const Dot& dot) {

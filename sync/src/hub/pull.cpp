@@ -34,6 +34,7 @@ Pull::Pull(HubTransaction& transaction, const Caller& caller, const Request& req
       since_(reloads_ ? 0 : request.since),
       budget_(std::clamp<std::size_t>(request.page_bytes, 4096, page_bytes_ceiling)) {
     for (const SealedCommit& commit : request.batch.commits) {
+        if (commit.boxed) continue;  // the device can't read it any more: no echoes
         ByteReader body{commit.body};
         (void)body.u8();
         sent_[commit.dot.counter] = Hlc{body.fixed64()};
@@ -96,8 +97,9 @@ Result<bool> Pull::resume() {
     resumed_ = scope_id;
     if (after.is_nil()) page_.items.emplace_back(ScopeBegins{scope_id});
     // Of a new grant's records, those that changed since come whole in the stream. Of a scope that
-    // is loaded again they would come in part, so they come whole here.
-    const bool is_new = grant->seq == from_.seq;
+    // is loaded again they would come in part, so they come whole here; the state that is shown has
+    // the grant.
+    const bool is_new = grant->seq == from_.seq && grant->seq > since_;
     return scope(scope_id, from_.seq, is_new ? grant->seq : head_ + 1, after);
 }
 
@@ -191,6 +193,10 @@ Result<void> Pull::record(const RecordId& id, bool all_fields) {
                 out.state.siblings.push_back(s);
                 bytes_ += 8 + bytes_of(s.value);
             }
+        }
+        if (const Sibling* ancestor = found->state.ancestor(field.field)) {
+            out.state.put_ancestor(*ancestor);
+            bytes_ += 8 + bytes_of(ancestor->value);
         }
     }
     page_.items.emplace_back(std::move(out));

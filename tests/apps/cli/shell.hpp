@@ -22,6 +22,7 @@ public:
         environment = {{"RAPPORT_DB", folder / "device.db"},
                        {"RAPPORT_PIN", "2468"},
                        {"RAPPORT_PASSWORD", std::nullopt},
+                       {"RAPPORT_PASSPHRASE", std::nullopt},
                        {"RAPPORT_CA_FILE", std::nullopt},
                        {"HOME", folder.path()},
                        {"XDG_DATA_HOME", std::nullopt},

@@ -70,6 +70,10 @@ sync::HubRecord random_record(test::Random& random) {
         record.state.awaited.push_back(
             {static_cast<FieldNo>(random.below(12)), random_dot(random)});
     std::sort(record.state.awaited.begin(), record.state.awaited.end());
+    for (std::size_t i = random.below(3); i > 0; --i)
+        record.state.put_ancestor(Sibling{static_cast<FieldNo>(random.below(12)),
+                                          random_dot(random), Hlc{random.below(1'000'000)},
+                                          random_value(random)});
     return record;
 }
 

@@ -32,7 +32,7 @@ public:
         ++seq_;
         const auto user = small_id<UserId>(random_.below(3));
         const auto scope = small_id<ScopeId>(random_.below(4));
-        switch (random_.below(5)) {
+        switch (random_.below(6)) {
             case 0:
                 return put_record(a, b, scope);
             case 1:
@@ -45,6 +45,8 @@ public:
                 const sync::Grant grant{scope, seq_, random_.chance(30), random_.chance(30)};
                 return both(a, b, [&](auto& t) { return t.put_grant(user, grant); });
             }
+            case 4:
+                return put_review(a, b);
             default: {
                 const auto device = small_id<DeviceId>(random_.below(3));
                 const auto epoch = static_cast<std::uint32_t>(1 + random_.below(5));
@@ -62,6 +64,7 @@ public:
         for (std::size_t n = 0; n < 3; ++n)
             compare_user(a, b, small_id<UserId>(n), after, upto, limit);
         for (std::size_t n = 0; n < 3; ++n) compare_device(a, b, small_id<DeviceId>(n));
+        compare_reviews(a, b, after, limit);
         for (std::size_t n = 0; n < 12; ++n) {
             const auto x = must(a.record(small_id<RecordId>(n))),
                        y = must(b.record(small_id<RecordId>(n)));
@@ -87,6 +90,8 @@ private:
         const Dot dot{small_id<DeviceId>(random_.below(3)), 1, seq_};
         record.state.put(Sibling{field, dot, Hlc{seq_}, static_cast<std::int64_t>(seq_)});
         if (random_.chance(50)) record.state.drop(field, record.state.of(field).front().dot);
+        if (random_.chance(30))
+            record.state.put_ancestor(Sibling{field, dot, Hlc{seq_ - 1}, std::string("before")});
         std::erase_if(record.changed, [&](const auto& c) { return c.field == field; });
         record.changed.push_back({field, seq_});
         std::sort(record.changed.begin(), record.changed.end(),
@@ -111,6 +116,45 @@ private:
         content.changes[0].sets.push_back({2, Value{}, {Dot{device, epoch, 1000 + seq_}}});
         commit.body = encode_body(content);
         both(a, b, [&](auto& t) { return t.append(commit); });
+    }
+
+    void put_review(sync::HubTransaction& a, sync::HubTransaction& b) {
+        const auto device = small_id<DeviceId>(random_.below(3));
+        const std::uint64_t length = must(a.chain(device, 1)).length;
+        if (length == 0) return;
+        const Dot dot{device, 1, 1 + random_.below(length)};
+        auto review = must(a.review_of(dot)).value_or(sync::Review{});
+        if (review.number != 0 && random_.chance(20))
+            return both(a, b, [&](auto& t) { return t.drop_review(review, Bytes{1, 2}); });
+        review.dot = dot;
+        if (review.number == 0) {
+            review.author = small_id<UserId>(random_.below(3));
+            review.bytes = random_.below(1000);
+        }
+        review.state = static_cast<sync::Review::State>(random_.below(6));
+        review.decision = random_.chance(50) ? seq_ : 0;
+        review.by = small_id<UserId>(random_.below(3));
+        review.at_unix_ms = static_cast<std::int64_t>(seq_);
+        review.sentence = random_.chance(50) ? "看" : "";
+        review.edits = random_.chance(50) ? Bytes{1, 0, 3} : Bytes{};
+        review.stands_as = random_.chance(50) ? std::optional{dot} : std::nullopt;
+        both(a, b, [&](auto& t) { return t.put_review(review); });
+    }
+
+    void compare_reviews(sync::HubTransaction& a, sync::HubTransaction& b, std::uint64_t after,
+                         std::size_t limit) {
+        for (const bool open_only : {false, true})
+            for (const std::uint64_t before :
+                 {std::uint64_t{INT64_MAX}, std::uint64_t{1 + random_.below(9)}})
+                CHECK(must(a.reviews_before(before, open_only, limit)) ==
+                      must(b.reviews_before(before, open_only, limit)));
+        for (std::size_t n = 0; n < 3; ++n) {
+            CHECK(must(a.reviews_by(small_id<UserId>(n))) ==
+                  must(b.reviews_by(small_id<UserId>(n))));
+            CHECK(must(a.decided_after(small_id<DeviceId>(n), after)) ==
+                  must(b.decided_after(small_id<DeviceId>(n), after)));
+            CHECK(must(a.review(n + 1)) == must(b.review(n + 1)));
+        }
     }
 
     void compare_scope(sync::HubTransaction& a, sync::HubTransaction& b, const ScopeId& scope,

@@ -254,3 +254,38 @@ TEST_CASE("door: a refused change is listed with its reason, sent again or disca
     CHECK(*d.at(d.call("quarantine.discard", "{'number': %}", next), "quarantined").integer() == 0);
     CHECK(d.items(d.call("quarantine.list")).empty());
 }
+
+TEST_CASE("conflicts: what both were written over is told as the hub names it", "[core][door]") {
+    Disagreement story;
+    Doorway& d = story.d;
+    const auto ancestor = [&] {
+        const Json list = d.call("conflict.list");
+        REQUIRE(Doorway::items(list).size() == 1);
+        const Json sheet =
+            d.call("conflict.show", "{'record': '%', 'field': 'phone'}", story.contact);
+        const Json named = Doorway::at(Doorway::items(list).front(), "ancestor");
+        CHECK(named == Doorway::at(Doorway::at(sheet, "conflict"), "ancestor"));
+        return named;
+    };
+    CHECK(ancestor().is_null());
+    d.hub_sends("contact", *parse_id<RecordId>(story.contact), *parse_id<ScopeId>(story.account),
+                {{"phone", std::string("333")}}, story.tablet, Value{std::string("000")});
+    CHECK(Doorway::text(ancestor(), "value") == "000");
+    CHECK(Doorway::text(ancestor(), "user") == "李娜");
+}
+
+TEST_CASE("conflicts: a long text is shown, and settled, as it is merged over what both knew",
+          "[core][door]") {
+    Disagreement story;
+    Doorway& d = story.d;
+    d.call("account.edit", "{'id': '%', 'profile': '做阀。月结。'}", story.account);
+    d.hub_sends("account", *parse_id<RecordId>(story.account), *parse_id<ScopeId>(story.account),
+                {{"profile", std::string("做泵。")}}, story.tablet,
+                Value{std::string("做泵。月结。")});
+    CHECK(d.text(d.call("account.show", "{'id': '%'}", story.account), "profile") == "做阀。");
+    const Json sheet =
+        d.call("conflict.show", "{'record': '%', 'field': 'profile'}", story.account);
+    CHECK(d.text(d.at(d.at(sheet, "conflict"), "merged"), "text") == "做阀。");
+    d.call("conflict.merge", "{'record': '%', 'field': 'profile'}", story.account);
+    CHECK(d.text(d.call("account.show", "{'id': '%'}", story.account), "profile") == "做阀。");
+}

@@ -142,6 +142,61 @@ TEST_CASE("merge: overwriting a refused write overwrites what that one stood for
     CHECK(values(record, 1) == std::vector<Value>{words("on top")});
 }
 
+TEST_CASE("merge: of what siblings were written over the greatest is kept up with them, or none") {
+    const Sibling made{1, dot(1, 1), Hlc{1}, words("first")};
+    const Dots over{dot(1, 1)};
+    RecordState record = after({creation(dot(1, 1)), edit(dot(1, 2), 1, "a", over, {})});
+    const auto write = [&](const Dot& name, const Dots& overwrites,
+                           const RefusedDots& refused = nobody) {
+        const Write w = edit(name, 1, "b", overwrites, {});
+        apply(record, w.change, w.name, w.time, refused, {&made, 1});
+        const Sibling* named = record.ancestor(1);
+        return named ? std::optional{*named} : std::nullopt;
+    };
+    SECTION("of nothing there is none") {
+        CHECK_FALSE(write(dot(2, 1), {}));
+        CHECK_FALSE(write(dot(3, 1), over));
+    }
+    SECTION("of several there is none") {
+        CHECK_FALSE(write(dot(2, 1), {dot(1, 1), dot(9, 9)}));
+    }
+    SECTION("of what the caller has not there is none") {
+        CHECK_FALSE(write(dot(2, 1), {dot(9, 9)}));
+    }
+    SECTION("a refused dot stands for what it had overwritten") {
+        RefusedDots refused;
+        refused.add(dot(2, 1), RecordId{}, 1, over);
+        CHECK(write(dot(2, 2), {dot(2, 1), dot(1, 1)}, refused) == made);
+    }
+    SECTION("while something is awaited there is none") {
+        record.awaited = {{1, dot(4, 4)}};
+        CHECK_FALSE(write(dot(2, 1), over));
+        record.awaited = {{2, dot(4, 4)}};
+        CHECK(write(dot(2, 2), {dot(2, 1)}) == std::nullopt);
+    }
+    SECTION("with it") {
+        CHECK(write(dot(2, 1), over) == made);
+        CHECK(write(dot(2, 1), over) == made);         // the same twice
+        CHECK(write(dot(2, 2), {dot(2, 1)}) == made);  // in the place of one
+        CHECK(write(dot(3, 1), over) == made);         // another over the same
+        SECTION("over another") {
+            CHECK_FALSE(write(dot(4, 1), {dot(9, 9)}));
+        }
+        SECTION("over several") {
+            CHECK_FALSE(write(dot(4, 1), {dot(2, 2), dot(1, 2)}));
+        }
+        SECTION("until there is one") {
+            CHECK_FALSE(write(dot(4, 1), {dot(1, 2), dot(2, 2), dot(3, 1)}));
+            CHECK(record.ancestors.empty());
+        }
+    }
+    SECTION("a record's life has none") {
+        CHECK(after({creation(dot(1, 1)), removal(dot(1, 2), {dot(1, 1)}, {dot(1, 1)}),
+                     removal(dot(2, 1), {dot(1, 1)}, {dot(1, 1)})})
+                  .ancestors.empty());
+    }
+}
+
 TEST_CASE("merge: a refused edit that spoke for a contested record stands for what it spoke for") {
     // A restore that had not seen the delete; an edit speaks for the record in its place, and is
     // refused; the last delete has seen them all.

@@ -155,21 +155,21 @@ TEST_CASE("text merge: a long text shows the merge of its siblings, other text t
     const Table& visit = *product_schema().table("visit");
     const Field &summary = *visit.field("summary"), &purpose = *visit.field("purpose");
     std::vector<Sibling> both{wrote(li, "甲。乙。"), wrote(wang, "甲。乙。丙。")};
-    CHECK(visible_value(&summary, both) == Value{std::string("甲。乙。丙。")});
-    CHECK_FALSE(needs_a_person(&summary, both));
+    CHECK(visible_value(&summary, both, nullptr) == Value{std::string("甲。乙。丙。")});
+    CHECK_FALSE(needs_a_person(&summary, both, nullptr));
     CHECK(shows_a_merge(&summary, both));
-    CHECK(visible_value(&purpose, both) == both[1].value);
-    CHECK(needs_a_person(&purpose, both));
+    CHECK(visible_value(&purpose, both, nullptr) == both[1].value);
+    CHECK(needs_a_person(&purpose, both, nullptr));
     CHECK_FALSE(shows_a_merge(&purpose, both));
     const std::span<const Sibling> one{both.data(), 1};
-    CHECK(visible_value(&summary, one) == both[0].value);
-    CHECK_FALSE(needs_a_person(&summary, one));
-    CHECK(is_empty(visible_value(&summary, {})));
+    CHECK(visible_value(&summary, one, nullptr) == both[0].value);
+    CHECK_FALSE(needs_a_person(&summary, one, nullptr));
+    CHECK(is_empty(visible_value(&summary, {}, nullptr)));
     both[1].value = both[0].value;
-    CHECK(visible_value(&summary, both) == both[0].value);
-    CHECK_FALSE(needs_a_person(&summary, both));
+    CHECK(visible_value(&summary, both, nullptr) == both[0].value);
+    CHECK_FALSE(needs_a_person(&summary, both, nullptr));
     both[0].value = std::string("丁。");
-    CHECK(needs_a_person(&summary, both));
+    CHECK(needs_a_person(&summary, both, nullptr));
 }
 
 namespace {

@@ -118,8 +118,13 @@ TEST_CASE("merged texts: a file of format 2, in which the row had the winner, sh
                          "ALTER TABLE _state DROP COLUMN receipt;"
                          "ALTER TABLE _state DROP COLUMN horizon;"
                          "ALTER TABLE _state DROP COLUMN reloading;"
+                         "ALTER TABLE _state DROP COLUMN receipt_at; DROP TABLE _bundle; "
+                         "ALTER TABLE _sibling DROP COLUMN ancestor;"
+                         "ALTER TABLE _state DROP COLUMN box_key; DROP INDEX _journal_boxed;"
+                         "ALTER TABLE _journal DROP COLUMN box;"
                          "ALTER TABLE _scope DROP COLUMN suspect;"
-                         "ALTER TABLE _scope DROP COLUMN repairs; PRAGMA user_version=2")
+                         "ALTER TABLE _scope DROP COLUMN repairs;"
+                         "DROP TABLE _review; PRAGMA user_version=2")
                 .has_value());
     notes.open_again();
     CHECK(*version() == newest);

@@ -47,9 +47,13 @@ Sibling sibling(FieldNo field, std::string_view value, std::uint64_t counter) {
 Page page_from_the_future(const ScopeId& scope) {
     RecordUpdate contact{
         record_a, true, {table::contact, scope, {}, {}}, {live_field, 2, 5000}, {}};
-    for (const Sibling& s : {sibling(live_field, "", 1), sibling(2, "王建国", 1),
-                             sibling(5000, "老王", 1), sibling(5000, "大王", 2)})
+    for (const Sibling& s :
+         {sibling(live_field, "", 1), sibling(2, "王建国", 1), sibling(5000, "老王", 3)})
         contact.state.put(s);
+    contact.state.put_ancestor(sibling(5000, "小王", 1));
+    Sibling shown = sibling(5000, "大王", 2);  // the later one by its time, the first by its dot
+    shown.time = Hlc::at(1'800'000'000'009);
+    contact.state.put(shown);
     RecordUpdate campaign{record_b, true, {900, catalogue_scope(), {}, {}}, {live_field, 1}, {}};
     for (const Sibling& s : {sibling(live_field, "", 3), sibling(1, "Spring", 3)})
         campaign.state.put(s);
@@ -92,7 +96,7 @@ TEST_CASE("migration: the first version's format becomes this one's and knows wh
     {
         auto store = file.opened();
         CHECK(store->replica().state()->receipt.empty());
-        REQUIRE(store->replica().receive({}, Page{}, HubNote{{1, 2, 3}}).has_value());
+        REQUIRE(store->replica().receive({}, Page{}, HubNote{{1, 2, 3}, 0, {}, {}}).has_value());
     }
     auto store = file.opened();
     CHECK(store->replica().state()->receipt == Bytes{1, 2, 3});
@@ -146,6 +150,8 @@ TEST_CASE(
     const Table& contacts = *later.schema.table("contact");
     CHECK(store->find(table::contact, record_a).value()->value(contacts, "nickname") ==
           words("大王"));
+    CHECK(store->siblings(table::contact, record_a, 5000)->size() == 2);
+    CHECK(store->ancestor(table::contact, record_a, 5000).value()->value == words("小王"));
     CHECK(store->find(table::contact, record_a).value()->value(contacts, "phone") == words("111"));
     CHECK(store->conflicts()->size() == 1);
     CHECK(store->find(900, record_b).value()->value(*later.schema.table("campaign"), "title") ==
@@ -155,4 +161,52 @@ TEST_CASE(
         for (const auto& [id, digest] : page_from_the_future(scope).digests) sum.add(digest);
         return sum;
     }());
+}
+
+// An upgrade of the file asks for no certificate: what only this device has stays as it was, byte
+// by byte, and can be sent.
+TEST_CASE("migration: an upgrade keeps everything that the server has not got") {
+    DeviceFile file;
+    std::filesystem::copy_file(std::string(std::getenv("RAPPORT_TEST_DATA")) + "/device-v1.db",
+                               file.path);
+    const auto dump = [](Database& database) {
+        std::string all;
+        for (const char* sql :
+             {"SELECT n, epoch, counter, state, seq, hex(hash), hex(origin), hex(body) FROM "
+              "_journal "
+              "ORDER BY n",
+              "SELECT number, epoch, counter, at, code, detail, hex(body), '' FROM _quarantine"}) {
+            Statement rows = database.prepare(sql);
+            while (rows.step().value()) {
+                for (int column = 0; column < 8; ++column)
+                    all += std::string(rows.text(column)) + "|";
+                all += "\n";
+            }
+        }
+        return all;
+    };
+    std::string before;
+    {
+        DatabaseOptions options;
+        options.path = file.path;
+        options.key = key_of(7);
+        const auto raw = Database::open(options).value();
+        REQUIRE(raw->integer("PRAGMA user_version").value() == 1);
+        REQUIRE(
+            raw->execute("INSERT INTO _quarantine(epoch, counter, at, code, detail, body) SELECT "
+                         "epoch, counter, 5, 'not_visible', 'why', body FROM _journal ORDER BY n "
+                         "LIMIT 1; UPDATE _journal SET state=1, seq=0 WHERE n = (SELECT min(n) "
+                         "FROM _journal)")
+                .has_value());
+        before = dump(*raw);
+        REQUIRE_FALSE(before.empty());
+    }
+    const auto store = file.opened();
+    CHECK(store->database().integer("PRAGMA user_version").value() > 1);
+    CHECK(dump(store->database()) == before);
+    CHECK(store->counts()->unsent == 2);
+    CHECK(store->quarantined().value().at(0).code == "not_visible");
+    const auto batch = store->replica().pending(std::size_t{1} << 20, 100);
+    REQUIRE(batch.has_value());  // it is checked against its hashes
+    CHECK(batch->commits.size() == 2);
 }

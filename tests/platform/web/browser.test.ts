@@ -60,6 +60,118 @@ test('browser: a database is made with a PIN, and only that PIN unlocks it again
     assert.equal(found, '', 'nothing in the profile shows what was saved');
   }));
 
+test('browser: after three wrong PINs one waits, whatever is started anew meanwhile', () =>
+  withProfile(async (profile) => {
+    let tab = await profile.tab(origin);
+    assert.deepEqual(await tab.rapport((rapport) => rapport.open('2580', true)), {});
+    await tab.rapport((rapport) => rapport.close());
+    const wrong = () => tab.rapport((rapport) => rapport.open('2581', false));
+    assert.deepEqual(await wrong(), { code: 'wrong_pin' });
+    assert.deepEqual(await wrong(), { code: 'wrong_pin' });
+    assert.equal((await tab.rapport((rapport) => rapport.state())).wait_ms, 0);
+    assert.deepEqual(await wrong(), { code: 'wrong_pin' });
+    const right = () => tab.rapport((rapport) => rapport.open('2580', false));
+    assert.deepEqual(await right(), { code: 'rate_limited' });
+    await tab.reload();
+    await tab.waitForFunction('globalThis.rapport !== undefined');
+    assert.deepEqual(await right(), { code: 'rate_limited' });
+    await profile.kill();
+    await profile.start();
+    tab = await profile.tab(origin);
+    // The wait may have passed meanwhile on a slow machine: one more wrong PIN then makes it a minute.
+    const { wait_ms: left } = await tab.rapport((rapport) => rapport.state());
+    if (left < 5_000) {
+      await tab.rapport((rapport) => rapport.waitOver(30));
+      assert.deepEqual(await wrong(), { code: 'wrong_pin' });
+    }
+    assert.deepEqual(await right(), { code: 'rate_limited' });
+
+    await tab.rapport((rapport) => rapport.waitOver(60));
+    assert.deepEqual(await right(), {});
+    await tab.rapport((rapport) => rapport.close());
+    assert.deepEqual(await wrong(), { code: 'wrong_pin' });
+    assert.deepEqual(await right(), {}, 'the right one begins the count anew');
+  }));
+
+test('browser: left alone it locks in every tab, and how soon is remembered', () =>
+  withProfile(async (profile) => {
+    const [one, two] = [await profile.tab(origin), await profile.tab(origin)];
+    assert.deepEqual(await one.rapport((rapport) => rapport.open('2580', true)), {});
+    assert.deepEqual(await two.rapport((rapport) => rapport.open('2580', false)), {});
+    assert.deepEqual(await one.rapport((rapport) => rapport.lockAfter(0)), { code: 'invalid_argument' });
+    assert.deepEqual(await two.rapport((rapport) => rapport.lockAfter(30)), {});
+    await call(one, 'account.add', { name: 'before' });
+
+    const later = (tab: Tab, minutes: number) =>
+      tab.workers()[0]!.evaluate((ms) => {
+        const now = Date.now;
+        Date.now = () => now() + ms;
+      }, minutes * 60_000);
+    await later(one, 29);
+    assert.deepEqual(await names(one), ['before']);
+    await later(one, 1);
+    await one.mouse.click(10, 10); // too late
+    await one.waitForFunction('globalThis.rapport.locked === 1');
+    await two.waitForFunction('globalThis.rapport.locked === 1');
+    for (const tab of [one, two]) assert.deepEqual(await call(tab, 'account.list'), { code: 'wrong_state' });
+
+    assert.deepEqual(await two.rapport((rapport) => rapport.open('2580', false)), {});
+    assert.deepEqual(await names(two), ['before']);
+    await later(two, 25);
+    await two.mouse.click(10, 10);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    await later(two, 25); // fifty in all, but touched in between
+    assert.deepEqual(await names(two), ['before']);
+    assert.deepEqual(await two.rapport((rapport) => rapport.lock()), {});
+    assert.deepEqual(await call(two, 'account.list'), { code: 'wrong_state' });
+  }));
+
+test('browser: a wipe takes key and files, and leaves the bundle', () =>
+  withProfile(async (profile) => {
+    const [one, two] = [await profile.tab(origin), await profile.tab(origin)];
+    await one.rapport((rapport) => rapport.open('2580', true));
+    await two.rapport((rapport) => rapport.open('2580', false));
+    await call(one, 'account.add', { name: 'only here' });
+    assert.deepEqual(await call(two, 'wipe'), { code: 'unsent_work' });
+    const bundle = await two.rapport((rapport) => rapport.exportBundle('li.bundle', 'correct horse battery'));
+    assert.equal((bundle as Json)['head'], 'RPRTBNDL');
+    assert.ok(Number((bundle as Json)['size']) > 100);
+    assert.deepEqual(await two.rapport((rapport) => rapport.exportBundle('a/b', 'correct horse battery')), { code: 'invalid_argument' });
+
+    // Asked by the tab that does not hold the database.
+    assert.deepEqual(await call(two, 'wipe'), {});
+    await one.waitForFunction('globalThis.rapport.wiped === 1');
+    await two.waitForFunction('globalThis.rapport.wiped === 1');
+    assert.deepEqual(await call(one, 'account.list'), { code: 'wrong_state' });
+    assert.equal(await one.rapport((rapport) => rapport.hasKey()), false);
+    assert.equal(await one.rapport((rapport) => rapport.exists()), false);
+    assert.deepEqual(await one.rapport((rapport) => rapport.files()), { bundles: -1 });
+    assert.deepEqual(await one.rapport((rapport) => rapport.bundles()), ['li.bundle']);
+
+    // A new one may be made in its place, and the bundle brought in.
+    assert.deepEqual(await one.rapport((rapport) => rapport.open('2580', true)), {});
+    assert.deepEqual(await names(one), []);
+    const refused = await one.rapport((rapport) => rapport.importBundle('li.bundle', 'another horse'));
+    assert.deepEqual(refused, { code: 'wrong_passphrase' });
+    const brought = await one.rapport((rapport) => rapport.importBundle('li.bundle', 'correct horse battery'));
+    assert.equal((brought as Json)['commits'], 1);
+    assert.deepEqual(await names(one), ['only here']);
+    assert.deepEqual(await one.rapport((rapport) => rapport.bundles()), ['li.bundle']);
+  }));
+
+test('browser: a wipe that was cut short when the key was gone is over all the same', () =>
+  withProfile(async (profile) => {
+    const tab = await profile.tab(origin);
+    await tab.rapport((rapport) => rapport.open('2580', true));
+    await call(tab, 'account.add', { name: 'before' });
+    await tab.rapport((rapport) => rapport.close());
+    await tab.rapport((rapport) => rapport.loseKey());
+    assert.ok((await tab.rapport((rapport) => rapport.files()))['rapport.db']! > 0);
+    assert.equal(await tab.rapport((rapport) => rapport.exists()), false);
+    assert.deepEqual(await tab.rapport((rapport) => rapport.open('1357', true)), {});
+    assert.deepEqual(await names(tab), []);
+  }));
+
 test('browser: what was reported as saved is there after the browser is killed', () =>
   withProfile(async (profile) => {
     const saved = new Set<string>();
@@ -128,6 +240,8 @@ test('browser: when the core stops, that call says so, and a fresh core goes on 
     const tab = await profile.tab(origin);
     await tab.rapport((rapport) => rapport.open('2580', true));
     await call(tab, 'account.add', { name: 'before' });
+    const other = await profile.tab(origin);
+    await other.rapport((rapport) => rapport.open('2580', false));
     // The next call meets a trap, as a broken assertion would be one.
     await tab.workers()[0]!.evaluate(() => {
       const encode = TextEncoder.prototype.encode;
@@ -137,8 +251,60 @@ test('browser: when the core stops, that call says so, and a fresh core goes on 
       };
     });
     assert.deepEqual(await call(tab, 'account.add', { name: 'trapped' }), { code: 'internal' });
+    // The other tab asks while it starts anew.
+    assert.equal((await call(other, 'account.add', { name: 'beside' }))['name'], 'beside');
     await call(tab, 'account.add', { name: 'after' });
-    assert.deepEqual((await names(tab)).sort(), ['after', 'before']);
+    assert.deepEqual((await names(tab)).sort(), ['after', 'before', 'beside']);
+  }));
+
+test('browser: a worker that fails is replaced, and the PIN opens what was saved', () =>
+  withProfile(async (profile) => {
+    const tab = await profile.tab(origin);
+    await tab.rapport((rapport) => rapport.open('2580', true));
+    await call(tab, 'account.add', { name: 'before' });
+    await tab.workers()[0]!.evaluate(() => {
+      setTimeout(() => {
+        throw new Error('the worker fails outside of any call');
+      });
+    });
+    await tab.waitForFunction('globalThis.rapport.locked === 1');
+    assert.deepEqual(await call(tab, 'account.list'), { code: 'wrong_state' });
+    assert.deepEqual(await tab.rapport((rapport) => rapport.open('2580', false)), {});
+    assert.deepEqual(await names(tab), ['before']);
+  }));
+
+test('browser: a wipe that the server orders waits for a bundle of what is only here, and shows nothing more', () =>
+  withProfile(async (profile) => {
+    const tab = await profile.tab(origin);
+    await tab.rapport((rapport) => rapport.open('2580', true));
+    const device = (await call(tab, 'login', { server: origin.url, user: 'anna', password: 'demo' }))['device'] as string;
+    await call(tab, 'sync');
+    await call(tab, 'account.add', { name: 'only here' });
+    company.command('device', 'wipe', device);
+    assert.deepEqual(await call(tab, 'sync'), { code: 'wipe_ordered' });
+    await tab.waitForFunction('globalThis.rapport.wipeOrdered > 0');
+    assert.deepEqual(await call(tab, 'account.list'), { code: 'wipe_ordered' });
+
+    // A reload does not get around it.
+    await tab.reload();
+    await tab.waitForFunction('globalThis.rapport !== undefined');
+    assert.deepEqual(await tab.rapport((rapport) => rapport.open('2580', false)), {});
+    assert.deepEqual(await call(tab, 'account.list'), { code: 'wipe_ordered' });
+    assert.equal((await call(tab, 'status'))['wipe_ordered'], true);
+    assert.deepEqual(await call(tab, 'wipe'), { code: 'unsent_work' });
+    await tab.rapport((rapport) => rapport.exportBundle('anna.bundle', 'correct horse battery'));
+    assert.deepEqual(await call(tab, 'wipe'), {});
+    assert.deepEqual(await tab.rapport((rapport) => rapport.files()), { bundles: -1 });
+
+    // Another device of hers, here a new database in the same browser, brings the work to the server.
+    assert.deepEqual(await tab.rapport((rapport) => rapport.open('1357', true)), {});
+    await call(tab, 'login', { server: origin.url, user: 'anna', password: 'demo' });
+    await call(tab, 'sync');
+    const brought = (await tab.rapport((rapport) => rapport.importBundle('anna.bundle', 'correct horse battery'))) as Json;
+    assert.equal(brought['commits'], 1);
+    assert.equal((await call(tab, 'sync'))['unsent'], 0);
+    assert.ok((await names(tab)).includes('only here'));
+    assert.equal((await call(tab, 'sync'))['digest'], company.digest('anna'));
   }));
 
 test('browser: a device in the browser syncs with a server, and hears of news', () =>

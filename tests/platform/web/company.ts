@@ -22,10 +22,14 @@ export class Company {
     return new Company(data, process, url, options);
   }
 
+  /** A command of the server's own, on its data. */
+  command(...words: string[]): string {
+    return execFileSync(program, [...words, '--data', this.data], { encoding: 'utf8' });
+  }
+
   /** The digest of all that the user may see, as the server has it. */
   digest(user: string): string {
-    const text = execFileSync(program, ['digest', '--user', user, '--json', '--data', this.data], { encoding: 'utf8' });
-    return (JSON.parse(text) as { digest: string }).digest;
+    return (JSON.parse(this.command('digest', '--user', user, '--json')) as { digest: string }).digest;
   }
 
   async stop(): Promise<void> {

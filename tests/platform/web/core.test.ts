@@ -7,9 +7,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 
+import { settled, waitMs } from '../../../platform/web/host/backoff.js';
 import type { SyncFile } from '../../../platform/web/host/core.js';
 import { MemoryFile, memoryFiles } from '../../../platform/web/host/files.js';
-import { coreWith, Device, folder, good, items, json, key } from './device.js';
+import { Idle } from '../../../platform/web/host/idle.js';
+import { coreWith, Device, folder, good, items, type Json, json, key, MemoryBundles } from './device.js';
 
 test('core: a record that was saved is shown, and the listener hears of it', async () => {
   const device = await Device.start();
@@ -55,12 +57,17 @@ test('core: the files hold nothing that can be read', async () => {
   const device = await Device.start();
   await device.good('account.add', { name: 'PLAINTEXT-MARKER' });
   for (const file of device.files) {
-    const bytes = new Uint8Array(file.getSize());
-    file.read(bytes, { at: 0 });
+    const bytes = bytesOf(file);
     assert.equal(Buffer.from(bytes).includes('PLAINTEXT-MARKER'), false);
     assert.equal(Buffer.from(bytes).includes('SQLite format'), false);
   }
 });
+
+function bytesOf(file: SyncFile): Uint8Array {
+  const bytes = new Uint8Array(file.getSize());
+  file.read(bytes, { at: 0 });
+  return bytes;
+}
 
 /** A file whose unflushed writes are lost when the power goes. */
 class FlushedFile extends MemoryFile {
@@ -126,6 +133,87 @@ test('core: a call that comes again under its id is answered, and not run again'
   const first = await device.host.call('same', 'account.add', args);
   assert.deepEqual(await device.host.call('same', 'account.add', args), first);
   assert.equal(items(await device.good('account.list')).length, 1);
+});
+
+test('core: without a certificate or a bundle the database is not wiped', async () => {
+  const bundles = new MemoryBundles();
+  const device = await Device.start(memoryFiles(), bundles);
+  await device.good('account.add', { name: 'only here' });
+  assert.equal(json(await device.call('wipe'))['code'], 'unsent_work');
+  assert.equal(device.isErased, false);
+
+  const order = { file: 'li.bundle', passphrase: 'correct horse battery' };
+  assert.equal(json(await device.call('bundle.export', { ...order, passphrase: 'short' }))['code'], 'invalid_argument');
+  assert.equal(bundles.files.size, 0, 'half a bundle is none');
+  const report = await device.good('bundle.export', order);
+  assert.equal(report['commits'], 1);
+  assert.equal(json(await device.call('bundle.export', order))['code'], 'already_exists');
+  const certificate = await device.good('certificate.handin');
+  assert.equal((certificate['bundle'] as Json)['hash'], report['hash']);
+  assert.equal(Buffer.from(bytesOf(bundles.files.get('li.bundle')!)).includes('only here'), false);
+
+  // What is saved after the bundle is not in it.
+  await device.good('account.add', { name: 'later' });
+  assert.equal(json(await device.call('wipe'))['code'], 'unsent_work');
+  await device.good('bundle.export', { ...order, file: 'li-2.bundle' });
+  await device.good('wipe');
+  assert.equal(device.isErased, true);
+  assert.equal(json(await device.call('account.list'))['code'], 'wrong_state');
+  assert.equal(bundles.files.size, 2);
+});
+
+test('core: a bundle without room for it is none, and the one before still counts', async () => {
+  const bundles = new MemoryBundles();
+  const device = await Device.start(memoryFiles(), bundles);
+  await device.good('account.add', { name: 'only here' });
+  await device.good('bundle.export', { file: 'a', passphrase: 'correct horse battery' });
+  const { write } = MemoryFile.prototype;
+  MemoryFile.prototype.write = () => {
+    throw new DOMException('', 'QuotaExceededError');
+  };
+  try {
+    assert.equal(json(await device.call('bundle.export', { file: 'b', passphrase: 'correct horse battery' }))['code'], 'disk_full');
+  } finally {
+    MemoryFile.prototype.write = write;
+  }
+  assert.deepEqual([...bundles.files.keys()], ['a']);
+  assert.equal((await device.good('certificate.handin'))['granted'], true);
+});
+
+test('core: after three wrong PINs one waits, longer each time, and a clock set back does not help', () => {
+  const now = 1_800_000_000_000;
+  const waits = [0, 1, 2, 3, 4, 5, 9, 10, 11, 1000].map((failed) => waitMs({ failed, at: now }, now) / 1000);
+  assert.deepEqual(waits, [0, 0, 0, 30, 60, 120, 1920, 3600, 3600, 3600]);
+  assert.equal(waitMs({ failed: 3, at: now }, now + 29_999), 1);
+  assert.equal(waitMs({ failed: 3, at: now }, now + 30_000), 0);
+  assert.equal(waitMs({ failed: 3, at: now }, now - 86_400_000), 30_000);
+  assert.deepEqual(settled({ failed: 3, at: now }, now - 5), { failed: 3, at: now - 5 });
+});
+
+test('core: the lock is due by either clock, and a touch that comes too late does not put it off', () => {
+  const clocks = { at: 0, ticks: 0, wall: (): number => clocks.at, steady: (): number => clocks.ticks };
+  const idle = () => ((clocks.at = clocks.ticks = 1_000_000), new Idle(10, clocks));
+  const minutes = (n: number) => n * 60_000;
+
+  const slept = idle();
+  clocks.at += minutes(10); // the steady clock stood still
+  slept.touch();
+  assert.equal(slept.isOver(), true);
+
+  const reset = idle();
+  clocks.ticks += minutes(10); // the wall clock was set back meanwhile
+  clocks.at -= minutes(600);
+  assert.equal(reset.isOver(), true);
+
+  const used = idle();
+  clocks.at += minutes(9);
+  clocks.ticks += minutes(9);
+  used.touch();
+  clocks.at += minutes(9);
+  clocks.ticks += minutes(9);
+  assert.equal(used.isOver(), false);
+  used.allow(5);
+  assert.equal(used.isOver(), true);
 });
 
 test('core: the key of a PIN is as libsodium makes it elsewhere', async () => {

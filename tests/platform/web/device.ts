@@ -6,7 +6,7 @@ import { randomUUID, webcrypto } from 'node:crypto';
 import { join } from 'node:path';
 
 import { type Answer, Core, type SyncFile } from '../../../platform/web/host/core.js';
-import { memoryFiles } from '../../../platform/web/host/files.js';
+import { type Bundles, MemoryFile, memoryFiles } from '../../../platform/web/host/files.js';
 import { Host } from '../../../platform/web/host/host.js';
 
 // Node 18 has it, but not under that name.
@@ -34,19 +34,44 @@ export async function coreWith(files: SyncFile[], onChange?: (json: string) => v
   return Core.start(module, files, onChange);
 }
 
+/** Bundles without a browser. */
+export class MemoryBundles implements Bundles {
+  readonly files = new Map<string, MemoryFile>();
+  async open(file: string, isNew: boolean): Promise<SyncFile | 'already_exists' | 'not_found'> {
+    const there = this.files.get(file);
+    if (isNew && there) return 'already_exists';
+    if (!isNew && !there) return 'not_found';
+    const opened = there ?? new MemoryFile();
+    this.files.set(file, opened);
+    return opened;
+  }
+  async remove(file: string): Promise<void> {
+    this.files.delete(file);
+  }
+}
+
 export class Device {
   readonly changes: string[] = [];
+  isErased = false;
+  wipeOrders = 0;
   private constructor(
     readonly files: SyncFile[],
     readonly core: Core,
     readonly host: Host,
   ) {}
 
-  static async start(files: SyncFile[] = memoryFiles()): Promise<Device> {
+  static async start(files: SyncFile[] = memoryFiles(), bundles: Bundles = new MemoryBundles()): Promise<Device> {
     const changes: string[] = [];
     const core = await coreWith(files, (text) => changes.push(text));
     good(core.open(key, files[0]!.getSize() === 0));
-    const device = new Device(files, core, new Host(core));
+    const host = new Host(core, {
+      bundles,
+      erase: async () => {
+        device.isErased = true;
+      },
+      onWipeOrdered: () => ++device.wipeOrders,
+    });
+    const device: Device = new Device(files, core, host);
     Object.assign(device, { changes });
     return device;
   }

@@ -4,8 +4,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
+import { memoryFiles } from '../../../platform/web/host/files.js';
 import { Company } from './company.js';
-import { Device, items, json } from './device.js';
+import { Device, items, json, MemoryBundles } from './device.js';
 
 let company: Company;
 before(async () => {
@@ -107,6 +108,66 @@ test('sync: with the server gone nothing is lost, and calls go on meanwhile', as
   assert.equal(report['unsent'], 0);
   assert.equal(report['digest'], company.digest('anna'));
   assert.equal((await device.good('logout'))['logged_in'], false);
+});
+
+test('sync: a device is given away offline, and another one brings its work to the server', async () => {
+  const bundles = new MemoryBundles();
+  const [leaving, staying] = [await Device.start(memoryFiles(), bundles), await Device.start(memoryFiles(), bundles)];
+  await leaving.logIn(company.url, 'anna');
+  await staying.logIn(company.url, 'anna');
+  await leaving.good('sync');
+  await staying.good('sync');
+  const account = items(await leaving.good('account.list'))[0]!;
+  await company.stop();
+  const note = await leaving.good('note.add', { account: account['id'], text: 'written in the lift' });
+  const order = { file: 'anna.bundle', passphrase: 'correct horse battery' };
+  await leaving.good('bundle.export', order);
+  await leaving.good('wipe');
+  assert.equal(leaving.isErased, true);
+
+  assert.equal(json(await staying.call('bundle.import', { ...order, passphrase: 'another horse' }))['code'], 'wrong_passphrase');
+  assert.equal(json(await staying.call('bundle.import', { ...order, file: 'none' }))['code'], 'not_found');
+  assert.equal((await staying.good('bundle.import', order))['commits'], 1);
+  assert.equal((await staying.good('bundle.import', order))['was_here'], true);
+  await company.again();
+  const report = await staying.good('sync');
+  assert.equal(report['unsent'], 0);
+  assert.equal(report['digest'], company.digest('anna'));
+  assert.equal((await staying.good('note.show', { id: note['id'] }))['text'], 'written in the lift');
+});
+
+test('sync: a manager decides on what was refused', async () => {
+  const [owner, other, manager] = [await Device.start(), await Device.start(), await Device.start()];
+  await owner.logIn(company.url, 'anna');
+  await other.logIn(company.url, 'zhang');
+  await manager.logIn(company.url, 'wang');
+  const made = await owner.good('account.add', { name: 'Review AG' });
+  await owner.good('sync');
+  company.command('team', 'add', 'Review AG', 'zhang');
+  await other.good('sync');
+  await other.good('account.edit', { id: made['id'], city: 'Bremen' });
+  company.command('team', 'remove', 'Review AG', 'zhang');
+  assert.equal((await other.good('sync'))['quarantined'], 1);
+
+  const entries = items(await manager.good('review.list'));
+  const entry = entries.find((one) => one['author'] === '张伟')!;
+  assert.equal(entry['code'], 'not_visible');
+  assert.equal((await manager.good('review.accept', { number: entry['number'] }))['state'], 'accepted');
+  await owner.good('sync');
+  assert.equal((await owner.good('account.show', { id: made['id'] }))['city'], 'Bremen');
+  assert.equal(json(await other.call('review.accept', { number: entry['number'] }))['code'], 'not_found');
+  assert.equal(json(await (await Device.start()).call('review.list'))['code'], 'not_logged_in');
+});
+
+test('sync: a wipe that the server orders is carried out at the next contact', async () => {
+  const device = await Device.start();
+  const id = (await device.logIn(company.url, 'zhang'))['device'] as string;
+  await device.good('sync');
+  company.command('device', 'wipe', id);
+  // Nothing is only here: there is nothing to wait for.
+  assert.equal(json(await device.call('sync'))['code'], 'wipe_ordered');
+  assert.equal(device.isErased, true);
+  assert.equal(device.wipeOrders, 0);
 });
 
 test('sync: news from another device comes by itself', async () => {

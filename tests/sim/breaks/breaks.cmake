@@ -61,11 +61,6 @@ rapport_break(settle_before_showing "the settled mark moves before what lies ben
   [[        incoming.to_rebuild.insert(settling.begin(), settling.end());
         RAPPORT_CHECK(journal.settle(incoming.cursor_after));]])
 
-rapport_break(new_verdict_passes_for_base "a commit whose verdict has just come is taken for a part of the base"
-  core/store/src/journal.cpp
-  [[p->judged_now && view.before_verdicts;]]
-  [[p->judged_now && view.before_verdicts && p->standing == Standing::refused;]])
-
 rapport_break(verdict_from_a_counter "a fork takes what the hub has judged for accepted"
   core/store/src/journal_verdicts.cpp
   [[        if (at_hub || p.seq || p.standing == Standing::refused) continue;]]
@@ -91,7 +86,7 @@ rapport_break(nothing_offered_again "after a hub restore nothing is offered agai
 
 rapport_break(lose_what_was_refused "a refused change is not kept"
   core/store/src/receive.cpp
-  [[            RAPPORT_CHECK(quarantine(*commit, verdict));]]
+  [[    RAPPORT_CHECK(quarantine(*commit, verdict.code, verdict.detail, environment.now_unix_ms()));]]
   [[]])
 
 rapport_break(lose_a_rebase_on_the_device "a device does not follow refused commits to what they stand for"
@@ -104,6 +99,16 @@ rapport_break(keep_what_was_revoked "history of a folder stays when its user los
   [["DELETE FROM _shadow WHERE record=?",
           "DELETE FROM _history WHERE record=? AND device<>0"]]
   [["DELETE FROM _shadow WHERE record=?"]])
+
+rapport_break(keep_own_words_of_what_was_revoked "what a user wrote into a folder that was taken away stays readable"
+  core/store/src/boxing.cpp
+  [[    RAPPORT_TRY(const auto numbers, journal.speaking_of_what_left(is_here));]]
+  [[    const std::vector<std::int64_t> numbers;]])
+
+rapport_break(offer_no_box "a hub that was put back does not get what its devices may not read any more"
+  core/store/src/journal.cpp
+  [[        if (is_boxed && !hub_opens_boxes)]]
+  [[        if (is_boxed)]])
 
 rapport_break(drop_what_is_unknown "a field that an older schema does not know is dropped"
   core/store/src/rows.cpp
@@ -156,8 +161,33 @@ rapport_break(a_gap_in_the_sequence "a seq is given out and not used"
 
 rapport_break(trust_the_clock "a stamp ahead of the hub's time stays as it is"
   sync/src/hub/admission.cpp
-  [[std::min(commit.time, Hlc{Hlc::at(now_unix_ms_).packed | 0xffff})]]
-  [[commit.time]])
+  [[    return std::min(time, Hlc{Hlc::at(admitted_unix_ms).packed | 0xffff});]]
+  [[    return time;]])
+
+rapport_break(name_a_wrong_ancestor "what two were written over is named for a third, too, whatever that was written over"
+  core/record/src/merge.cpp
+  [[    if (known && known->dot == over.front()) return;]]
+  [[    if (known) return;]])
+
+rapport_break(name_a_lesser_ancestor "whoever has seen several values is taken to have seen but the first"
+  core/record/src/merge.cpp
+  [[        std::all_of(over.begin(), over.end(), [&](const Dot& d) { return d == over.front(); });]]
+  [[        true;]])
+
+rapport_break(name_no_ancestor "nobody looks for what two were written over"
+  sync/src/hub/ancestors.cpp
+  [[        if (value) out.push_back(*std::move(value));]]
+  [[        (void)value;]])
+
+rapport_break(keep_an_old_ancestor "what former siblings were written over stays with those that come"
+  core/store/src/receive.cpp
+  [[        under.drop_ancestor(field);]]
+  [[]])
+
+rapport_break(forget_an_ancestor_beneath "what lies under a pending commit is kept without what it was written over"
+  core/store/src/base.cpp
+  [[    if (const Sibling* ancestor = state.ancestor(field)) write_sibling(out, *ancestor, devices);]]
+  [[]])
 
 rapport_break(admit_without_a_grant "the hub takes changes to folders that their author may not see"
   sync/src/hub/judging.cpp
@@ -193,3 +223,35 @@ rapport_break(a_request_fails_for_its_neighbour "a refused commit makes the whol
   [[            if (judgement.refusal && request_.batch.commits.size() > 2)
                 return make_error(Errc::invalid_change);
             if (judgement.refusal) {]])
+
+rapport_break(give_names_out_again "after a hub restore a device forgets what it had sent, and gives the names out again"
+  core/store/src/replica.cpp
+  [[        RAPPORT_CHECK(journal.rewind(last_good, hub_seq));]]
+  [[        RAPPORT_CHECK(journal.rewind(last_good, hub_seq));
+        RAPPORT_CHECK(database->execute("DELETE FROM _journal WHERE n > (SELECT settled FROM _state)"));
+        RAPPORT_CHECK(journal.reload());]])
+
+rapport_break(a_photo_is_a_stray "a photo is not noted as one that a record of this device names"
+  core/store/src/content_names.cpp
+  [[UPDATE _content SET named=1]]
+  [[UPDATE _content SET named=0]])
+
+rapport_break(a_lost_row_is_not_missed "sums that are counted anew are taken as they are"
+  core/store/src/replica.cpp
+  [[            RAPPORT_CHECK(scopes.doubt(scope, *kept != sums[scope]));]]
+  [[]])
+
+rapport_break(a_move_is_not_sent "nobody hears that a record has left for where they may not see it"
+  sync/src/hub/pull.cpp
+  [[for (const Move& move : moves) page_.items.emplace_back(RecordLeaves{move.record});]]
+  [[(void)moves;]])
+
+rapport_break(no_horizon "a device that was away for longer than the hub remembers goes on from its cursor"
+  sync/src/hub/pull.cpp
+  [[    if (request.cursor.seq >= organisation.horizon) return false;]]
+  [[    if (request.cursor.seq >= organisation.horizon || request.since != 0) return false;]])
+
+rapport_break_proves(name_a_wrong_ancestor I3 I6)
+rapport_break_proves(give_names_out_again I2 I1 I3 I6 I13)
+rapport_break_proves(resurrect_a_tombstone I11 I3 I6)
+rapport_break_proves(drop_what_is_unknown I17 I5 I6 I8)

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "oracle.hpp"
+#include "support/hub/memory_contents.hpp"
 #include "violation.hpp"
 #include "world/device.hpp"
 
@@ -24,8 +25,17 @@ public:
     // written.
     void exchanged(const MemoryHub::State* before, const MemoryHub::State& after,
                    std::int64_t now_ms);
+    // At the hub, after a decision on a refused commit.
+    void decided(const MemoryHub::State& before, const MemoryHub::State& after,
+                 std::int64_t now_ms);
     // The hub went back in time: what is known of its names stays.
     void hub_restored() { restored_ = true; }
+
+    // The hub has forgotten deleted records. Who has heard of the delete keeps them, deleted.
+    void purged(const MemoryHub::State& before, const MemoryHub::State& after);
+    // That base, with what the hub has forgotten and this device still holds.
+    [[nodiscard]] std::shared_ptr<const Base> beneath(SimDevice& device,
+                                                      std::shared_ptr<const Base> base) const;
 
     // I15, at the hub: a hostile request changed nothing but the records that are its sender's.
     void after_hostile(const MemoryHub::State* before, const MemoryHub::State& after) const;
@@ -39,6 +49,9 @@ public:
     void complete(SimDevice& device) const;
     // On a device that was switched on again.
     void restarted(SimDevice& device) const;
+    // I13 for photos: one whose record was reported as saved is here, or the hub has it.
+    void photos(SimDevice& device, const MemoryContents::State& hub,
+                const std::map<ContentAddress, Bytes>& all) const;
     // Everyone has come to rest.
     void rest(const std::vector<std::unique_ptr<SimDevice>>& devices,
               const MemoryHub::State& hub) const;
@@ -47,16 +60,23 @@ private:
     void names(const MemoryHub::State& before, const MemoryHub::State& after);
     void order(const MemoryHub::State& before, const MemoryHub::State& after) const;
     void departures(const MemoryHub::State& before, const MemoryHub::State& after) const;
+    void ancestors(const MemoryHub::State& before, const MemoryHub::State& after) const;
+    [[nodiscard]] static std::optional<Dot> joined_over(const MemoryHub::State& before,
+                                                        const MemoryHub::State& after,
+                                                        RecordId record, FieldNo field);
     static void stamps(const MemoryHub::State& before, const MemoryHub::State& after,
                        std::int64_t now_ms);
     void at_rest(SimDevice& device, const MemoryHub::State& hub) const;
+    void whole_pairs(SimDevice& device) const;
     void verdicts(SimDevice& device, const MemoryHub::State& hub) const;
     void nothing_left(SimDevice& device, const MemoryHub::State& hub) const;
+    static void nothing_own_left(SimDevice& device);
 
     const Oracle& oracle_;
     ScopeId foreign_;
     bool restored_ = false;
     std::map<Dot, Key> contents_;  // of each name that the hub ever gave a place
+    std::map<RecordId, RecordState> forgotten_;
 };
 
 }  // namespace rapport::test::sim

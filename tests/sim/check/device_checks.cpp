@@ -4,15 +4,16 @@
 #include <algorithm>
 
 #include "checks.hpp"
+#include "rapport/record/text_merge.hpp"
 #include "reference.hpp"
+#include "support/disk/sqlite_memory.hpp"
 #include "world/tables.hpp"
 
 namespace rapport::test::sim {
 namespace {
 
-std::string words(const RecordState& record) {
-    std::string out;
-    for (const Sibling& s : record.siblings) {
+void add_words(std::string& out, const std::vector<Sibling>& siblings) {
+    for (const Sibling& s : siblings) {
         out += " " + std::to_string(s.field) + ":" + to_text(s.dot.device).substr(24) + "." +
                std::to_string(s.dot.epoch) + "." + std::to_string(s.dot.counter) + "@" +
                std::to_string(s.time.packed);
@@ -21,6 +22,13 @@ std::string words(const RecordState& record) {
         if (const auto* number = std::get_if<std::int64_t>(&s.value))
             out += "=" + std::to_string(*number);
     }
+}
+
+std::string words(const RecordState& record) {
+    std::string out;
+    add_words(out, record.siblings);
+    if (!record.ancestors.empty()) out += " over";
+    add_words(out, record.ancestors);
     return out.empty() ? " nothing" : out;
 }
 
@@ -29,44 +37,71 @@ void same(const Records& wanted, const Records& got, const char* promise, const 
         if (record.siblings.empty()) continue;
         const auto at = got.find(id);
         const bool equal = at != got.end() && at->second.siblings == record.siblings &&
+                           at->second.ancestors == record.ancestors &&
                            at->second.scope == record.scope;
-        require(equal, promise,
-                who + " shows of " + to_text(id).substr(24) + "\n     " +
-                    (at == got.end() ? " nothing" : words(at->second)) + "\n  not" + words(record));
+        require(equal, promise, [&, &id = id, &record = record] {
+            return who + " shows of " + to_text(id).substr(24) + "\n     " +
+                   (at == got.end() ? " nothing" : words(at->second)) + "\n  not" + words(record);
+        });
     }
     for (const auto& [id, record] : got)
-        require(wanted.contains(id), promise,
-                who + " shows " + to_text(id).substr(24) + " too:" + words(record));
+        require(wanted.contains(id), promise, [&, &id = id, &record = record] {
+            return who + " shows " + to_text(id).substr(24) + " too:" + words(record);
+        });
 }
 
 // What an older schema can't show it keeps apart; both are compared.
 Records without_unknown(Records records, const Schema& schema) {
-    for (auto& [id, record] : records)
-        std::erase_if(record.siblings, [&](const Sibling& s) {
+    for (auto& [id, record] : records) {
+        const auto unknown = [&](const Sibling& s) {
             return s.field != live_field && !schema.table(record.table)->field(s.field);
-        });
+        };
+        std::erase_if(record.siblings, unknown);
+        std::erase_if(record.ancestors, unknown);
+    }
     return records;
+}
+
+// A long text shows the merge of its siblings over what the hub says that they were written over.
+void merged(const Records& shown, Store& store, const std::string& who) {
+    const Field& note = *store.schema().table(item_table)->field(item::note);
+    for (const auto& [id, text] : read_notes(store)) {
+        const RecordState& record = shown.at(id);
+        require(text == visible_value(&note, record.of(note.number), record.ancestor(note.number)),
+                "I6",
+                who + " shows another note of " + to_text(id).substr(24) + ":" + words(record));
+    }
 }
 
 }  // namespace
 
-// I6: what is shown is the hub's state with the own pending commits on top. I7: no half of a
-// commit.
+// I7: of records that were made in pairs both are here, unless the hub has forgotten one.
+void Checks::whole_pairs(SimDevice& device) const {
+    std::set<std::string> broken_up;
+    for (const auto& [id, record] : forgotten_)
+        for (const Sibling& s : record.of(item::pair))
+            broken_up.insert(std::get<std::string>(s.value));
+    const SqliteMemory::Pause undisturbed;
+    Statement pairs = device.store->database().prepare(
+        "SELECT pair FROM item WHERE pair IS NOT NULL GROUP BY pair HAVING count(*) <> 2");
+    while (*pairs.step())
+        require(broken_up.contains(std::string(pairs.text(0))), "I7",
+                device.name + " shows half of a commit");
+}
+
+// I6: what is shown is the hub's state with the own pending commits on top.
 void Checks::shows(SimDevice& device) const {
     const Journal journal = read_journal(*device.store);
-    if (journal.loaded)
-        require(count(*device.store,
-                      "SELECT count(*) FROM (SELECT pair FROM item WHERE pair IS NOT NULL "
-                      "GROUP BY pair HAVING count(*) <> 2)") == 0,
-                "I7", device.name + " shows half of a commit");
+    if (journal.loaded) whole_pairs(device);
     if (!device.base) return;
     const Uncut uncut = [&](const JournalRow& row, RecordId record, FieldNo field) {
         const Deed* deed = oracle_.deed(row.first_hash);
         require(deed != nullptr, "I13", "a pending commit that nobody made");
         return deed->parts.at(record).values.at(field);
     };
-    same(lay_pending(device.base->records, journal, uncut), read_records(*device.store), "I6",
-         device.name);
+    const Records shown = read_records(*device.store);
+    same(lay_pending(device.base->records, journal, uncut), shown, "I6", device.name);
+    merged(shown, *device.store, device.name);
 }
 
 // I8: the cursor is not ahead of the data. I10: no row without a grant.
@@ -75,14 +110,16 @@ void Checks::complete(SimDevice& device) const {
     require(journal.cursor == device.base->seq, "I8", device.name + "'s cursor is not the page's");
     std::set<RecordId> own;
     for (const JournalRow& row : journal.rows)
-        if (row.n > journal.settled && row.commit)
-            for (const Change& change : row.commit->changes) own.insert(change.record);
+        if (row.n > journal.settled)
+            for (const Change& change : row.commit.changes) own.insert(change.record);
     for (const auto& [id, record] : read_records(*device.store))
         require(device.base->granted.contains(record.scope) || own.contains(id), "I10",
                 device.name + " shows a record of a folder that its user may not see");
+    const SqliteMemory::Pause undisturbed;
     const auto digest = device.store->replica().digest();
     require(digest.has_value() && *digest == device.base->digest, "I8",
             device.name + "'s digest is not the hub's at its cursor");
+    nothing_own_left(device);
 }
 
 // I13: what the user was told is saved is there.
@@ -103,6 +140,20 @@ void Checks::restarted(SimDevice& device) const {
             "I13", device.name + "'s file is damaged");
 }
 
+void Checks::photos(SimDevice& device, const MemoryContents::State& hub,
+                    const std::map<ContentAddress, Bytes>& all) const {
+    for (const ContentAddress& address : device.kept) {
+        const auto there = hub.contents.find(address);
+        if (there != hub.contents.end() &&
+            there->second.chunks.size() == there->second.manifest.chunks.size())
+            continue;
+        const Bytes& wanted = all.at(address);
+        const auto here = device.store->contents().read(address, 0, wanted.size());
+        require(here.has_value() && *here == wanted, "I13",
+                device.name + " has lost a photo that was reported as saved: " + why(here));
+    }
+}
+
 void Checks::rest(const std::vector<std::unique_ptr<SimDevice>>& devices,
                   const MemoryHub::State& hub) const {
     for (const auto& device : devices) at_rest(*device, hub);
@@ -110,23 +161,27 @@ void Checks::rest(const std::vector<std::unique_ptr<SimDevice>>& devices,
     for (const auto& [id, record] : hub.records) {
         if (record.state.table != item_table || record.state.scope == foreign_) continue;
         require(is_deleted(record.state) != oracle_.lives(id, admitted), "I11",
-                to_text(id).substr(24) +
-                    (is_deleted(record.state) ? " should be alive" : " should be deleted") +
-                    words(record.state));
+                [&, &id = id, &record = record] {
+                    return to_text(id).substr(24) +
+                           (is_deleted(record.state) ? " should be alive" : " should be deleted") +
+                           words(record.state);
+                });
         require(record.state.awaited.empty() || restored_, "I1", "something is awaited at rest");
         for (FieldNo field = 1; field < item_fields_end; ++field) {
             std::set<Dot> got;
             for (const Sibling& s : record.state.of(field)) got.insert(s.dot);
             require(got == oracle_.siblings(id, field, admitted), "I3",
-                    "field " + std::to_string(field) + " of " + to_text(id).substr(24) +
-                        " has other siblings than causality says:" + words(record.state));
+                    [&, &id = id, &record = record] {
+                        return "field " + std::to_string(field) + " of " + to_text(id).substr(24) +
+                               " has other siblings than causality says:" + words(record.state);
+                    });
         }
     }
 }
 
 void Checks::at_rest(SimDevice& device, const MemoryHub::State& hub) const {
     restarted(device);
-    const auto base = base_of(hub, device.user);
+    const auto base = beneath(device, base_of(hub, device.user));
     verdicts(device, hub);
     same(without_unknown(base->records, device.store->schema()),
          without_unknown(read_records(*device.store), device.store->schema()), "I5", device.name);
@@ -150,7 +205,19 @@ void Checks::verdicts(SimDevice& device, const MemoryHub::State& hub) const {
     std::set<Dot> kept;
     const auto refused = device.store->quarantined();
     require(refused.has_value(), "I1", "the refused changes can't be read");
-    for (const Quarantined& q : *refused) kept.insert(q.commit.dot);
+    for (const Quarantined& q : *refused) {
+        require(!q.commit.changes.empty(), "I1", device.name + " can't read a refused change");
+        kept.insert(q.commit.dot);
+    }
+    const auto accepted = device.store->reviewed();
+    require(accepted.has_value(), "I1", "what was accepted after all can't be read");
+    for (const Quarantined& q : *accepted) kept.insert(q.commit.dot);
+    // Of what was taken away since only that it was accepted.
+    Statement decided =
+        device.store->database().prepare("SELECT epoch, counter FROM _review WHERE state < 2");
+    while (*decided.step())
+        kept.insert(Dot{device.store->device(), static_cast<std::uint32_t>(decided.integer(0)),
+                        static_cast<std::uint64_t>(decided.integer(1))});
     for (const JournalRow& row : read_journal(*device.store).rows) {
         const auto at = judged.find(row.first_hash);
         const char* promise = device.branched ? "I14" : "I1";
@@ -174,6 +241,38 @@ void Checks::nothing_left(SimDevice& device, const MemoryHub::State& hub) const 
         require(record == hub.records.end() || base->granted.contains(record->second.state.scope),
                 "I9", device.name + " keeps something of a folder that was taken from its user");
     }
+    nothing_own_left(device);
+}
+
+// I9: nor what its user wrote there, once the hub has it. What was refused stays to be read as long
+// as it is listed.
+void Checks::nothing_own_left(SimDevice& device) {
+    const Records here = read_records(*device.store);
+    const auto refused = device.store->quarantined();
+    require(refused.has_value(), "I1", "the refused changes can't be read");
+    std::set<Dot> kept;
+    for (const Quarantined& q : *refused) kept.insert(q.commit.dot);
+    const auto accepted = device.store->reviewed();
+    require(accepted.has_value(), "I1", "what was accepted after all can't be read");
+    for (const Quarantined& q : *accepted) kept.insert(q.commit.dot);
+    const Journal journal = read_journal(*device.store);
+    for (const JournalRow& row : journal.rows) {
+        if (row.n > journal.settled) kept.insert(row.dot);
+        if (kept.contains(row.dot)) continue;
+        for (const Change& change : row.commit.changes)
+            require(here.contains(change.record), "I9",
+                    device.name +
+                        " can still read what its user wrote into a folder that was "
+                        "taken from them");
+    }
+    Statement texts = device.store->database().prepare(
+        "SELECT record, epoch, counter FROM _history WHERE device = 0");
+    while (*texts.step())
+        require(here.contains(texts.id<RecordId>(0)) ||
+                    kept.contains(Dot{device.store->device(),
+                                      static_cast<std::uint32_t>(texts.integer(1)),
+                                      static_cast<std::uint64_t>(texts.integer(2))}),
+                "I9", device.name + " keeps a text of a folder that was taken from its user");
 }
 
 }  // namespace rapport::test::sim

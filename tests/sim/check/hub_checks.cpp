@@ -27,7 +27,16 @@ void Checks::exchanged(const MemoryHub::State* before, const MemoryHub::State& a
     names(*before, after);
     order(*before, after);
     departures(*before, after);
+    ancestors(*before, after);
     stamps(*before, after, now_ms);
+}
+
+void Checks::decided(const MemoryHub::State& before, const MemoryHub::State& after,
+                     std::int64_t now_ms) {
+    names(before, after);
+    departures(before, after);
+    ancestors(before, after);
+    stamps(before, after, now_ms);
 }
 
 // I12: a clock ahead of the hub's neither wins nor blocks, since no stamp is later than the hub's
@@ -38,7 +47,8 @@ void Checks::stamps(const MemoryHub::State& before, const MemoryHub::State& afte
         const auto was = before.records.find(id);
         if (was != before.records.end() && was->second.last_seq == record.last_seq) continue;
         for (const Sibling& s : record.state.siblings)
-            require(s.time.unix_ms() <= now_ms, "I12", words(s.dot) + " is stamped in the future");
+            require(s.time.unix_ms() <= now_ms, "I12",
+                    [&] { return words(s.dot) + " is stamped in the future"; });
     }
 }
 
@@ -65,8 +75,9 @@ void Checks::order(const MemoryHub::State& before, const MemoryHub::State& after
             for (const Key& earlier : part.past) {
                 const auto at = admitted.find(earlier);
                 if (at == admitted.end()) continue;
-                require(after.judged.at(at->second).seq < commit.seq, "I4",
-                        words(dot) + " stands before what its author had seen");
+                require(after.judged.at(at->second).seq < commit.seq, "I4", [&name = dot] {
+                    return words(name) + " stands before what its author had seen";
+                });
             }
     }
     std::sort(seqs.begin(), seqs.end());
@@ -103,6 +114,61 @@ void Checks::departures(const MemoryHub::State& before, const MemoryHub::State& 
     }
 }
 
+// I3: what is named as written over by all siblings had been seen by all their authors, and is the
+// greatest of such values.
+void Checks::ancestors(const MemoryHub::State& before, const MemoryHub::State& after) const {
+    const auto admitted = Oracle::admitted(after);
+    for (const auto& [id, record] : after.records) {
+        const auto was = before.records.find(id);
+        if (record.state.table != item_table || record.state.scope == foreign_ ||
+            was == before.records.end() || was->second.last_seq == record.last_seq)
+            continue;
+        const std::string place = " of " + to_text(id).substr(24);
+        for (const Sibling& named : record.state.ancestors) {
+            const auto commit = after.judged.find(named.dot);
+            require(commit != after.judged.end(), "I3", "an ancestor that nobody wrote");
+            const Deed* deed = oracle_.deed(commit->second.origin.value_or(commit->second.hash));
+            require(oracle_.ancestor(id, named.field, admitted) == named.dot && deed &&
+                        deed->parts.at(id).values.at(named.field) == named.value,
+                    "I3",
+                    "field " + std::to_string(named.field) + place + " was not written over " +
+                        words(named.dot));
+        }
+        for (FieldNo field = 1; field < item_fields_end && !restored_; ++field) {
+            const auto over = joined_over(before, after, id, field);
+            const Sibling* named = record.state.ancestor(field);
+            require(!over || (named && named->dot == *over), "I3",
+                    "field " + std::to_string(field) + place +
+                        " does not say what it was written over");
+        }
+    }
+}
+
+// Where a write has come to stand beside the one value that a field held: the one that its author
+// had seen, if the hub still has it.
+std::optional<Dot> Checks::joined_over(const MemoryHub::State& before,
+                                       const MemoryHub::State& after, RecordId record,
+                                       FieldNo field) {
+    const auto old = before.records.at(record).state.of(field);
+    const auto now = after.records.at(record).state.of(field);
+    if (old.size() != 1 || now.size() != 2) return {};
+    const bool first = now.front().dot == old.front().dot;
+    if (!first && now.back().dot != old.front().dot) return {};
+    const Dot joined = (first ? now.back() : now.front()).dot;
+    const auto commit = decode_body(joined, after.judged.at(joined).body);
+    if (!commit) return {};
+    for (const Change& change : commit->changes)
+        for (const FieldWrite& write : change.sets) {
+            if (change.record != record || write.field != field || write.overwrites.size() != 1)
+                continue;
+            const auto over = before.judged.find(write.overwrites.front());
+            const bool is_here = over != before.judged.end() && over->second.refusal.empty() &&
+                                 !over->second.stands_for && !over->second.body.empty();
+            if (is_here) return write.overwrites.front();
+        }
+    return {};
+}
+
 void Checks::after_hostile(const MemoryHub::State* before, const MemoryHub::State& after) const {
     if (!before) return;
     for (const auto& [id, record] : after.records) {
@@ -118,6 +184,21 @@ void Checks::after_hostile(const MemoryHub::State* before, const MemoryHub::Stat
     }
     require(after.records.size() >= before->records.size(), "I15",
             "a hostile request took records away");
+}
+
+void Checks::purged(const MemoryHub::State& before, const MemoryHub::State& after) {
+    for (const auto& [id, record] : before.records)
+        if (!after.records.contains(id)) forgotten_[id] = record.state;
+}
+
+std::shared_ptr<const Base> Checks::beneath(SimDevice& device,
+                                            std::shared_ptr<const Base> base) const {
+    if (!base || forgotten_.empty()) return base;
+    const Records here = read_records(*device.store);
+    auto out = std::make_shared<Base>(*base);
+    for (const auto& [id, state] : forgotten_)
+        if (here.contains(id)) out->records.try_emplace(id, state);
+    return out;
 }
 
 std::shared_ptr<const Base> Checks::base_of(const MemoryHub::State& hub, UserId user) {

@@ -56,6 +56,38 @@ void Oracle::saved(const Key& key, const Draft& parts) {
     }
 }
 
+void Oracle::forget(const MemoryHub::State& hub, const std::vector<RecordId>& records) {
+    const auto gone = admitted(hub);
+    for (const RecordId& record : records)
+        if (const auto at = on_.find(record); at != on_.end())
+            std::erase_if(at->second, [&](const Key& key) { return gone.contains(key); });
+}
+
+void Oracle::accepted(const Key& own, const Key& refused, const Commit& body) {
+    const auto with_accepted = [&](Keys keys) {
+        for (const Key& key : Keys(keys))
+            if (const auto at = accepted_.find(key); at != accepted_.end())
+                keys.insert(at->second.begin(), at->second.end());
+        return keys;
+    };
+    const Deed was = deeds_.at(refused);
+    Deed& deed = deeds_[own];
+    for (const Change& change : body.changes) {
+        const Part& meant = was.parts.at(change.record);
+        Part part;
+        part.speech = meant.speech;
+        part.past = with_accepted(meant.past);
+        for (const FieldWrite& write : change.sets) {
+            if (write.field == live_field) continue;
+            part.values[write.field] = write.value;
+            part.context[write.field] = with_accepted(meant.context.at(write.field));
+        }
+        deed.parts[change.record] = std::move(part);
+        on_[change.record].push_back(own);
+    }
+    accepted_[refused].insert(own);
+}
+
 void Oracle::learn(const MemoryHub::State& hub) {
     for (const auto& [dot, commit] : hub.judged)
         known_.insert_or_assign(dot, commit.origin.value_or(commit.hash));
@@ -94,25 +126,49 @@ std::map<Key, Dot> Oracle::admitted(const MemoryHub::State& hub) {
     return out;
 }
 
-std::set<Dot> Oracle::siblings(RecordId record, FieldNo field,
-                               const std::map<Key, Dot>& admitted) const {
-    std::vector<std::pair<const Key*, const Keys*>> writes;
+Oracle::Writes Oracle::writes(RecordId record, FieldNo field,
+                              const std::map<Key, Dot>& admitted) const {
+    Writes out;
     const auto commits = on_.find(record);
-    if (commits == on_.end()) return {};
+    if (commits == on_.end()) return out;
     for (const Key& key : commits->second) {
         if (!admitted.contains(key)) continue;
         const Part& part = deeds_.at(key).parts.at(record);
         const auto context = part.context.find(field);
-        if (context != part.context.end()) writes.emplace_back(&key, &context->second);
-    }
-    std::set<Dot> out;
-    for (const auto& [key, own] : writes) {
-        const bool gave_way =
-            std::any_of(writes.begin(), writes.end(),
-                        [&, &k = key](const auto& other) { return other.second->contains(*k); });
-        if (!gave_way) out.insert(admitted.at(*key));
+        if (context != part.context.end()) out.emplace(key, &context->second);
     }
     return out;
+}
+
+std::set<Dot> Oracle::siblings(RecordId record, FieldNo field,
+                               const std::map<Key, Dot>& admitted) const {
+    const Writes all = writes(record, field, admitted);
+    std::set<Dot> out;
+    for (const auto& [key, own] : all) {
+        const bool gave_way = std::any_of(all.begin(), all.end(), [&, &k = key](const auto& other) {
+            return other.second->contains(k);
+        });
+        if (!gave_way) out.insert(admitted.at(key));
+    }
+    return out;
+}
+
+std::optional<Dot> Oracle::ancestor(RecordId record, FieldNo field,
+                                    const std::map<Key, Dot>& admitted) const {
+    const Writes all = writes(record, field, admitted);
+    const std::set<Dot> top = siblings(record, field, admitted);
+    Writes common;
+    for (const auto& [key, own] : all)
+        if (std::all_of(all.begin(), all.end(), [&, &k = key](const auto& other) {
+                return !top.contains(admitted.at(other.first)) || other.second->contains(k);
+            }))
+            common.emplace(key, own);
+    for (const auto& [key, own] : common)
+        if (std::all_of(common.begin(), common.end(), [&, &k = key, &o = own](const auto& other) {
+                return other.first == k || o->contains(other.first);
+            }))
+            return admitted.at(key);
+    return std::nullopt;
 }
 
 bool Oracle::lives(RecordId record, const std::map<Key, Dot>& admitted) const {

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -43,6 +44,11 @@ public:
     // Names for what a device shows now, to be kept with a form.
     [[nodiscard]] Seen seen(const RecordState& shown, const Journal& own) const;
     void saved(const Key& key, const Draft& parts);
+    // The hub has forgotten these records: what it had admitted of them counts no more.
+    void forget(const MemoryHub::State& hub, const std::vector<RecordId>& records);
+    // The hub has let a refused commit in after all, as `own`: with what is in its body. Its author
+    // had seen what the refused one's had, and of that what the hub had let in, too.
+    void accepted(const Key& own, const Key& refused, const Commit& body);
     // After each exchange: names that the hub gave a place.
     void learn(const MemoryHub::State& hub);
 
@@ -57,6 +63,9 @@ public:
     // The dots that must be a field's siblings, from causality alone.
     [[nodiscard]] std::set<Dot> siblings(RecordId record, FieldNo field,
                                          const std::map<Key, Dot>& admitted) const;
+    // The greatest of the writes that the authors of all siblings had seen, if there is one.
+    [[nodiscard]] std::optional<Dot> ancestor(RecordId record, FieldNo field,
+                                              const std::map<Key, Dot>& admitted) const;
     // A delete answers all that it saw. Whatever no delete, creation or restore has answered keeps
     // the record.
     [[nodiscard]] bool lives(RecordId record, const std::map<Key, Dot>& admitted) const;
@@ -65,7 +74,12 @@ public:
     [[nodiscard]] std::size_t size() const noexcept { return deeds_.size(); }
 
 private:
+    using Writes = std::map<Key, const Keys*>;  // each with what its author had seen of the field
+    [[nodiscard]] Writes writes(RecordId record, FieldNo field,
+                                const std::map<Key, Dot>& admitted) const;
+
     std::map<Key, Deed> deeds_;
+    std::map<Key, Keys> accepted_;             // what a refused commit has become
     std::map<RecordId, std::vector<Key>> on_;  // the commits on a record
     std::map<Dot, Key> known_;
 };

@@ -17,6 +17,8 @@ using Records = std::map<RecordId, RecordState>;
 
 // Every item and folder that is shown, with all siblings of all fields.
 [[nodiscard]] Records read_records(Store& store);
+// What the column of each item's long text shows.
+[[nodiscard]] std::map<RecordId, Value> read_notes(Store& store);
 
 struct JournalRow {
     std::int64_t n = 0;
@@ -25,9 +27,9 @@ struct JournalRow {
     bool refused = false;
     bool again = false;  // offered again to a restored hub, not laid on top
     std::optional<std::uint64_t> seq;
-    // Of rows above the settled mark and of refused ones; long texts are zeros where the journal
-    // leaves them to the rows.
-    std::optional<Commit> commit;
+    bool boxed = false;
+    // What may be read of it; long texts are zeros where the journal leaves them to the rows.
+    Commit commit;
 };
 struct Journal {
     std::vector<JournalRow> rows;  // oldest first

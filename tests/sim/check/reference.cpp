@@ -32,8 +32,14 @@ std::vector<Sibling> siblings_of(const Fields& fields) {
 
 class Rule {
 public:
-    Rule(Fields& fields, const Change& change, const Dot& dot, Hlc time, const Refusals& refusals)
-        : fields_(fields), change_(change), dot_(dot), time_(time), refusals_(refusals) {}
+    Rule(Fields& fields, RecordState& record, const Change& change, const Dot& dot, Hlc time,
+         const Refusals& refusals)
+        : fields_(fields),
+          record_(record),
+          change_(change),
+          dot_(dot),
+          time_(time),
+          refusals_(refusals) {}
 
     void apply(const Uncut& uncut, const JournalRow& row) {
         const bool answered = says(dead);
@@ -42,7 +48,11 @@ public:
             if (write.field == live_field) life = &write;
             auto& siblings = fields_[write.field];
             if (siblings.contains(dot_)) continue;
-            for (const Dot& gone : follow(write.field, write.overwrites)) siblings.erase(gone);
+            const Dots over = follow(write.field, write.overwrites);
+            bool gave_way = false;
+            for (const Dot& gone : over) gave_way = siblings.erase(gone) > 0 || gave_way;
+            if (!keeps_ancestor(write.field, over, gave_way, siblings.empty()))
+                record_.drop_ancestor(write.field);
             siblings[dot_] = {time_, value_of(write, uncut, row)};
         }
         if (!life && says(dead)) {
@@ -53,6 +63,14 @@ public:
     }
 
 private:
+    // What the hub has named still lies below all if the newcomer was written over just that, or
+    // over just one of those that lay above it.
+    [[nodiscard]] bool keeps_ancestor(FieldNo field, const Dots& over, bool gave_way,
+                                      bool is_alone) const {
+        const Sibling* named = record_.ancestor(field);
+        const bool over_one = std::set<Dot>(over.begin(), over.end()).size() == 1;
+        return named && over_one && !is_alone && (gave_way || over.front() == named->dot);
+    }
     [[nodiscard]] Dots follow(FieldNo field, const Dots& dots) const {
         return refusals_.follow(change_.record, field, dots);
     }
@@ -92,6 +110,7 @@ private:
     }
 
     Fields& fields_;
+    RecordState& record_;  // of which only the ancestors
     const Change& change_;
     const Dot& dot_;
     Hlc time_;
@@ -103,7 +122,7 @@ private:
 
 Refusals::Refusals(const Journal& journal) {
     for (const JournalRow& row : journal.rows)
-        if (row.refused && row.commit) refused_[row.dot] = &*row.commit;
+        if (row.refused) refused_[row.dot] = &row.commit;
 }
 
 Dots Refusals::follow(RecordId record, FieldNo field, const Dots& dots) const {
@@ -137,7 +156,7 @@ Records lay_pending(Records base, const Journal& journal, const Uncut& uncut) {
         const bool pending = row.n > journal.settled && !row.refused && !row.again &&
                              (!row.seq || *row.seq > journal.cursor);
         if (!pending) continue;
-        for (const Change& change : row.commit->changes) {
+        for (const Change& change : row.commit.changes) {
             auto at = base.find(change.record);
             if (at == base.end() || at->second.siblings.empty()) {
                 if (!change.creates) continue;  // evicted: the hub will judge it
@@ -146,7 +165,7 @@ Records lay_pending(Records base, const Journal& journal, const Uncut& uncut) {
                 at->second.scope = change.scope;
             }
             Fields fields = fields_of(at->second);
-            Rule{fields, change, row.dot, row.commit->time, refusals}.apply(uncut, row);
+            Rule{fields, at->second, change, row.dot, row.commit.time, refusals}.apply(uncut, row);
             at->second.siblings = siblings_of(fields);
         }
     }

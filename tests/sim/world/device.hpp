@@ -10,6 +10,7 @@
 
 #include "check/oracle.hpp"
 #include "random.hpp"
+#include "rapport/store/contents.hpp"
 #include "rapport/sync/device_engine.hpp"
 #include "support/disk/sim_disk.hpp"
 
@@ -33,9 +34,11 @@ struct DeviceCopy {
     SimDisk::Image files;
     std::size_t device = 0;
     std::shared_ptr<const Base> base, maybe_base;
+    bool lacks_rows = false;
     std::vector<Key> acknowledged;
     std::vector<Draft> in_doubt;
     std::set<Dot> handled, handling;
+    std::set<ContentAddress> kept;
     UserId user;
     int schema_version = 2;
 };
@@ -68,6 +71,7 @@ public:
     // For the checkers.
     std::shared_ptr<const Base> base;        // what lies beneath, when that is known
     std::shared_ptr<const Base> maybe_base;  // the power went while this was taken
+    bool lacks_rows = false;                 // and has not loaded them all again
     std::vector<Key> acknowledged;           // what its user was told is saved
     // Saves that were reported as failed: after a power cut they may be there all the same.
     std::vector<Draft> in_doubt;
@@ -75,6 +79,8 @@ public:
     std::set<Dot> handled;  // refused changes that the user sent again or threw away
     // Of these, those of which that was reported as failed: after a power cut it may be done.
     std::set<Dot> handling;
+    // Photos whose records were reported as saved.
+    std::set<ContentAddress> kept;
     bool branched = false;  // a copy or an older state of it has lived
 
 private:

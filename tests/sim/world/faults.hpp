@@ -28,8 +28,12 @@ enum class Fault : std::uint8_t {
     clone,        // a device's backup lives beside it
     hostile,      // a logged-in device sends what no device of ours would
     upgrade,      // a device of the older schema becomes a new one
+    purge,        // the hub forgets what was deleted or revoked long ago
+    damage,       // a device's file has lost a row without its own doing
+    move,         // a record goes to another folder
+    attach,       // a photo is put and named; it travels in a lane of its own
 };
-inline constexpr std::size_t fault_count = 16;
+inline constexpr std::size_t fault_count = 20;
 
 struct FaultName {
     std::string_view name;
@@ -53,6 +57,10 @@ inline constexpr std::array<FaultName, fault_count> fault_names{{
     {"clone", 0.015, "a device's backup comes to life beside it"},
     {"hostile", 0.02, "a device sends rubbish, or changes that are not its to make"},
     {"upgrade", 0.02, "a device of the older schema is brought up to date"},
+    {"purge", 0.015, "the hub forgets what was deleted or revoked long ago"},
+    {"damage", 0.01, "a row of a device's file is gone, and it counts its sums anew"},
+    {"move", 0.04, "a record goes to another folder"},
+    {"attach", 0.04, "a photo is put, to travel after the records"},
 }};
 
 struct Faults {

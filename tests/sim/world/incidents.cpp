@@ -4,6 +4,7 @@
 // doesn't keep to the protocol.
 #include <algorithm>
 
+#include "support/disk/sqlite_memory.hpp"
 #include "tables.hpp"
 #include "world.hpp"
 
@@ -69,6 +70,17 @@ void World::strike(const Event& event, SimDevice& device, Random& random) {
         case Fault::hostile:
             struck();
             return hostile_request(random);
+        case Fault::purge:
+            struck();
+            return purge(random);
+        case Fault::damage:
+            return damage(device, random);
+        case Fault::move:
+            if (device.is_open()) move(device, random, read_records(*device.store));
+            return;
+        case Fault::attach:
+            if (device.is_open()) attach(device, random, read_records(*device.store));
+            return;
         case Fault::upgrade:
             if (device.schema_version >= 2 || !device.is_open()) return;
             struck(number);
@@ -92,9 +104,19 @@ void World::mend(SimDevice& device) {
 // A call has failed. True when the device had to be started again.
 bool World::trouble(SimDevice& device, const Error& error, const char* promise,
                     const std::string& doing) {
-    require(device.disk.fault_struck(), promise,
+    const bool no_memory = SqliteMemory::take_struck();
+    require(device.disk.fault_struck() || no_memory, promise,
             device.name + " " + doing + " though its disk is well: " +
                 std::string(text_of(error.code)) + " " + error.detail);
+    if (no_memory && !device.disk.fault_struck()) {
+        require(error.code == Errc::out_of_memory, promise,
+                device.name + " " + doing + " for want of memory, and says: " +
+                    std::string(text_of(error.code)) + " " + error.detail);
+        SqliteMemory::mend();
+        note("fault/memory", device.number);
+        say([&] { return device.name + " has no memory: it " + doing; });
+        return false;
+    }
     if (!device.disk.is_off()) {
         note("fault/disk", static_cast<std::uint64_t>(error.code));
         say([&] { return device.name + "'s disk fails: it " + doing; });
@@ -107,21 +129,33 @@ bool World::trouble(SimDevice& device, const Error& error, const char* promise,
 }
 
 void World::restart(SimDevice& device) {
-    device.close();
-    device.disk.power_on([&](std::size_t n) { return device.random.below(n); });
-    const auto opened = device.open(now_ms_, device.schema_version);
+    const auto start = [&] {
+        device.close();
+        device.disk.power_on([&](std::size_t n) { return fate(device, n); });
+        return device.open(now_ms_, device.schema_version);
+    };
+    auto opened = start();
+    if (!opened) {
+        require(device.disk.fault_struck() || SqliteMemory::take_struck(), "I13",
+                device.name + " does not open though its disk is well: " + why(opened));
+        SqliteMemory::mend();
+        note("fault/at start", device.number);
+        opened = start();
+    }
     require(opened.has_value(), "I13", device.name + " does not open any more: " + why(opened));
+    const SqliteMemory::Pause undisturbed;
     const Journal journal = read_journal(*device.store);
     if (device.maybe_base && device.maybe_base->seq == journal.cursor)
         device.base = device.maybe_base;
+    device.base = checks_.beneath(device, device.base);
     device.maybe_base.reset();
     // A save that was not acknowledged may be there all the same; then it counts.
     if (!journal.rows.empty() && !oracle_.deed(journal.rows.back().first_hash)) {
-        const auto& commit = journal.rows.back().commit;
+        const Commit& commit = journal.rows.back().commit;
         for (const Draft& draft : device.in_doubt) {
             const bool fits =
-                commit && std::all_of(commit->changes.begin(), commit->changes.end(),
-                                      [&](const Change& c) { return draft.contains(c.record); });
+                std::all_of(commit.changes.begin(), commit.changes.end(),
+                            [&](const Change& c) { return draft.contains(c.record); });
             if (!fits) continue;
             committed(device, Draft(draft), true);
             note("path/save in doubt was kept", device.number);
@@ -135,6 +169,7 @@ void World::restart(SimDevice& device) {
     device.handled.merge(device.handling);
     device.handling.clear();
     checks_.restarted(device);
+    checks_.photos(device, photo_hub_.state, photos_);
     checks_.shows(device);
 }
 
@@ -157,8 +192,8 @@ void World::copy_device(SimDevice& device) {
     if (!device.is_open() || device.disk.is_off()) return;
     note("copy", device.number);
     copies_.push_back({device.disk.image(), device.number, device.base, device.maybe_base,
-                       device.acknowledged, device.in_doubt, device.handled, device.handling,
-                       device.user, device.schema_version});
+                       device.lacks_rows, device.acknowledged, device.in_doubt, device.handled,
+                       device.handling, device.kept, device.user, device.schema_version});
 }
 
 void World::bring_back(Fault fault, Random& random) {
@@ -184,10 +219,12 @@ void World::bring_back(Fault fault, Random& random) {
     device->disk.restore(copy.files);
     device->base = copy.base;
     device->maybe_base = copy.maybe_base;
+    device->lacks_rows = copy.lacks_rows;
     device->in_doubt = copy.in_doubt;
     device->acknowledged = copy.acknowledged;
     device->handled = copy.handled;
     device->handling = copy.handling;
+    device->kept = copy.kept;
     device->branched = true;
     device->forms.clear();
     restart(*device);

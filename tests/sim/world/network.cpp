@@ -3,6 +3,7 @@
 // Requests and answers, and what a network does to them.
 #include <algorithm>
 
+#include "support/disk/sqlite_memory.hpp"
 #include "world.hpp"
 
 namespace rapport::test::sim {
@@ -25,6 +26,11 @@ const char* name_of(sync::Response::Kind kind) {
             return "path/upgrade";
     }
     return "path/?";
+}
+
+std::uint32_t epoch_of(SimDevice& device) {
+    const SqliteMemory::Pause undisturbed;
+    return device.store->replica().state()->epoch;
 }
 
 }  // namespace
@@ -121,9 +127,16 @@ World::Answer World::at_hub(SimDevice& device, ByteView bytes, bool is_torn) {
              : v.kind == Verdict::Kind::quarantined ? "path/quarantined"
                                                     : "path/held",
              v.counter);
+    for (const SealedCommit& commit : request->batch.commits)
+        if (commit.boxed) note("path/in a box", commit.dot.counter);
+    for (const Opened& one : response.opened) note("path/given back out of a box", one.counter);
     if (response.page.reload) note("path/reload");
     if (response.kind == sync::Response::Kind::welcome && !response.page.complete)
         note("path/page that is not the last");
+    for (const PullItem& item : response.page.items)
+        if (const auto* update = std::get_if<RecordUpdate>(&item))
+            for (const Sibling& named : update->state.ancestors)
+                note("path/ancestor named", named.dot.counter);
     if (response.page.complete) answer.base = Checks::base_of(hub_.state, device.user);
     answer.bytes = sync::encode(response);
     return answer;
@@ -139,33 +152,37 @@ void World::lose(SimDevice& device) {
 void World::deliver(SimDevice& device, const Answer& answer) {
     if (answer.bytes.empty()) return lose(device);
     device.waits_for = 0;
-    const std::uint32_t epoch = device.store->replica().state()->epoch;
+    const std::uint32_t epoch = epoch_of(device);
     const auto done = device.engine->on_response(device.wall_ms(), answer.bytes);
     if (!done) {
         if (answer.torn) {
             ++device.failures;
-        } else if (done.error().code == Errc::no_progress) {
-            note("path/no progress", device.number);
-            return;
-        } else {
-            if (answer.base) device.maybe_base = answer.base;
-            if (trouble(device, done.error(), "I15", "could not take an answer")) return;
+            return poll(device);
         }
-        return poll(device);
+        if (done.error().code == Errc::no_progress) return note("path/no progress", device.number);
+        // Its own disk: that ends the run, as at the platform's driver.
+        if (answer.base && !device.lacks_rows) device.maybe_base = answer.base;
+        return (void)trouble(device, done.error(), "I15", "could not take an answer");
     }
-    if (device.store->replica().state()->epoch != epoch) device.forms.clear();
+    if (epoch_of(device) != epoch) device.forms.clear();
+    const bool complete = device.engine->progress().complete;
     took(device, answer);
+    if (complete) carry_photos(device, false);
     poll(device);
 }
 
 void World::took(SimDevice& device, const Answer& answer) {
-    if (answer.base) {
-        device.base = answer.base;
+    // Each page brings one folder that lacks rows.
+    device.lacks_rows = device.lacks_rows && !device.engine->progress().complete;
+    if (answer.base && !device.lacks_rows) {
+        device.base = checks_.beneath(device, answer.base);
         device.maybe_base.reset();
+        tally_["path/folder loaded again"] += device.engine->progress().repaired;
         checks_.complete(device);
         say([&] { return device.name + " is up to date"; });
     }
     checks_.shows(device);
+    const SqliteMemory::Pause undisturbed;
     note("took", device.store->replica().digest()->low);
 }
 
@@ -178,6 +195,7 @@ void World::rest() {
         device->disk.clear_fault();
     }
     hub_.fail_at_write = 0;
+    SqliteMemory::mend();
     int round = 0;
     while (!everyone_rests()) {
         require(++round <= rounds_max, "I16",
@@ -193,9 +211,9 @@ void World::rest() {
                 require(request.has_value(), "I16", device->name + " can't ask");
                 if (!*request) break;
                 const Answer answer = at_hub(*device, **request, false);
-                const std::uint32_t epoch = device->store->replica().state()->epoch;
+                const std::uint32_t epoch = epoch_of(*device);
                 const auto done = device->engine->on_response(device->wall_ms(), answer.bytes);
-                if (device->store->replica().state()->epoch != epoch) device->forms.clear();
+                if (epoch_of(*device) != epoch) device->forms.clear();
                 // What another device has to bring first is held, but only after a hub restore.
                 if (!done && done.error().code == Errc::no_progress && hub_restores_ > 0) break;
                 require(done.has_value(), "I16",
@@ -204,6 +222,7 @@ void World::rest() {
             }
         }
     }
+    photos_rest();
     checks_.rest(devices_, hub_.state);
 }
 
@@ -212,7 +231,7 @@ bool World::everyone_rests() {
         const auto state = device->store->replica().state();
         const auto batch = device->store->replica().pending(1, 1);
         return state.has_value() && batch.has_value() && batch->commits.empty() &&
-               state->since == hub_.state.organisation.seq &&
+               state->since == hub_.state.organisation.seq && !state->cursor.within &&
                state->timeline == hub_.state.organisation.timeline;
     });
 }

@@ -46,7 +46,9 @@ public:
 private:
     // Whole kinds of faults are left out of a history, so that others are met undisturbed. A
     // restored hub and a rolled-back device are never in the same one: where the two meet in the
-    // same commits, nothing can tell whose history is the true one.
+    // same commits, nothing can tell whose history is the true one. Nor does a restored hub meet a
+    // purge, whose records it would have again, or any of them a damaged row, whose text a device
+    // may need to send once more.
     void swarm() {
         for (double& probability : plan_.faults.probability)
             if (random_.chance(0.4)) probability = 0;
@@ -58,7 +60,8 @@ private:
             restore = 0;
         else
             rollback = clone = 0;
-        if (restore > 0) rollback = clone = 0;
+        if (restore > 0) rollback = clone = p[static_cast<std::size_t>(Fault::purge)] = 0;
+        if (restore + rollback + clone > 0) p[static_cast<std::size_t>(Fault::damage)] = 0;
     }
 
     void add(Kind kind, Fault fault = Fault::loss) {

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "faults.hpp"
@@ -29,12 +30,30 @@ struct Event {
     std::uint64_t seed = 0;
 };
 
+// One fault at one exact call of the first device's, for the proof that no call is left out. A blow
+// to storage counts the calls that write, truncate, delete or sync; one to memory counts SQLite's
+// allocations, of all devices.
+struct Blow {
+    enum class Kind : std::uint8_t {
+        power_cut_lost,   // the power goes, and nothing that was not synced is there
+        power_cut_torn,   // half of each write that was not synced is there
+        power_cut_mixed,  // of each by chance none, a part or all
+        disk_full,
+        io_error,
+        out_of_memory,  // once
+        low_memory,     // from then on, until a call has failed
+    };
+    Kind kind = Kind::power_cut_lost;
+    std::uint64_t n = 1;  // the first is 1
+};
+
 struct Plan {
     std::uint64_t seed = 0;
     std::int64_t days = 1;
     std::size_t devices = 2, users = 1, folders = 2;
     Faults faults;  // those of the network, and which of the others this history has at all
     std::vector<Event> events;
+    std::optional<Blow> blow;
 };
 
 struct PlanOptions {

@@ -23,6 +23,8 @@ Outcome run(const Plan& plan, bool tell) {
         out.tally = world->tally();
         out.trace = world->trace();
         out.story = world->story();
+        out.storage_calls = world->storage_calls();
+        out.allocations = world->allocations();
     }
     out.virtual_ms = plan.days * 24 * 3600 * 1000;
     return out;

@@ -18,6 +18,7 @@ struct Outcome {
     Tally tally;
     std::uint64_t trace = 0;
     std::int64_t virtual_ms = 0;
+    std::uint64_t storage_calls = 0, allocations = 0;  // see World
     std::vector<std::string> story;
 };
 [[nodiscard]] Outcome run(const Plan& plan, bool tell = false);

@@ -35,6 +35,11 @@ constexpr Field item_fields(std::size_t at, bool strict) {
          .range = {strict ? 0 : std::numeric_limits<std::int64_t>::min()}},
         plain(item::note, "note", long_text),
         plain(item::pair, "pair", text),
+        {.number = item::photo,
+         .name = "photo",
+         .type = text,
+         .label = unnamed,
+         .names_content = true},
         {.number = item::extra, .name = "extra", .type = text, .label = unnamed, .since = 2},
     };
     return all[at];
@@ -60,7 +65,7 @@ const Schema& schema() {
                                          .name = "item",
                                          .label = unnamed,
                                          .fields = fields_upto < Strict,
-                                         Version == 1 ? 6 : 7 >
+                                         Version == 1 ? 7 : 8 >
                                          , .scope = ScopeRule::parent, .parent = "folder"}};
     static const Schema all{.name = "sim", .version = Version, .tables = tables};
     return all;

@@ -11,9 +11,10 @@ namespace rapport::test::sim {
 inline constexpr TableNo folder_table = 101, item_table = 102;
 
 namespace item {
-inline constexpr FieldNo folder = 1, name = 2, phone = 3, amount = 4, note = 5, pair = 6, extra = 7;
+inline constexpr FieldNo folder = 1, name = 2, phone = 3, amount = 4, note = 5, pair = 6, photo = 7,
+                         extra = 8;
 }
-inline constexpr FieldNo item_fields_end = 8;
+inline constexpr FieldNo item_fields_end = 9;
 
 [[nodiscard]] const Schema& device_schema(int version);
 [[nodiscard]] const Schema& hub_schema();

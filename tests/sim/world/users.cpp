@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "journal_body.hpp"
+#include "support/disk/sqlite_memory.hpp"
 #include "tables.hpp"
 #include "world.hpp"
 
@@ -28,6 +29,7 @@ std::vector<RecordId> of_table(const Records& records, TableNo table) {
 }  // namespace
 
 void World::act(SimDevice& device, Random& random) {
+    if (random.chance(0.05)) review(random);
     if (!device.is_open()) return;
     const Records records = read_records(*device.store);
     const std::size_t roll = random.below(100);
@@ -45,6 +47,15 @@ std::string World::text(Random& random) {
     return out;
 }
 
+// So few different sentences that people keep, take out and put back the same ones.
+std::string World::sentences(Random& random) {
+    if (random.chance(0.3)) return text(random);
+    std::string out;
+    for (const char* about : {"Price ", "Seal ", "Trial ", "Visit "})
+        if (random.chance(0.8)) out += about + std::to_string(random.below(3)) + ". ";
+    return out.empty() ? "Nothing." : out + "End.";
+}
+
 void World::fill(SimDevice& device, Random& random, Edit& edit) {
     const auto maybe = [&](FieldNo field, double probability, Value value) {
         if (random.chance(probability)) edit.values.emplace_back(field, std::move(value));
@@ -52,7 +63,7 @@ void World::fill(SimDevice& device, Random& random, Edit& edit) {
     maybe(item::name, 0.4, text(random));
     maybe(item::phone, 0.4, random.chance(0.1) ? Value{Empty{}} : Value{text(random)});
     maybe(item::amount, 0.3, random.between(0, 1'000'000));
-    maybe(item::note, 0.4, text(random));
+    maybe(item::note, 0.4, sentences(random));
     if (device.schema_version >= 2) maybe(item::extra, 0.3, text(random));
     if (random.chance(0.07)) {  // what the hub refuses
         std::erase_if(edit.values, [](const auto& v) { return v.first == item::amount; });
@@ -128,6 +139,20 @@ void World::submit_form(SimDevice& device, Random& random, const Records& record
     if (random.chance(0.3)) correct(device, random, form.record);
 }
 
+// Only what stands alone: of a pair, a move could take one half out of somebody's sight.
+void World::move(SimDevice& device, Random& random, const Records& records) {
+    const auto folders = of_table(records, folder_table);
+    std::vector<RecordId> items;
+    for (const RecordId& id : of_table(records, item_table))
+        if (!is_deleted(records.at(id)) && records.at(id).of(item::pair).empty())
+            items.push_back(id);
+    if (items.empty() || folders.size() < 2) return;
+    const RecordId id = random.pick(items);
+    note("fault/move", device.number);
+    Edit edit{Edit::Kind::update, item_table, id, {{item::folder, random.pick(folders)}}, {}};
+    save(device, {std::move(edit)}, {{id, seen_now(device, records, id)}});
+}
+
 // They look at what they have just saved, and change it again.
 void World::correct(SimDevice& device, Random& random, RecordId id) {
     if (!device.is_open() || device.disk.fault_struck()) return;
@@ -168,6 +193,11 @@ void World::mind_refused(SimDevice& device, Random& random, const Records& recor
             return (void)trouble(device, done.error(), "I12", "could not discard");
         }
         device.handled.insert(one.commit.dot);
+        for (const Change& change : one.commit.changes)
+            for (const FieldWrite& write : change.sets)
+                if (const auto* text = std::get_if<std::string>(&write.value);
+                    text && write.field == item::photo)
+                    if (const auto photo = parse_content_address(*text)) device.kept.erase(*photo);
         return;
     }
     Draft intended;
@@ -233,6 +263,7 @@ void World::check_saved(SimDevice& device, const std::vector<Edit>& edits) {
 
 // Tells the oracle what the newest commit of the journal did.
 void World::committed(SimDevice& device, const Draft& intended, bool acknowledged) {
+    const SqliteMemory::Pause undisturbed;
     Statement row = device.store->database().prepare(
         "SELECT epoch, counter, hash, body FROM _journal ORDER BY n DESC LIMIT 1");
     require(*row.step(), "I13", "a saved commit is not in the journal");

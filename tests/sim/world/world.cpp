@@ -1,6 +1,7 @@
 // tests/sim/world/world.cpp
 #include "world.hpp"
 
+#include "support/disk/sqlite_memory.hpp"
 #include "tables.hpp"
 
 namespace rapport::test::sim {
@@ -32,7 +33,9 @@ World::World(const Plan& plan)
       hostile_user_{make_uuid_v7(beginning_ms, random_.entropy())},
       hostile_device_{make_uuid_v7(beginning_ms, random_.entropy())},
       checks_(oracle_, hostile_folder_) {
+    SqliteMemory::begin();
     const DeviceId hub_device{make_uuid_v7(now_ms_, random_.entropy())};
+    hub_.own_device = hub_device;
     for (std::size_t i = 0; i < plan.users; ++i)
         users_.push_back(UserId{make_uuid_v7(now_ms_ + 1, random_.entropy())});
     for (std::size_t i = 0; i < plan.folders; ++i) folders_.push_back(folder_id(i));
@@ -70,8 +73,11 @@ SimDevice& World::add_device(std::size_t user) {
     if (device.random.chance(0.3)) device.page_bytes = 4096;
     const bool old = plan_.faults.of(Fault::upgrade) > 0 && device.random.chance(0.5);
     now_ms_ += 10;  // each device's id is younger
-    const auto opened = device.open(now_ms_, old ? 1 : 2);
-    require(opened.has_value(), "I12", "a new device's database could not be made");
+    await_blow(device);
+    device.schema_version = old ? 1 : 2;
+    const auto opened = device.open(now_ms_, device.schema_version);
+    if (!opened && !trouble(device, opened.error(), "I12", "could not make its database"))
+        restart(device);
     return device;
 }
 
@@ -114,7 +120,13 @@ void World::run() {
         now_ms_ = std::max(now_ms_, next.at_ms);
         (*next.what)();
     }
+    storage_calls_ = devices_.front()->disk.calls();
+    allocations_ = SqliteMemory::calls();
     rest();
+    if (plan_.blow) {
+        restart(*devices_.front());
+        rest();
+    }
     idle_costs_little();
     tally_["commits"] += oracle_.size();
 }

@@ -16,7 +16,9 @@
 #include "check/oracle.hpp"
 #include "device.hpp"
 #include "plan.hpp"
+#include "rapport/sync/content_hub.hpp"
 #include "rapport/sync/hub_engine.hpp"
+#include "support/hub/memory_contents.hpp"
 
 namespace rapport::test::sim {
 
@@ -31,6 +33,10 @@ public:
 
     [[nodiscard]] const Tally& tally() const noexcept { return tally_; }
     [[nodiscard]] std::uint64_t trace() const noexcept { return trace_; }
+    // Until everyone came to rest at the end: calls of the first device's storage, and SQLite's
+    // allocations where they are counted.
+    [[nodiscard]] std::uint64_t storage_calls() const noexcept { return storage_calls_; }
+    [[nodiscard]] std::uint64_t allocations() const noexcept { return allocations_; }
     // What happened, in words; kept only when asked for before `run`.
     void tell() { telling_ = true; }
     [[nodiscard]] const std::vector<std::string>& story() const noexcept { return story_; }
@@ -69,14 +75,26 @@ private:
     void settle_conflict(SimDevice& device, Random& random, const Records& records);
     void mind_refused(SimDevice& device, Random& random, const Records& records);
     void fill(SimDevice& device, Random& random, Edit& edit);
+    void move(SimDevice& device, Random& random, const Records& records);
     void save(SimDevice& device, std::vector<Edit> edits, std::map<RecordId, Seen> seen);
     void check_saved(SimDevice& device, const std::vector<Edit>& edits);
     void committed(SimDevice& device, const Draft& intended, bool acknowledged);
     [[nodiscard]] Seen seen_now(SimDevice& device, const Records& records, RecordId id) const;
     [[nodiscard]] std::string text(Random& random);
+    [[nodiscard]] std::string sentences(Random& random);
+
+    // photos.cpp: what attachments hold.
+    void attach(SimDevice& device, Random& random, const Records& records);
+    void carry_photos(SimDevice& device, bool calm);
+    [[nodiscard]] Result<Bytes> at_photo_hub(SimDevice& device, ByteView request);
+    void photos_rest();
+    // reviewers.cpp
+    void review(Random& random);
 
     // incidents.cpp: what breaks.
     void strike(const Event& event, SimDevice& device, Random& random);
+    void purge(Random& random);
+    void damage(SimDevice& device, Random& random);
     void hostile_request(Random& random);
     [[nodiscard]] Bytes hostile_bytes(Random& random);
     void change_grant(Random& random);
@@ -86,6 +104,8 @@ private:
     [[nodiscard]] bool trouble(SimDevice& device, const Error& error, const char* promise,
                                const std::string& doing);
     void mend(SimDevice& device);
+    void await_blow(SimDevice& device) const;
+    [[nodiscard]] std::size_t fate(SimDevice& device, std::size_t n) const;
 
     SimDevice& add_device(std::size_t user);
 
@@ -113,6 +133,8 @@ private:
     MemoryHub hub_;
     sync::HubEngine engine_;
     std::optional<MemoryHub::State> hub_backup_;
+    MemoryContents photo_hub_;
+    std::map<ContentAddress, Bytes> photos_;  // all that were ever put
     std::vector<UserId> users_;
     std::vector<ScopeId> folders_;
     std::uint64_t hub_restores_ = 0;
@@ -125,6 +147,7 @@ private:
     std::vector<std::unique_ptr<SimDevice>> devices_;
     std::size_t devices_made_ = 0;
     std::vector<DeviceCopy> copies_;
+    std::uint64_t storage_calls_ = 0, allocations_ = 0;
 };
 
 }  // namespace rapport::test::sim

@@ -15,9 +15,11 @@ std::string password_of(const std::string& user) {
 
 Server::Server(const std::string& folder) : data_(folder + "/server"), port_(unused_port()) {}
 
-void Server::start() {
-    process_ = std::make_unique<Process>(Command{
-        {program("rapport-server"), "serve", "--data", data_, "--port", std::to_string(port_)}});
+void Server::start(const std::vector<std::string>& options) {
+    std::vector<std::string> words{program("rapport-server"), "serve", "--data", data_, "--port",
+                                   std::to_string(port_)};
+    words.insert(words.end(), options.begin(), options.end());
+    process_ = std::make_unique<Process>(Command{std::move(words)});
     for (int i = 0; i < 200; ++i) {
         const Outcome health =
             test::run({{"curl", "-s", "-m", "2", "-o", "/dev/null", address() + "/healthz"}});
@@ -57,8 +59,18 @@ void Server::remove_from_team(const std::string& account, const std::string& use
     run({"team", "remove", account, user});
 }
 
+void Server::order_wipe(const std::string& device) {
+    run({"device", "wipe", device});
+}
+
 std::string Server::digest_of(const std::string& user) {
     return Json::parse(run({"digest", "--user", user, "--json"}).out).at("digest");
+}
+
+Json Server::review(std::vector<std::string> arguments) {
+    arguments.insert(arguments.begin(), "review");
+    arguments.emplace_back("--json");
+    return Json::parse(run(std::move(arguments)).out);
 }
 
 Outcome Server::run(std::vector<std::string> arguments, const std::string& input) {
@@ -84,6 +96,7 @@ Command CommandLine::command(std::vector<std::string> arguments) const {
     out.environment = {{"RAPPORT_DB", database_},
                        {"RAPPORT_PIN", "2468"},
                        {"RAPPORT_PASSWORD", password_of(user_)},
+                       {"RAPPORT_PASSPHRASE", "a passphrase of " + user_},
                        {"LANG", "C.UTF-8"}};
     return out;
 }

@@ -19,10 +19,13 @@ using Json = nlohmann::json;
 class Server {
 public:
     explicit Server(const std::string& folder);  // does not start it
-    void start();
+    void start(const std::vector<std::string>& options = {});
     // SIGTERM and a clean end, or SIGKILL.
     void stop();
     void kill();
+    // SIGSTOP and SIGCONT: it is there and says nothing.
+    void pause() { process_->signal(SIGSTOP); }
+    void resume() { process_->signal(SIGCONT); }
     [[nodiscard]] bool is_running() const { return process_ != nullptr; }
 
     void add_user(const std::string& name, const std::string& role,
@@ -30,7 +33,14 @@ public:
     // Puts a user into an account's team, or takes them out.
     void add_to_team(const std::string& account, const std::string& user);
     void remove_from_team(const std::string& account, const std::string& user);
+    // Orders that a device remove its data.
+    void order_wipe(const std::string& device);
     [[nodiscard]] std::string digest_of(const std::string& user);
+    // `review …` as the administrator, with --json.
+    Json review(std::vector<std::string> arguments);
+    // Puts the data back to a backup made with it; the server must not run.
+    void back_up(const std::string& file) { run({"backup", file}); }
+    void restore(const std::string& file) { run({"restore", file}); }
     [[nodiscard]] int port() const { return port_; }
     [[nodiscard]] std::string address() const {
         return "http://127.0.0.1:" + std::to_string(port_);

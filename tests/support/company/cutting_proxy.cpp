@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <limits>
 #include <stdexcept>
 
@@ -77,22 +78,25 @@ void CuttingProxy::accept_loop() {
         const bool cuts = static_cast<int>(random_() % 100) < percent_;
         const long allowed =
             cuts ? static_cast<long>(random_() % bytes_) : std::numeric_limits<long>::max();
+        const std::uint64_t seed = random_();
         const std::scoped_lock lock(mutex_);
-        carriers_.emplace_back([this, client, allowed] { carry(client, allowed); });
+        carriers_.emplace_back([this, client, allowed, seed] { carry(client, allowed, seed); });
     }
 }
 
-void CuttingProxy::carry(int client, long allowed) {
+void CuttingProxy::carry(int client, long allowed, std::uint64_t seed) {
+    std::mt19937_64 random(seed);
     const int server = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
     const sockaddr_in address = loopback(server_port_);
-    if (::connect(server, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0) {
+    if (is_down_ ||
+        ::connect(server, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0) {
         close_hard(client);
         ::close(server);
         return;
     }
     std::array<char, 4096> buffer{};
     bool open = true;
-    while (open && !stopping_) {
+    while (open && !stopping_ && !is_down_) {
         std::array<pollfd, 2> ends{{{client, POLLIN, 0}, {server, POLLIN, 0}}};
         if (::poll(ends.data(), ends.size(), 50) <= 0) continue;
         for (int side = 0; side < 2 && open; ++side) {
@@ -100,6 +104,9 @@ void CuttingProxy::carry(int client, long allowed) {
             const int from = side == 0 ? client : server, to = side == 0 ? server : client;
             const ssize_t got = ::recv(from, buffer.data(), buffer.size(), 0);
             const long passes = std::min<long>(got, allowed);
+            if (const int most = delay_ms_; most > 0)
+                std::this_thread::sleep_for(
+                    std::chrono::milliseconds(random() % static_cast<unsigned>(most)));
             if (got <= 0 || !write_all(to, buffer.data(), static_cast<std::size_t>(passes)))
                 open = false;
             allowed -= passes;

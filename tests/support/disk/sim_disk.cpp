@@ -136,7 +136,7 @@ void SimDisk::power_on(const Draw& draw) {
             put(file.content, undo.offset, written);
         }
     }
-    clear_fault();
+    if (struck_) clear_fault();
 }
 
 SimDisk::Image SimDisk::image() const {
@@ -148,7 +148,7 @@ SimDisk::Image SimDisk::image() const {
 void SimDisk::restore(const Image& image) {
     files_.clear();
     for (const auto& [path, content] : image) files_[name_ + path].content = content;
-    clear_fault();
+    if (struck_) clear_fault();
 }
 
 }  // namespace rapport::test

@@ -39,7 +39,10 @@ public:
     void fail_at(std::uint64_t n, Fault fault);
     void clear_fault();
     [[nodiscard]] bool fault_struck() const noexcept { return struck_; }
-    // The machine starts again. No database on this disk may be open.
+    // No fault has struck or is to come.
+    [[nodiscard]] bool is_well() const noexcept { return fail_at_ == 0; }
+    // The machine starts again; a fault that has struck is over. No database on this disk may be
+    // open.
     void power_on(const Draw& draw);
 
     [[nodiscard]] Image image() const;

@@ -2,6 +2,7 @@
 #include "memory_hub.hpp"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 namespace rapport::test {
@@ -20,6 +21,7 @@ public:
         return {};
     }
 
+    Result<DeviceId> own_device() override { return hub_.own_device; }
     Result<SealKey> seal_key() override { return SealKey{1, 2, 3}; }
 
     Result<Chain> chain(const DeviceId& device, std::uint32_t epoch) override {
@@ -36,10 +38,11 @@ public:
         const auto at = s_.judged.find(dot);
         return at == s_.judged.end() ? std::optional<JudgedCommit>{} : std::optional{at->second};
     }
-    Result<std::optional<Dot>> judged_as(const DeviceId& device,
-                                         const ChainHash& first_hash) override {
+    // The first has no twin that it stands for.
+    Result<std::optional<Dot>> judged_as(const UserId& user, const ChainHash& first_hash) override {
         for (const auto& [dot, commit] : s_.judged)
-            if (dot.device == device && commit.origin.value_or(commit.hash) == first_hash)
+            if (commit.user == user && !commit.stands_for &&
+                commit.origin.value_or(commit.hash) == first_hash)
                 return std::optional{dot};
         return std::optional<Dot>{};
     }
@@ -68,14 +71,20 @@ public:
     }
     Result<RefusedDots> refused(const DeviceId& device) override {
         RefusedDots out;
-        for (const auto& [dot, commit] : s_.judged) {
-            if (dot.device != device || (commit.refusal.empty() && !commit.stands_for)) continue;
-            const auto decoded = decode_body(dot, commit.body);
-            if (!decoded) continue;
-            if (commit.stands_for)
-                out.add_twin(*decoded, *commit.stands_for);
-            else
-                out.add(*decoded);
+        std::set<DeviceId> met{device};
+        for (std::vector<DeviceId> todo{device}; !todo.empty();) {
+            const DeviceId next = todo.back();
+            todo.pop_back();
+            for (const auto& [dot, commit] : s_.judged) {
+                if (dot.device != next || (commit.refusal.empty() && !commit.stands_for)) continue;
+                const auto decoded = decode_body(dot, commit.body);
+                if (decoded && commit.stands_for)
+                    out.add_twin(*decoded, *commit.stands_for);
+                else if (decoded)
+                    out.add(*decoded);
+                if (commit.stands_for && met.insert(commit.stands_for->device).second)
+                    todo.push_back(commit.stands_for->device);
+            }
         }
         return out;
     }
@@ -133,6 +142,7 @@ public:
     }
 
     Result<void> append(const Move& move) override {
+        RAPPORT_CHECK(write());
         s_.moves.push_back(move);
         return {};
     }
@@ -201,6 +211,7 @@ public:
         return first;
     }
     Result<Forgotten> forget(std::uint64_t upto) override {
+        RAPPORT_CHECK(write());
         Forgotten out;
         out.tombstones = std::erase_if(s_.records, [&](const auto& one) {
             return one.second.last_seq <= upto && is_deleted(one.second.state);
@@ -215,6 +226,63 @@ public:
             ++out.bodies;
         }
         return out;
+    }
+
+    Result<std::optional<Review>> review(std::uint64_t number) override {
+        const auto at = s_.reviews.find(number);
+        return at == s_.reviews.end() ? std::optional<Review>{} : std::optional{at->second};
+    }
+    Result<std::optional<Review>> review_of(const Dot& dot) override {
+        for (const auto& [number, review] : s_.reviews)
+            if (review.dot == dot) return std::optional{review};
+        return std::optional<Review>{};
+    }
+    Result<std::vector<Review>> reviews_before(std::uint64_t number, bool open_only,
+                                               std::size_t limit) override {
+        std::vector<Review> out;
+        for (auto at = s_.reviews.lower_bound(number); at != s_.reviews.begin();) {
+            const Review& review = (--at)->second;
+            if (out.size() == limit) break;
+            if (!open_only || review.state == Review::State::open) out.push_back(review);
+        }
+        return out;
+    }
+    Result<std::vector<Review>> reviews_by(const UserId& author) override {
+        std::vector<Review> out;
+        for (const auto& [number, review] : s_.reviews)
+            if (review.author == author) out.push_back(review);
+        return out;
+    }
+    Result<std::vector<Review>> decided_after(const DeviceId& device,
+                                              std::uint64_t after) override {
+        std::vector<Review> out;
+        for (const auto& [number, review] : s_.reviews)
+            if (review.dot.device == device && review.decision > after) out.push_back(review);
+        for (const auto& [dot, commit] : s_.judged) {
+            if (dot.device != device || !commit.stands_for) continue;
+            const auto first = review_of(*commit.stands_for).value();
+            if (!first || first->decision <= after) continue;
+            out.push_back(*first);
+            out.back().dot = dot;
+        }
+        std::sort(out.begin(), out.end(), [](const Review& a, const Review& b) {
+            return a.decision != b.decision ? a.decision < b.decision : a.dot < b.dot;
+        });
+        return out;
+    }
+    Result<void> put_review(const Review& given) override {
+        RAPPORT_CHECK(write());
+        Review review = given;
+        if (review.number == 0) review.number = ++s_.last_review;
+        s_.reviews[review.number] = review;
+        return {};
+    }
+    Result<void> drop_review(const Review& review, const Bytes& body) override {
+        RAPPORT_CHECK(write());
+        s_.reviews.erase(review.number);
+        if (const auto at = s_.judged.find(review.dot); at != s_.judged.end())
+            at->second.body = body;
+        return {};
     }
 
     Result<Digest> digest(const ScopeId& scope) override { return s_.digests[scope].first; }

@@ -24,12 +24,15 @@ public:
         std::vector<sync::Move> moves;
         std::map<std::pair<UserId, ScopeId>, sync::Grant> grants;
         std::map<ScopeId, std::pair<Digest, std::uint64_t>> digests;
+        std::map<std::uint64_t, sync::Review> reviews;
+        std::uint64_t last_review = 0;
     };
 
     Result<void> transact(const sync::OrganisationId& organisation,
                           const std::function<Result<void>(sync::HubTransaction&)>& work) override;
 
     State state;
+    DeviceId own_device;
     // As it was when the last transaction first wrote; empty when that wrote nothing.
     std::optional<State> before;
     // The n-th write from now fails (the first is 1), and with it its transaction. 0: none.

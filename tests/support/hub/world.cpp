@@ -17,7 +17,9 @@ World::World(std::uint64_t seed, const Schema& schema, const Schema& hub_schema)
     : random(seed),
       schema_(schema),
       engine_(hub_schema),
-      hub_device_{make_uuid_v7(now_unix_ms, random.entropy())} {}
+      hub_device_{make_uuid_v7(now_unix_ms, random.entropy())} {
+    hub.own_device = hub_device_;
+}
 
 UserId World::add_user(const std::string& name, std::optional<UserId> manager) {
     const RecordId id{make_uuid_v7(now_unix_ms, random.entropy())};

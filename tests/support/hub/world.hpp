@@ -69,6 +69,8 @@ public:
 
     // The hub's program is exchanged for one that knows these tables.
     void upgrade_hub(const Schema& schema) { engine_ = sync::HubEngine{schema}; }
+    // From now on the hub takes attachments up to that size.
+    void limit_contents(std::uint64_t bytes) { engine_ = sync::HubEngine{schema_, bytes}; }
 
     [[nodiscard]] Digest hub_digest(UserId user);
     [[nodiscard]] const sync::HubRecord& hub_record(RecordId id) const {

@@ -15,6 +15,7 @@ namespace {
 using platform::Coding;
 
 constexpr std::size_t log_in_bytes_max = 16 * 1024;
+constexpr std::size_t review_bytes_max = 64 * 1024;
 constexpr std::size_t compressed_from_bytes = 1024;
 
 // The media type without its parameters.
@@ -54,6 +55,7 @@ const Api::Route* Api::routes_begin() noexcept {
         {"POST", "/v1/contents", Lane::work, sync::content_message_bytes_max,
          "application/vnd.rapport.contents", &Api::contents},
         {"GET", "/v1/digest", Lane::work, 0, {}, &Api::digest},
+        {"POST", "/v1/review", Lane::work, review_bytes_max, "application/json", &Api::review},
         {"GET", "/v1/hints", Lane::work, 0, {}, &Api::hints},
         {"GET", "/metrics", Lane::work, 0, {}, &Api::metrics},
     }};

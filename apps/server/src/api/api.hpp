@@ -17,6 +17,7 @@
 #include "identity/identity.hpp"
 #include "log.hpp"
 #include "rapport/sync/hub_engine.hpp"
+#include "reviews/reviews.hpp"
 #include "storage/sqlite_hub_storage.hpp"
 
 namespace rapport::server {
@@ -63,6 +64,7 @@ private:
     [[nodiscard]] Result<HttpResponse> exchange(const HttpRequest& request);
     [[nodiscard]] Result<HttpResponse> contents(const HttpRequest& request);
     [[nodiscard]] Result<HttpResponse> digest(const HttpRequest& request);
+    [[nodiscard]] Result<HttpResponse> review(const HttpRequest& request);
     [[nodiscard]] Result<HttpResponse> hints(const HttpRequest& request);
     [[nodiscard]] Result<HttpResponse> metrics(const HttpRequest& request);
 

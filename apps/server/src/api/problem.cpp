@@ -13,12 +13,14 @@ int status_of(Errc code) noexcept {
             return 401;
         case Errc::forbidden:
         case Errc::not_visible:
+        case Errc::wipe_ordered:
             return 403;
         case Errc::not_found:
         case Errc::unknown_method:
             return 404;
         case Errc::wrong_server:
         case Errc::already_exists:
+        case Errc::wrong_state:
             return 409;
         case Errc::too_large:
             return 413;

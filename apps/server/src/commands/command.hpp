@@ -38,6 +38,9 @@ struct Invocation {
     std::string account;
     std::string team_role = "member";
     std::string team_access = "basic";
+    std::uint64_t number = 0;  // of a review
+    std::string sentence;
+    bool all = false;
 };
 
 using Command = Result<void> (*)(const Invocation&, Console&);
@@ -62,10 +65,17 @@ Result<void> change_manager(const Invocation& invocation, Console& console);
 
 Result<void> list_devices(const Invocation& invocation, Console& console);
 Result<void> revoke_device(const Invocation& invocation, Console& console);
+Result<void> wipe_device(const Invocation& invocation, Console& console);
 
 Result<void> list_team(const Invocation& invocation, Console& console);
 Result<void> add_to_team(const Invocation& invocation, Console& console);
 Result<void> remove_from_team(const Invocation& invocation, Console& console);
+
+Result<void> list_reviews(const Invocation& invocation, Console& console);
+Result<void> show_review(const Invocation& invocation, Console& console);
+Result<void> accept_review(const Invocation& invocation, Console& console);
+Result<void> return_review(const Invocation& invocation, Console& console);
+Result<void> erase_review(const Invocation& invocation, Console& console);
 
 // What the process ends with; the numbers mean what they mean for `rapport`: 0 done, 1 not possible
 // as asked, 2 the command line is wrong, 3 not found, 5 the data directory or its database can't be

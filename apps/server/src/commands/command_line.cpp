@@ -180,8 +180,10 @@ private:
         add(contents, "show", "how much there is", show_contents);
         add(contents, "collect", "let go of what no record has named for 30 days",
             collect_contents);
-        add_device_commands(*group("device", "devices: list, revoke"));
+        add_device_commands(*group("device", "devices: list, revoke, wipe"));
         add_team_commands(*group("team", "an account's team: list, add, remove"));
+        add_review_commands(
+            *group("review", "what was refused: list, show, accept, return, erase"));
     }
 
     void add_user_commands(CLI::App& users) {
@@ -212,10 +214,14 @@ private:
 
     void add_device_commands(CLI::App& devices) {
         add(devices, "list", "list all devices", list_devices);
-        add(devices, "revoke", "end a device's log-in for good", revoke_device)
-            ->add_option("device", invocation_.device, "the device's id")
-            ->required()
-            ->type_name("ID");
+        const auto device = [this](CLI::App* sub) {
+            sub->add_option("device", invocation_.device, "the device's id")
+                ->required()
+                ->type_name("ID");
+        };
+        device(add(devices, "revoke", "end a device's log-in for good", revoke_device));
+        device(add(devices, "wipe", "the same, and have it remove its data at its next contact",
+                   wipe_device));
     }
 
     void add_team_commands(CLI::App& teams) {
@@ -234,6 +240,27 @@ private:
         sub = add(teams, "remove", "take a user out of a team", remove_from_team);
         account(sub);
         name_operand(sub);
+    }
+
+    void add_review_commands(CLI::App& reviews) {
+        const auto number = [this](CLI::App* sub) {
+            sub->add_option("number", invocation_.number, "as `review list` says")
+                ->required()
+                ->type_name("NUMBER");
+            return sub;
+        };
+        add(reviews, "list", "list the refused changes that nobody has dealt with", list_reviews)
+            ->add_flag("--all", invocation_.all, "those that are dealt with, too");
+        number(add(reviews, "show", "show one, with what was to be written", show_review));
+        number(add(reviews, "accept", "let it in, as the server's own change", accept_review))
+            ->add_option("--sentence", invocation_.sentence, "to its author")
+            ->type_name("TEXT");
+        number(add(reviews, "return", "give it back to its author", return_review))
+            ->add_option("--sentence", invocation_.sentence, "to its author")
+            ->required()
+            ->type_name("TEXT");
+        number(add(reviews, "erase", "take it off the list, and its values out of the database",
+                   erase_review));
     }
 
     CLI::App app_;

@@ -13,6 +13,9 @@ constexpr std::int64_t application_id = 0x52505354;  // "RPST": what the file sa
 // Version history. A version that was released is never edited: the next one alters what it made.
 //   1  2026-11  first
 //   2  2026-11  moves between scopes
+//   3  2026-11  a commit is known by its birth hash on every device of its user
+//   4  2026-11  the review list: of what is refused from here on
+//   5  2026-11  records' bodies of version 2, which hold ancestors: of conflicts from here on
 //
 // The organisation's number comes first in every key and every index: one organisation's rows are
 // together, and nothing reaches from one into another.
@@ -147,7 +150,42 @@ CREATE INDEX move_by_seq ON move (org, seq, record);
 CREATE INDEX move_by_record ON move (org, record, scope);
 )sql";
 
-constexpr std::array migrations{version_1, version_2};
+constexpr std::string_view version_3 = R"sql(
+ALTER TABLE judged ADD COLUMN twin_device INTEGER;
+DROP INDEX judged_by_first_hash;
+CREATE INDEX judged_by_birth ON judged (org, coalesce(origin, hash));
+)sql";
+
+constexpr std::string_view version_4 = R"sql(
+ALTER TABLE organisation ADD COLUMN reviews INTEGER NOT NULL DEFAULT 0;
+CREATE TABLE review (
+    org INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    device INTEGER NOT NULL,
+    epoch INTEGER NOT NULL,
+    counter INTEGER NOT NULL,
+    author BLOB NOT NULL,
+    bytes INTEGER NOT NULL,
+    state INTEGER NOT NULL,
+    decision INTEGER NOT NULL,
+    by BLOB NOT NULL,
+    at INTEGER NOT NULL,
+    sentence TEXT NOT NULL,
+    edits BLOB NOT NULL,
+    own_device INTEGER,
+    own_epoch INTEGER,
+    own_counter INTEGER);
+CREATE UNIQUE INDEX review_key ON review (org, number);
+CREATE UNIQUE INDEX review_by_commit ON review (org, device, epoch, counter);
+CREATE INDEX review_by_author ON review (org, author, number);
+CREATE INDEX review_open ON review (org, number) WHERE state = 0;
+CREATE INDEX review_decided ON review (org, device, decision) WHERE decision > 0;
+)sql";
+
+// No statement: a record is written in the new form when it changes.
+constexpr std::string_view version_5;
+
+constexpr std::array migrations{version_1, version_2, version_3, version_4, version_5};
 
 // A file of another program is left alone, whatever it holds.
 Result<void> check_kind(Database& database) {

@@ -9,7 +9,8 @@ namespace {
 using sync::FieldSeq;
 using sync::HubRecord;
 
-constexpr std::uint8_t body_version = 1;
+// 1: without ancestors.
+constexpr std::uint8_t body_version = 2;
 
 // What the siblings of one commit have in common.
 struct Stamp {
@@ -129,12 +130,20 @@ Bytes encode_record_body(const HubRecord& record, DeviceNumbers& devices) {
         out.varint(awaited.field);
         write_dot(out, awaited.dot, devices);
     }
+    out.varint(record.state.ancestors.size());
+    for (const Sibling& ancestor : record.state.ancestors) {
+        out.varint(ancestor.field);
+        write_dot(out, ancestor.dot, devices);
+        out.fixed64(ancestor.time.packed);
+        write_value(out, ancestor.value);
+    }
     return out.take();
 }
 
 bool decode_record_body(ByteView body, const DeviceNumbers& devices, HubRecord& record) {
     ByteReader in{body};
-    if (in.u8() != body_version) return false;
+    const std::uint8_t version = in.u8();
+    if (version == 0 || version > body_version) return false;
     std::vector<Stamp> stamps(in.count(11));
     for (Stamp& stamp : stamps) {
         stamp.dot = read_dot(in, devices);
@@ -146,6 +155,15 @@ bool decode_record_body(ByteView body, const DeviceNumbers& devices, HubRecord& 
     for (std::size_t i = 0; i < awaited && in.ok(); ++i) {
         const FieldNo field = read_field(in, 0);
         record.state.awaited.push_back(Awaited{field, read_dot(in, devices)});
+    }
+    const std::size_t ancestors = version < 2 ? 0 : in.count(13);
+    for (std::size_t i = 0; i < ancestors && in.ok(); ++i) {
+        Sibling ancestor;
+        ancestor.field = read_field(in, 0);
+        ancestor.dot = read_dot(in, devices);
+        ancestor.time.packed = in.fixed64();
+        ancestor.value = read_value(in, long_text_bytes_max);
+        record.state.put_ancestor(std::move(ancestor));
     }
     return in.ok() && in.at_end();
 }

@@ -39,14 +39,14 @@ public:
     Result<sync::OrganisationState> organisation() override;
     Result<void> set_organisation(const sync::OrganisationState& state) override;
 
+    Result<DeviceId> own_device() override;
     Result<sync::SealKey> seal_key() override;
 
     Result<sync::Chain> chain(const DeviceId& device, std::uint32_t epoch) override;
     Result<std::vector<std::pair<std::uint32_t, sync::Chain>>> chains(
         const DeviceId& device) override;
     Result<std::optional<sync::JudgedCommit>> judged(const Dot& dot) override;
-    Result<std::optional<Dot>> judged_as(const DeviceId& device,
-                                         const ChainHash& first_hash) override;
+    Result<std::optional<Dot>> judged_as(const UserId& user, const ChainHash& first_hash) override;
     Result<void> append(const sync::JudgedCommit& commit) override;
     Result<std::optional<UserId>> author_of(std::uint64_t seq) override;
     Result<std::optional<sync::Admitted>> last_admitted(std::uint64_t upto) override;
@@ -77,6 +77,16 @@ public:
 
     Result<std::optional<std::uint64_t>> first_seq_since(std::int64_t unix_ms) override;
     Result<sync::Forgotten> forget(std::uint64_t upto) override;
+
+    Result<std::optional<sync::Review>> review(std::uint64_t number) override;
+    Result<std::optional<sync::Review>> review_of(const Dot& dot) override;
+    Result<std::vector<sync::Review>> reviews_before(std::uint64_t number, bool open_only,
+                                                     std::size_t limit) override;
+    Result<std::vector<sync::Review>> reviews_by(const UserId& author) override;
+    Result<std::vector<sync::Review>> decided_after(const DeviceId& device,
+                                                    std::uint64_t after) override;
+    Result<void> put_review(const sync::Review& review) override;
+    Result<void> drop_review(const sync::Review& review, const Bytes& body) override;
 
     Result<Digest> digest(const ScopeId& scope) override;
     Result<void> put_digest(const ScopeId& scope, const Digest& digest, std::uint64_t seq) override;
@@ -124,6 +134,7 @@ private:
     [[nodiscard]] Result<void> write_record(const RecordId& id, KeptRecord& kept);
     [[nodiscard]] Result<void> insert_record(const RecordId& id, KeptRecord& kept,
                                              const Bytes& body);
+    [[nodiscard]] Result<std::vector<sync::Review>> reviews_in(Statement& query);
     [[nodiscard]] Result<void> flush_organisation();
     [[nodiscard]] Result<void> flush_chains();
     [[nodiscard]] Result<void> flush_records();

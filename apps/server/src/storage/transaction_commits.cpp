@@ -4,6 +4,7 @@
 #include <sodium.h>
 
 #include <algorithm>
+#include <set>
 
 #include "rapport/record/error.hpp"
 #include "storage/sqlite_hub_transaction.hpp"
@@ -23,9 +24,10 @@ std::array<std::uint8_t, Size> array_from(ByteView bytes) {
 
 #define RAPPORT_JUDGED_COLUMNS                                                 \
     "epoch, counter, hash, origin, author, seq, at, refusal, refusal_detail, " \
-    "twin_epoch, twin_counter, body"
+    "twin_epoch, twin_counter, twin_device, body"
 
-JudgedCommit read_judged(const Statement& row, const DeviceId& device) {
+JudgedCommit read_judged(const Statement& row, const DeviceId& device,
+                         const DeviceDictionary& devices) {
     JudgedCommit commit;
     commit.dot = {device, static_cast<std::uint32_t>(row.integer(0)), from_sql(row.integer(1))};
     commit.hash = array_from<16>(row.bytes(2));
@@ -35,10 +37,14 @@ JudgedCommit read_judged(const Statement& row, const DeviceId& device) {
     commit.at_unix_ms = row.integer(6);
     commit.refusal = row.text(7);
     commit.refusal_detail = row.text(8);
-    if (!row.is_null(9))
-        commit.stands_for =
-            Dot{device, static_cast<std::uint32_t>(row.integer(9)), from_sql(row.integer(10))};
-    const ByteView body = row.bytes(11);
+    if (!row.is_null(9)) {
+        const auto twin = row.is_null(11)
+                              ? std::optional{device}
+                              : devices.device_of(static_cast<std::uint32_t>(row.integer(11)));
+        commit.stands_for = Dot{twin.value_or(device), static_cast<std::uint32_t>(row.integer(9)),
+                                from_sql(row.integer(10))};
+    }
+    const ByteView body = row.bytes(12);
     commit.body.assign(body.begin(), body.end());
     return commit;
 }
@@ -93,6 +99,13 @@ Result<void> SqliteHubTransaction::flush_organisation() {
         .bind(3, to_sql(state.horizon))
         .bind(4, number_)
         .run();
+}
+
+Result<DeviceId> SqliteHubTransaction::own_device() {
+    auto query = database_.prepare("SELECT hub_device FROM organisation WHERE number = ?");
+    RAPPORT_TRY(const bool row, query.bind(1, number_).step());
+    if (!row) return make_error(Errc::corrupt, "the organisation is missing");
+    return query.id<DeviceId>(0);
 }
 
 // BLAKE2b-256 of the organisation's number under the file's secret.
@@ -178,24 +191,26 @@ Result<std::optional<JudgedCommit>> SqliteHubTransaction::judged(const Dot& dot)
     query.bind(1, number_).bind(2, std::int64_t{device});
     query.bind(3, std::int64_t{dot.epoch}).bind(4, to_sql(dot.counter));
     RAPPORT_TRY(const bool row, query.step());
-    return row ? std::optional{read_judged(query, dot.device)} : std::nullopt;
+    if (!row) return std::optional<JudgedCommit>{};
+    JudgedCommit commit = read_judged(query, dot.device, devices_);
+    RAPPORT_CHECK(devices_.check());
+    return std::optional{std::move(commit)};
 }
 
 // The first that was judged: a later one with that hash is its twin and says nothing of its own.
-Result<std::optional<Dot>> SqliteHubTransaction::judged_as(const DeviceId& device,
+Result<std::optional<Dot>> SqliteHubTransaction::judged_as(const UserId& user,
                                                            const ChainHash& first_hash) {
-    const std::uint32_t number = devices_.find(device);
-    RAPPORT_CHECK(devices_.check());
-    if (number == 0) return std::optional<Dot>{};
     auto query = database_.prepare(
-        "SELECT epoch, counter FROM judged WHERE org = ? AND device = ? AND coalesce(origin, hash) "
-        "= ? "
-        "ORDER BY rowid LIMIT 1");
-    query.bind(1, number_).bind(2, std::int64_t{number}).bind(3, ByteView{first_hash});
+        "SELECT device, epoch, counter FROM judged INDEXED BY judged_by_birth WHERE org = ? AND "
+        "coalesce(origin, hash) = ? AND author = ? ORDER BY rowid LIMIT 1");
+    query.bind(1, number_).bind(2, ByteView{first_hash}).bind(3, user);
     RAPPORT_TRY(const bool row, query.step());
     if (!row) return std::optional<Dot>{};
+    const auto device = devices_.device_of(static_cast<std::uint32_t>(query.integer(0)));
+    RAPPORT_CHECK(devices_.check());
+    if (!device) return make_error(Errc::corrupt, "a commit at the server names no device");
     return std::optional{
-        Dot{device, static_cast<std::uint32_t>(query.integer(0)), from_sql(query.integer(1))}};
+        Dot{*device, static_cast<std::uint32_t>(query.integer(1)), from_sql(query.integer(2))}};
 }
 
 Result<void> SqliteHubTransaction::append(const JudgedCommit& commit) {
@@ -207,8 +222,8 @@ Result<void> SqliteHubTransaction::append(const JudgedCommit& commit) {
         return make_error(Errc::internal, "a gap in a chain");
     auto insert = database_.prepare(
         "INSERT INTO judged (org, device, epoch, counter, hash, origin, author, seq, at, refusal, "
-        "refusal_detail, twin_epoch, twin_counter, body) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        "refusal_detail, twin_epoch, twin_counter, twin_device, body) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     insert.bind(1, number_).bind(2, std::int64_t{device}).bind(3, std::int64_t{commit.dot.epoch});
     insert.bind(4, to_sql(commit.dot.counter)).bind(5, ByteView{commit.hash});
     if (commit.origin) insert.bind(6, ByteView{*commit.origin});
@@ -216,10 +231,13 @@ Result<void> SqliteHubTransaction::append(const JudgedCommit& commit) {
     if (!commit.refusal.empty())
         insert.bind(10, std::string_view{commit.refusal})
             .bind(11, std::string_view{commit.refusal_detail});
-    if (commit.stands_for)
+    if (commit.stands_for) {
         insert.bind(12, std::int64_t{commit.stands_for->epoch})
-            .bind(13, to_sql(commit.stands_for->counter));
-    insert.bind(14, ByteView{commit.body});
+            .bind(13, to_sql(commit.stands_for->counter))
+            .bind(14, std::int64_t{devices_.number_of(commit.stands_for->device)});
+        RAPPORT_CHECK(devices_.check());
+    }
+    insert.bind(15, ByteView{commit.body});
     RAPPORT_CHECK(insert.run());
     *chain = {{commit.dot.counter, commit.hash}, true};
     return {};
@@ -262,20 +280,27 @@ void stand_for(const JudgedCommit& judged, RefusedDots& out) {
 
 Result<RefusedDots> SqliteHubTransaction::refused(const DeviceId& device) {
     RefusedDots out;
-    const std::uint32_t number = devices_.find(device);
-    RAPPORT_CHECK(devices_.check());
-    if (number == 0) return out;
-    auto query = database_.prepare(
-        "SELECT " RAPPORT_JUDGED_COLUMNS
-        " FROM judged INDEXED BY judged_not_applied "
-        "WHERE org = ? AND device = ? AND (refusal IS NOT NULL OR twin_epoch IS NOT NULL) "
-        "ORDER BY epoch, counter");
-    query.bind(1, number_).bind(2, std::int64_t{number});
-    while (true) {
-        RAPPORT_TRY(const bool row, query.step());
-        if (!row) return out;
-        stand_for(read_judged(query, device), out);
+    std::set<DeviceId> met{device};
+    for (std::vector<DeviceId> todo{device}; !todo.empty();) {
+        const DeviceId next = todo.back();
+        todo.pop_back();
+        auto query = database_.prepare(
+            "SELECT " RAPPORT_JUDGED_COLUMNS
+            " FROM judged INDEXED BY judged_not_applied "
+            "WHERE org = ? AND device = ? AND (refusal IS NOT NULL OR twin_epoch IS NOT NULL) "
+            "ORDER BY epoch, counter");
+        query.bind(1, number_).bind(2, std::int64_t{devices_.find(next)});
+        while (true) {
+            RAPPORT_TRY(const bool row, query.step());
+            if (!row) break;
+            const JudgedCommit judged = read_judged(query, next, devices_);
+            stand_for(judged, out);
+            if (judged.stands_for && met.insert(judged.stands_for->device).second)
+                todo.push_back(judged.stands_for->device);
+        }
+        RAPPORT_CHECK(devices_.check());
     }
+    return out;
 }
 
 // -- epochs

@@ -151,7 +151,7 @@ Result<bool> SqliteHubTransaction::has_news(const UserId& user, std::uint64_t af
         "SELECT EXISTS (SELECT 1 FROM scope_digest AS d WHERE d.org = ?1 AND d.seq > ?3 AND EXISTS "
         "(SELECT 1 FROM visibility AS v WHERE v.org = ?1 AND v.user = ?2 AND v.scope = d.scope AND "
         "v.revoked = 0)) OR EXISTS (SELECT 1 FROM visibility WHERE org = ?1 AND user = ?2 AND seq "
-        "> ?3)");
+        "> ?3) OR EXISTS (SELECT 1 FROM review WHERE org = ?1 AND author = ?2 AND decision > ?3)");
     query.bind(1, number_).bind(2, user).bind(3, to_sql(after));
     RAPPORT_TRY(const bool row, query.step());
     return row && query.integer(0) != 0;

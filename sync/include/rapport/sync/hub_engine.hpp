@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <span>
 
+#include "rapport/record/content.hpp"
 #include "rapport/record/schema.hpp"
 #include "rapport/sync/hub_storage.hpp"
 #include "rapport/sync/messages.hpp"
@@ -22,7 +23,10 @@ struct Caller {
 
 class HubEngine {
 public:
-    explicit HubEngine(const Schema& schema) : schema_(&schema) {}
+    // Devices are told the most that one attachment may hold, so that a larger one is refused while
+    // the person who adds it is there.
+    explicit HubEngine(const Schema& schema, std::uint64_t content_bytes = content_bytes_max)
+        : schema_(&schema), content_bytes_max_(content_bytes) {}
 
     // One exchange. An error means that nothing was done (bad_message, storage errors); refusals of
     // single commits are verdicts in the response.
@@ -44,6 +48,7 @@ public:
 
 private:
     const Schema* schema_;
+    std::uint64_t content_bytes_max_;
 };
 
 }  // namespace rapport::sync

@@ -59,7 +59,7 @@ struct JudgedCommit {
     std::int64_t at_unix_ms = 0;
     std::string refusal, refusal_detail;
     std::optional<Dot>
-        stands_for;  // another copy of the device had brought it already, under that name
+        stands_for;  // a copy of the device, or another device of its user, had brought it already
     Bytes body;
 };
 
@@ -93,6 +93,25 @@ struct ChangedRecord {
     std::uint64_t last_seq = 0;
 };
 
+// A refused commit on the review list. The commit itself stands among the judged ones.
+struct Review {
+    enum class State : std::uint8_t { open, accepted, edited, returned, retried, discarded };
+
+    std::uint64_t number = 0;  // its name within the organisation, never given again
+    Dot dot;
+    UserId author;
+    std::uint64_t bytes = 0;  // of the commit's body
+    State state = State::open;
+    std::uint64_t decision = 0;  // the seq of what somebody above the author decided; else 0
+    UserId by;                   // nil: nobody yet, or the administrator at the server itself
+    std::int64_t at_unix_ms = 0;
+    std::string sentence;          // to the author
+    Bytes edits;                   // edited: a commit body with the values that stand instead
+    std::optional<Dot> stands_as;  // accepted, edited: the hub's own commit
+
+    friend bool operator==(const Review&, const Review&) = default;
+};
+
 // What a purge took away.
 struct Forgotten {
     std::size_t tombstones = 0;
@@ -107,6 +126,9 @@ public:
     [[nodiscard]] virtual Result<OrganisationState> organisation() = 0;
     [[nodiscard]] virtual Result<void> set_organisation(const OrganisationState& state) = 0;
 
+    // The device in whose name the server itself commits.
+    [[nodiscard]] virtual Result<DeviceId> own_device() = 0;
+
     // The key of this organisation's seals. It lives and travels with the data.
     [[nodiscard]] virtual Result<SealKey> seal_key() = 0;
 
@@ -115,9 +137,9 @@ public:
     [[nodiscard]] virtual Result<std::vector<std::pair<std::uint32_t, Chain>>> chains(
         const DeviceId& device) = 0;
     [[nodiscard]] virtual Result<std::optional<JudgedCommit>> judged(const Dot& dot) = 0;
-    // The dot under which a commit with that first hash (origin, else hash) of that device was
-    // judged.
-    [[nodiscard]] virtual Result<std::optional<Dot>> judged_as(const DeviceId& device,
+    // The dot under which a commit with that first hash (origin, else hash) was judged first, by
+    // whichever device of that user brought it.
+    [[nodiscard]] virtual Result<std::optional<Dot>> judged_as(const UserId& user,
                                                                const ChainHash& first_hash) = 0;
     [[nodiscard]] virtual Result<void> append(
         const JudgedCommit& commit) = 0;  // moves the chain's head, too
@@ -127,7 +149,8 @@ public:
     // The last commit that was admitted up to and with that seq.
     [[nodiscard]] virtual Result<std::optional<Admitted>> last_admitted(std::uint64_t upto) = 0;
     // What the device's refused commits (RefusedDots::add(commit)) and its twins (each field set
-    // stands for the twin) had overwritten.
+    // stands for the twin) had overwritten; and the same of every device that brought one of the
+    // twins first.
     [[nodiscard]] virtual Result<RefusedDots> refused(const DeviceId& device) = 0;
     [[nodiscard]] virtual Result<std::uint32_t> newest_epoch(
         const DeviceId& device) = 0;  // 1 when none was given out
@@ -181,6 +204,24 @@ public:
     // Tombstones, moves, revoked grants and bodies of accepted commits with a seq up to and with
     // that one.
     [[nodiscard]] virtual Result<Forgotten> forget(std::uint64_t upto) = 0;
+
+    // The review list.
+    [[nodiscard]] virtual Result<std::optional<Review>> review(std::uint64_t number) = 0;
+    [[nodiscard]] virtual Result<std::optional<Review>> review_of(const Dot& dot) = 0;
+    // With a number below that one, the newest first, at most `limit`.
+    [[nodiscard]] virtual Result<std::vector<Review>> reviews_before(std::uint64_t number,
+                                                                     bool open_only,
+                                                                     std::size_t limit) = 0;
+    [[nodiscard]] virtual Result<std::vector<Review>> reviews_by(
+        const UserId& author) = 0;  // ascending by number
+    // Those of a device's commits with decision > after, ascending by (decision, dot). A commit
+    // that stands for one on the list has that one's entry, with its own dot.
+    [[nodiscard]] virtual Result<std::vector<Review>> decided_after(const DeviceId& device,
+                                                                    std::uint64_t after) = 0;
+    // A new one, to which it gives a number, when the number is 0.
+    [[nodiscard]] virtual Result<void> put_review(const Review& review) = 0;
+    // Takes it off the list; `body` stays of the commit.
+    [[nodiscard]] virtual Result<void> drop_review(const Review& review, const Bytes& body) = 0;
 
     // Digests.
     [[nodiscard]] virtual Result<Digest> digest(const ScopeId& scope) = 0;

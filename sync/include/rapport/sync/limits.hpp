@@ -22,6 +22,13 @@ inline constexpr std::size_t page_bytes_ceiling = 8 * 1024 * 1024;  // the most 
 inline constexpr std::size_t commits_per_request_max = 20'000;
 inline constexpr std::size_t extras_max = 64;  // named additions to one message
 inline constexpr std::size_t receipt_bytes_max = 256;
+
+// The review list. What is beyond goes: the oldest that somebody has dealt with, else the oldest.
+inline constexpr std::size_t reviews_per_author_max = 200;
+inline constexpr std::size_t review_bytes_per_author_max = 8 * 1024 * 1024;  // of refused commits
+inline constexpr std::size_t review_edits_bytes_max = 16 * 1024;             // of one decision
+inline constexpr std::size_t review_sentence_bytes_max = 1000;
+
 inline constexpr int exchanges_without_progress_max = 3;
 inline constexpr std::int64_t backoff_ms_min = 1'000;
 inline constexpr std::int64_t backoff_ms_max = 5 * 60'000;

@@ -36,6 +36,7 @@ struct Request {
     PendingBatch batch;
     Bytes receipt;              // the hub's last one, handed back
     std::uint64_t horizon = 0;  // the hub's, as it was when the catch-up under way began
+    std::vector<Told> told;     // what became of refused commits by their author's hand
 };
 
 struct Response {
@@ -52,6 +53,10 @@ struct Response {
 
     Bytes receipt;
     std::uint64_t horizon = 0;
+    std::vector<Outcome> outcomes;        // with a complete page: what was decided since
+    std::uint64_t content_bytes_max = 0;  // with a complete page: of one attachment
+    std::optional<BoxKey> box_key;        // with what takes something away, and with a new timeline
+    std::vector<Opened> opened;           // of the request's boxes those that were refused
     bool lost_history = false;  // not sent: the hub has just found out that it was set back
 
     // fork, timeline

@@ -6,6 +6,7 @@
 
 #include <optional>
 
+#include "rapport/record/date.hpp"
 #include "rapport/store/store.hpp"
 
 namespace rapport {
@@ -14,8 +15,11 @@ namespace facts {
 inline constexpr std::string_view user_id = "user.id";      // the id of the user's record
 inline constexpr std::string_view user_name = "user.name";  // how the user logs in
 inline constexpr std::string_view device_label = "device.label";
+inline constexpr std::string_view last_sync = "last_sync";  // when everything was last exchanged
+inline constexpr std::string_view attachment_policy = "attachment.policy";
 }  // namespace facts
 
 [[nodiscard]] Result<std::optional<RecordId>> current_user(Store& store);
+[[nodiscard]] Result<std::optional<Instant>> last_sync(Store& store);
 
 }  // namespace rapport

@@ -61,6 +61,8 @@ struct SealedCommit {
     Bytes body;
     std::optional<ChainHash> origin;  // the hash it was born with, when a fork has renamed it
     bool is_void = false;  // refused once, offered again only so that the counters have no gap
+    // Its chain hash, where `body` is a box (box.hpp).
+    std::optional<ChainHash> boxed = {};
 };
 
 // Bounds that every commit keeps; the hub refuses what exceeds them.

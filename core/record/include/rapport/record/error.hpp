@@ -33,6 +33,7 @@ enum class Blame : std::uint8_t { caller, local, remote, retry, defect };
     X(12, unsent_work,        caller, "there is work that the server has not got yet")                          \
     X(13, wrong_state,        caller, "the record's state does not allow this step")                            \
     X(14, bad_rev,            caller, "the rev token is not one that this database gave out")                   \
+    X(15, wrong_passphrase,   caller, "the passphrase does not open this bundle")                               \
     X(20, wrong_pin,          caller, "the PIN does not open this database")                                    \
     X(21, not_a_database,     local,  "the file is not a rapport database")                                     \
     X(22, newer_schema,       local,  "the database was written by a newer rapport")                            \
@@ -42,6 +43,9 @@ enum class Blame : std::uint8_t { caller, local, remote, retry, defect };
     X(26, io_error,           local,  "the disk or file system failed")                                         \
     X(27, corrupt,            local,  "the database is damaged")                                                \
     X(28, out_of_memory,      local,  "there is not enough memory")                                             \
+    X(29, not_a_bundle,       local,  "the file is not a rapport bundle")                                         \
+    X(30, newer_bundle,       local,  "the bundle was written by a newer rapport")                              \
+    X(31, damaged_bundle,     local,  "the bundle is damaged or cut short")                                     \
     X(40, not_logged_in,      caller, "this device is not logged in to a server")                               \
     X(41, unreachable,        retry,  "the server can't be reached")                                            \
     X(42, foreign_server,     remote, "what answers there is not a rapport server")                             \
@@ -63,6 +67,7 @@ enum class Blame : std::uint8_t { caller, local, remote, retry, defect };
     X(63, invalid_change,     remote, "the change breaks a rule of its table")                                  \
     X(64, repeated,           remote, "the same change came before under another name")                         \
     X(65, no_room,            remote, "the server has no room left for this file")                              \
+    X(66, wipe_ordered,       remote, "the server has ordered that this device's data be removed")              \
     X(70, cancelled,          caller, "the step was cancelled")                                                 \
     X(99, internal,           defect, "rapport made a mistake; please report it")
 // clang-format on

@@ -30,6 +30,7 @@ public:
     void add(const Commit& commit);
     // The commit was judged under another name already: each of its dots stands for that one.
     void add_twin(const Commit& commit, const Dot& twin);
+    void add(const RefusedDots& others);
     [[nodiscard]] bool contains(const Dot& dot) const { return refused_.contains(dot); }
     [[nodiscard]] bool empty() const noexcept { return refused_.empty(); }
     // The dots with each refused one replaced by what it stands for, to the end of the chain.
@@ -50,7 +51,11 @@ private:
 // Liveness is a field of its own. CONFLICT: a delete meets an edit that it did not see. RESOLUTION:
 // the record stays, contested, until a person settles it. CONFLICT: a delete meets edits that it
 // saw. RESOLUTION: the record goes.
+//
+// What several siblings were all written over is kept up with them. `former` are values that the
+// change's author had seen and that have given way since, as far as the caller has them: the hub,
+// which has the commits.
 void apply(RecordState& record, const Change& change, const Dot& dot, Hlc time,
-           const RefusedDots& refused);
+           const RefusedDots& refused, std::span<const Sibling> former = {});
 
 }  // namespace rapport

@@ -39,12 +39,18 @@ struct RecordState {
     ScopeId scope;
     std::vector<Sibling> siblings;  // sorted by (field, dot)
     std::vector<Awaited> awaited;   // sorted; empty but on a restored hub
+    // Of fields with several siblings, where it is known: the greatest value that lies below all
+    // of them. Sorted by field, at most one a field.
+    std::vector<Sibling> ancestors = {};
 
     [[nodiscard]] std::span<const Sibling> of(FieldNo field) const noexcept;
     [[nodiscard]] bool has(FieldNo field, const Dot& dot) const noexcept;
     void put(Sibling sibling);                 // replaces one with the same field and dot
     bool drop(FieldNo field, const Dot& dot);  // whether it was there
     void replace(FieldNo field, std::vector<Sibling> all);  // `all` is of that field, in any order
+    [[nodiscard]] const Sibling* ancestor(FieldNo field) const noexcept;  // null when not known
+    void put_ancestor(Sibling value);  // replaces the field's own
+    void drop_ancestor(FieldNo field);
 
     friend bool operator==(const RecordState&, const RecordState&) = default;
 };

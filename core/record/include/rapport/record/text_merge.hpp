@@ -52,11 +52,16 @@ struct TextMerge {
 [[nodiscard]] TextMerge merge_texts(std::span<const Sibling> siblings,
                                     std::optional<std::string_view> ancestor = std::nullopt);
 
+// The same over a value that may not be known (null), or may be no text, which counts as none.
+[[nodiscard]] TextMerge merge_texts(std::span<const Sibling> siblings, const Sibling* ancestor);
+
 // The value that a field shows: the merge where long text has several siblings, else the winner's.
-// `field` is null for one that is not declared here.
-[[nodiscard]] Value visible_value(const Field* field, std::span<const Sibling> siblings);
+// `field` is null for one that is not declared here, `ancestor` where none is known.
+[[nodiscard]] Value visible_value(const Field* field, std::span<const Sibling> siblings,
+                                  const Sibling* ancestor);
 // Whether a person still has to look: the siblings differ, and no merge has brought them together.
-[[nodiscard]] bool needs_a_person(const Field* field, std::span<const Sibling> siblings);
+[[nodiscard]] bool needs_a_person(const Field* field, std::span<const Sibling> siblings,
+                                  const Sibling* ancestor);
 // Whether what is shown is a merge of different texts, and so of no commit yet.
 [[nodiscard]] bool shows_a_merge(const Field* field, std::span<const Sibling> siblings) noexcept;
 

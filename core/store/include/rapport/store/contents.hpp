@@ -75,7 +75,7 @@ struct WaitingContent {
 struct StrandedContent {
     ContentAddress content;
     std::uint64_t size = 0;
-    std::optional<Commit> commit;  // the one that named it
+    std::optional<Commit> commit;  // the one that named it, while it can be read here
 };
 
 class Contents final : public ContentReplica {
@@ -84,7 +84,8 @@ public:
 
     // Putting: `begin`, `append` as often as needed, `finish`. What is not finished, and what is
     // finished and named by no record, goes when the database is opened the next time. Errors:
-    // too_large, incomplete for a content of no bytes, not_found for a number that is none.
+    // too_large (also for what the hub has said that it would not take), incomplete for a content
+    // of no bytes, not_found for a number that is none.
     [[nodiscard]] Result<std::int64_t> begin();
     [[nodiscard]] Result<void> append(std::int64_t number, ByteView bytes);
     [[nodiscard]] Result<ContentAddress> finish(std::int64_t number);
@@ -109,6 +110,13 @@ public:
     [[nodiscard]] Result<std::vector<WaitingContent>> to_send();
     [[nodiscard]] Result<std::vector<WaitingContent>> only_here();
     [[nodiscard]] Result<std::vector<StrandedContent>> stranded();
+    // Every content that is whole here and that the server may lack for some record, or for a
+    // commit that names it: the two above, and what only unsent and refused commits name. With its
+    // number, which rises with each new content.
+    [[nodiscard]] Result<std::vector<std::pair<std::int64_t, ContentAddress>>> at_risk();
+    // One that another device could not send: it is kept as if it had been put here. Its chunks
+    // are taken as those from the server.
+    [[nodiscard]] Result<void> adopt(const ContentAddress& content, const Manifest& manifest);
     // Of a stranded one, for good; wrong_state for any other.
     [[nodiscard]] Result<void> discard(const ContentAddress& content);
 
@@ -129,6 +137,8 @@ public:
     // For the store, inside its transactions.
     // The database was opened: nothing is being put.
     [[nodiscard]] Result<void> begin_session();
+    // The hub takes contents up to that size.
+    [[nodiscard]] Result<void> keep_within(std::uint64_t bytes_max);
     [[nodiscard]] bool concerns(TableNo table) const;
     // A local commit may name contents: they are no longer strays.
     [[nodiscard]] Result<void> named_by(const Commit& commit);
@@ -138,9 +148,11 @@ public:
     [[nodiscard]] Result<void> forget_confirmations();
 
 private:
+    [[nodiscard]] Result<std::uint64_t> taken_bytes_max();
     struct Draft {
         Manifest manifest;
         Bytes tail;  // less than a chunk
+        std::uint64_t bytes_max = content_bytes_max;
     };
     struct Found {
         std::int64_t number = 0;

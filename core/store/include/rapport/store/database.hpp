@@ -91,11 +91,13 @@ private:
     Statement& put(int index, std::string_view text, Owned owned);
     Statement& put(int index, ByteView bytes, Owned owned);
     Statement& put(int index, const Value& value, Owned owned);
+    Statement& bound(int code);
     using Idle = std::vector<sqlite3_stmt*>;  // those of one text that nobody uses
     Statement(Database& owner, sqlite3_stmt* handle, Idle& home);
     Database* owner_;
     sqlite3_stmt* handle_;
     Idle* home_;
+    int refused_ = 0;  // SQLite's code for a value that could not be bound
 };
 
 class Database {

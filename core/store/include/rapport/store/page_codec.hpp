@@ -14,4 +14,9 @@ void write_page(ByteWriter& out, const Page& page);
 // Bounded by the bytes that are left; anything odd is bad_message.
 [[nodiscard]] Result<Page> read_page(ByteReader& in);
 
+// What the siblings in a page were written over: apart from it, since older peers don't know of
+// that. Reading puts it into the page that it was written beside.
+void write_ancestors(ByteWriter& out, const Page& page);
+[[nodiscard]] Result<void> read_ancestors(ByteReader& in, Page& page);
+
 }  // namespace rapport

@@ -13,6 +13,7 @@
 #include <variant>
 #include <vector>
 
+#include "rapport/record/box.hpp"
 #include "rapport/record/commit.hpp"
 #include "rapport/record/digest.hpp"
 #include "rapport/record/record.hpp"
@@ -28,6 +29,41 @@ struct Cursor {
     friend bool operator==(const Cursor&, const Cursor&) = default;
 };
 
+// What the user did with a refused commit, for the hub to know: nobody need decide it any more.
+struct Told {
+    enum class What : std::uint8_t { retried = 0, discarded = 1 };
+
+    std::uint32_t epoch = 0;
+    std::uint64_t counter = 0;
+    What what = What::retried;
+
+    friend bool operator==(const Told&, const Told&) = default;
+};
+
+// What somebody above the author decided on a refused commit.
+struct Outcome {
+    enum class Kind : std::uint8_t { accepted = 0, edited = 1, returned = 2 };
+
+    std::uint32_t epoch = 0;
+    std::uint64_t counter = 0;
+    Kind kind = Kind::accepted;
+    UserId by;  // nil: the administrator, at the server itself
+    std::int64_t at_unix_ms = 0;
+    std::string sentence;  // to the author
+    Bytes edits;           // edited: a commit body with the values that stand instead
+
+    friend bool operator==(const Outcome&, const Outcome&) = default;
+};
+
+// What was in the box of a refused commit, for its author to read again.
+struct Opened {
+    std::uint32_t epoch = 0;
+    std::uint64_t counter = 0;
+    Bytes body;
+
+    friend bool operator==(const Opened&, const Opened&) = default;
+};
+
 struct SyncState {
     DeviceId device;
     std::uint32_t epoch = 1;
@@ -38,8 +74,10 @@ struct SyncState {
     Cursor cursor;
     // The seq of the last complete state that is shown; 0 while another one is loaded from nothing.
     std::uint64_t since = 0;
-    Bytes receipt;              // the hub's last one, to be handed back
-    std::uint64_t horizon = 0;  // the hub's, as of the last page
+    Bytes receipt;                     // the hub's last one, to be handed back
+    std::int64_t receipt_unix_ms = 0;  // when it was given, by the hub's clock
+    std::uint64_t horizon = 0;         // the hub's, as of the last page
+    std::vector<Told> told;            // what the hub has not heard yet, at most `told_max`
 };
 
 // Pending commits of one epoch without a gap, and the hash of the commit before the first of them.
@@ -91,8 +129,15 @@ struct Page {
 
 // What the hub says beside verdicts and page. What is empty leaves what was said before.
 struct HubNote {
-    Bytes receipt;              // proves what the hub had when it answered; opaque here
-    std::uint64_t horizon = 0;  // up to there the hub has forgotten what was deleted
+    Bytes receipt;                // proves what the hub had when it answered; opaque here
+    std::uint64_t horizon = 0;    // up to there the hub has forgotten what was deleted
+    std::int64_t at_unix_ms = 0;  // when, by the hub's clock
+    std::vector<Outcome> outcomes = {};
+    std::vector<Told> heard = {};         // of what it was told
+    std::uint64_t content_bytes_max = 0;  // the most that one attachment may hold there
+    // With which what was taken away is put into boxes; it comes with what takes something away.
+    std::optional<BoxKey> box_key = {};
+    std::vector<Opened> opened = {};
 };
 
 struct Applied {
@@ -103,6 +148,12 @@ struct Applied {
     bool to_repair = false;    // some scope is to be loaded again: state() says which
 };
 
+// How much of what the user did with refused commits is told at once.
+inline constexpr std::size_t told_max = 64;
+
+// Boxes among them: opening one is the dearest thing that a hub does with a commit.
+inline constexpr std::size_t boxes_at_once_max = 1000;
+
 // How often a scope is loaded again before that is given up.
 inline constexpr int repairs_max = 3;
 
@@ -112,7 +163,7 @@ public:
 
     [[nodiscard]] virtual Result<SyncState> state() = 0;
     // The oldest pending commits that the hub has not judged, up to about that many bytes (at least
-    // one commit).
+    // one commit); none in a box, nor any after it, to a hub that has given no key.
     [[nodiscard]] virtual Result<PendingBatch> pending(std::size_t bytes_max,
                                                        std::size_t commits_max) = 0;
     // Verdicts, page and cursor in one transaction. Pages of a catch-up that is not complete are
@@ -129,10 +180,16 @@ public:
     [[nodiscard]] virtual Result<void> fork(
         std::uint32_t epoch, std::uint32_t timeline,
         const std::map<std::uint32_t, std::uint64_t>& last_good) = 0;
-    // The hub was restored from a backup: what it lost of ours is offered again.
+    // The hub was restored from a backup: what it lost of ours is offered again. `key`: the one
+    // with which boxes are closed from now on, if the hub opens any.
     [[nodiscard]] virtual Result<void> rewind(
         std::uint32_t timeline, const std::map<std::uint32_t, std::uint64_t>& last_good,
-        std::uint64_t hub_seq) = 0;
+        std::uint64_t hub_seq, const std::optional<BoxKey>& key) = 0;
+    [[nodiscard]] Result<void> rewind(std::uint32_t timeline,
+                                      const std::map<std::uint32_t, std::uint64_t>& last_good,
+                                      std::uint64_t hub_seq) {
+        return rewind(timeline, last_good, hub_seq, std::nullopt);
+    }
 
     // The sum over all scopes held here.
     [[nodiscard]] virtual Result<Digest> digest() = 0;

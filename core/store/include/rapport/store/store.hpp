@@ -21,7 +21,9 @@
 #include "rapport/record/record.hpp"
 #include "rapport/record/schema.hpp"
 #include "rapport/record/versions.hpp"
+#include "rapport/store/bundle.hpp"
 #include "rapport/store/database.hpp"
+#include "rapport/store/replica.hpp"
 
 namespace rapport {
 
@@ -67,6 +69,7 @@ struct Conflict {
     RecordId record;
     FieldNo field = live_field;
     std::vector<Sibling> siblings;  // the winner first; a long text shows the merge of them all
+    std::optional<Sibling> ancestor = {};  // what all of them were written over
 };
 
 // One value that a field had, as far as this device knows.
@@ -87,6 +90,7 @@ struct Quarantined {
     std::string code;  // an Errc name
     std::string detail;
     std::int64_t at_unix_ms = 0;
+    std::optional<Outcome> outcome;  // what somebody above its author decided
 };
 
 struct Counts {
@@ -136,6 +140,9 @@ public:
     [[nodiscard]] Result<std::optional<Row>> find(RecordId record);
     [[nodiscard]] Result<std::vector<Sibling>> siblings(TableNo table, RecordId record,
                                                         FieldNo field);
+    // What all of them were written over, as the hub has named it; none where it has not.
+    [[nodiscard]] Result<std::optional<Sibling>> ancestor(TableNo table, RecordId record,
+                                                          FieldNo field);
     // Newest first; at most `limit`.
     [[nodiscard]] Result<std::vector<Conflict>> conflicts(std::size_t limit = 10'000);
     // Makes `value` the one that all siblings gave way to; for field 0: 1 keeps the record, 0
@@ -148,8 +155,29 @@ public:
     // Writes the refused values again, on top of what is there now, as a new commit.
     [[nodiscard]] Result<Dot> retry_quarantined(std::int64_t number);
     [[nodiscard]] Result<void> discard_quarantined(std::int64_t number);
+    // Those that were accepted after all: out of the quarantine, the newest decision first.
+    [[nodiscard]] Result<std::vector<Quarantined>> reviewed();
 
     [[nodiscard]] Result<Counts> counts();
+
+    // Everything that only this device has: pending commits, refused ones that nobody has decided
+    // about, contents that the server has not confirmed, open wishes, and those of the named facts
+    // that are set. Bounded in memory: one commit or chunk at a time.
+    [[nodiscard]] Result<WrittenBundle> write_bundle(const std::string& user,
+                                                     std::span<const std::string_view> facts,
+                                                     const BundleSink& sink);
+    // The bundle is in that file, and safe there.
+    [[nodiscard]] Result<void> keep_bundle(const WrittenBundle& bundle, std::string_view hash,
+                                           std::string_view file);
+    // The last kept one that holds all that only this device has now; none when something is new.
+    [[nodiscard]] Result<std::optional<KeptBundle>> covering_bundle();
+    // Another device's bundle, in one transaction: commits that are not here yet under dots of this
+    // device, with the hashes they were born with, so that the hub knows them again; of its facts,
+    // those of these names that are not set here. Errors, of which nothing remains: damaged_bundle,
+    // newer_bundle, wrong_server for another user's.
+    [[nodiscard]] Result<ReadBundle> read_bundle(const std::string& user,
+                                                 std::span<const std::string_view> facts,
+                                                 const BundleSource& source);
 
     // Small named facts about this database (server address, log-in, last sync). Not synced.
     [[nodiscard]] Result<std::optional<std::string>> fact(std::string_view name);

@@ -21,6 +21,7 @@
 #include "rapport/platform/hints.hpp"
 #include "rapport/platform/http_client.hpp"
 #include "rapport/session/account.hpp"
+#include "rapport/session/bundles.hpp"
 #include "rapport/store/store.hpp"
 
 namespace rapport::platform {
@@ -55,19 +56,29 @@ public:
     ~Session();
 
     [[nodiscard]] Store& store() noexcept;
-    // The core's methods and `login`, `logout`, `sync`, `status`.
+    // The core's methods and those of session_methods().
     [[nodiscard]] Door& door() noexcept;
 
     // Who works here, for a database that has never been logged in. Has no meaning for the server.
     [[nodiscard]] Result<void> set_user(const std::string& name);
     // Binds the database to that user for good; wrong_server when it is another's.
     [[nodiscard]] Result<Status> log_in(const LogIn& request);
-    // unsent_work while something has not reached the server.
+    // unsent_work without a hand-in certificate (rapport/domain/certificates.hpp).
     [[nodiscard]] Result<Status> log_out(const LogOut& request);
+    // Everything that only this device has, into a new file. already_exists when there is one.
+    [[nodiscard]] Result<BundleReport> export_bundle(const BundleFile& request);
+    // What another device of the same user could not send. Errors: not_a_bundle, wrong_passphrase,
+    // newer_bundle, damaged_bundle, wrong_server for another user's; nothing is written then.
+    [[nodiscard]] Result<BundleReport> import_bundle(const BundleFile& request);
+    // Removes the database from the disk: the session is of no use any more, and must be let go.
+    // unsent_work without a hand-in certificate.
+    [[nodiscard]] Result<void> wipe_database();
     // Exchanges until there is nothing more to send or get. What was exchanged before an error
     // stays.
     [[nodiscard]] Result<SyncReport> sync(const SyncOptions& options = {});
     [[nodiscard]] Result<Status> status();
+    // A question about the review list, as POST /v1/review takes it. Needs the server.
+    [[nodiscard]] Result<Json> review(const Json& question);
     // Listens from where this database stands, apart from it: the database may be closed meanwhile.
     [[nodiscard]] Result<std::unique_ptr<Hints>> hints();
 
@@ -77,8 +88,8 @@ private:
     std::unique_ptr<Impl> impl_;
 };
 
-// `login`, `logout`, `sync` and `status` over a session. Describing them needs none: with null they
-// must not be run.
+// The methods of rapport/session/methods.hpp over a session. Describing them needs none: with null
+// they must not be run.
 [[nodiscard]] std::vector<Method> session_methods(Session* session);
 
 }  // namespace rapport::platform

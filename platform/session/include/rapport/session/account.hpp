@@ -102,6 +102,7 @@ struct Status {
     std::int64_t files_unsent = 0;
     std::int64_t files_stranded = 0;
     std::int64_t diverged = 0;
+    bool wipe_ordered = false;
     bool logged_in = false;
     std::optional<std::string> last_sync;
     std::optional<std::string> server;
@@ -124,6 +125,8 @@ struct Status {
                       "contents that are only here and that no record names any more"),
                 named("diverged", diverged,
                       "scopes that are not as the server has them, though loaded again"),
+                named("wipe_ordered", wipe_ordered,
+                      "the server wants this device's data removed; nothing else works"),
                 named("logged_in", logged_in, "whether a log-in is kept here"),
                 named("last_sync", last_sync, "when everything was last exchanged"),
                 named("server", server, "the server's address"),
@@ -155,9 +158,6 @@ struct Account {
                 named("organisation", organisation));
     }
 };
-
-// When everything was last exchanged (RFC 3339).
-inline constexpr std::string_view last_sync_fact = "last_sync";
 
 // Empty before the first log-in.
 [[nodiscard]] Result<Account> account_of(Store& store);

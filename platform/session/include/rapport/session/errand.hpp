@@ -1,8 +1,8 @@
 // rapport/session/errand.hpp
 //
-// What needs the server (logging in and out, sync) as steps: an errand says what to send and is
-// told what came of it. It never blocks, sleeps or opens a socket, so that a port with threads and
-// one with an event loop run the same rules:
+// What needs the server (logging in and out, the review list, sync) as steps: an errand says what
+// to send and is told what came of it. It never blocks, sleeps or opens a socket, so that a port
+// with threads and one with an event loop run the same rules:
 //
 //     while (true) {
 //         if (auto call = errand.next()) errand.take(what came of sending it);
@@ -48,8 +48,11 @@ struct LogInOrder {
 };
 [[nodiscard]] Result<std::unique_ptr<Errand>> log_in_errand(Store& store, LogInOrder order);
 
-// unsent_work while something has not reached the server.
+// unsent_work without a hand-in certificate (rapport/domain/certificates.hpp).
 [[nodiscard]] Result<std::unique_ptr<Errand>> log_out_errand(Store& store, const LogOut& request);
+
+// A question about the review list, as POST /v1/review takes it.
+[[nodiscard]] Result<std::unique_ptr<Errand>> review_errand(Store& store, Json question);
 
 // Exchanges until there is nothing more to send or get: the records, then what attachments hold.
 // What was exchanged before an error stays.

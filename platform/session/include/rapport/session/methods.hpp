@@ -8,6 +8,7 @@
 
 #include "rapport/door/method.hpp"
 #include "rapport/session/account.hpp"
+#include "rapport/session/bundles.hpp"
 
 namespace rapport::platform {
 
@@ -18,9 +19,13 @@ struct SessionWork {
     std::function<Result<Status>(const LogOut&)> log_out;
     std::function<Result<SyncReport>(const SyncRequest&)> sync;
     std::function<Result<Status>()> status;
+    std::function<Result<BundleReport>(const BundleFile&)> export_bundle;
+    std::function<Result<BundleReport>(const BundleFile&)> import_bundle;
+    // A question about the review list, as POST /v1/review takes it.
+    std::function<Result<Json>(const Json& question)> review;
 };
 
-// `login`, `logout`, `sync` and `status`.
+// `login`, `logout`, `sync`, `status`, `bundle.export`, `bundle.import` and `review.*`.
 [[nodiscard]] std::vector<Method> session_methods(const SessionWork& work);
 
 }  // namespace rapport::platform

@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <string>
 
+#include "rapport/door/json.hpp"
 #include "rapport/record/bytes.hpp"
 #include "rapport/record/result.hpp"
 
@@ -58,11 +59,15 @@ struct Granted {
 [[nodiscard]] ServerCall exchange_call(std::string token, Bytes request);
 // The same for a message about contents.
 [[nodiscard]] ServerCall contents_call(std::string token, Bytes request);
+// A question about the review list, in JSON.
+[[nodiscard]] ServerCall review_call(std::string token, const Json& question);
 
 // The body of an answer to that call, or what the server said instead.
 [[nodiscard]] Result<Bytes> body_of(const ServerCall& call, ServerAnswer answer);
 // What another status than 200 means.
 [[nodiscard]] Error error_of(const ServerCall& call, const ServerAnswer& answer);
 [[nodiscard]] Result<Granted> granted_in(ByteView body);
+// The object that answers a question in JSON.
+[[nodiscard]] Result<Json> json_in(ByteView body);
 
 }  // namespace rapport::platform

@@ -1,4 +1,4 @@
-// tests/sim/world/main.cpp
+// tests/sim/main.cpp
 //
 // rapport-sim: one seed in, a verdict out.
 #include <CLI/CLI.hpp>
@@ -6,7 +6,7 @@
 #include <cstdio>
 #include <thread>
 
-#include "runner.hpp"
+#include "world/runner.hpp"
 
 namespace {
 
@@ -36,12 +36,14 @@ void print_summary(const Total& total) {
 }
 
 // The shortest history found that breaks the same promise, in words.
-void print_failure(const Total& total, const PlanOptions& options, const std::string& replay) {
+void print_failure(const Total& total, const PlanOptions& options, const std::string& replay,
+                   int attempts) {
     std::printf("seed %llu breaks %s: %s\nreplay: %s\n",
                 static_cast<unsigned long long>(total.first_failure),
                 total.violation.promise.c_str(), total.violation.what.c_str(), replay.c_str());
+    std::fflush(stdout);
     const Plan whole = make_plan(total.first_failure, options);
-    const Plan plan = shrunk(whole, total.violation.promise);
+    const Plan plan = shrunk(whole, total.violation.promise, attempts);
     const Outcome last = run(plan, true);
     std::printf("the shortest story found (%zu of %zu events, %zu devices):\n", plan.events.size(),
                 whole.events.size(), plan.devices);
@@ -59,6 +61,8 @@ int main(int argc, char** argv) {
     unsigned threads = std::max(1U, std::thread::hardware_concurrency());
     PlanOptions options;
     bool twice = false, brief = false;
+    int attempts = 400;
+    std::vector<std::string> mute;
     app.add_option("--seeds", seeds, "how many histories")->capture_default_str();
     app.add_option("--from", first, "the first seed")->capture_default_str();
     app.add_option("--days", options.days_max, "the most days of a history")
@@ -70,7 +74,11 @@ int main(int argc, char** argv) {
     app.add_option("--threads", threads, "histories run at a time")
         ->check(CLI::Range(1, 64))
         ->capture_default_str();
+    app.add_option("--attempts", attempts, "runs to make a failing history short")
+        ->capture_default_str();
     app.add_flag("--twice", twice, "run all of them again and compare the traces");
+    app.add_option("--mute", mute,
+                   "promises that nobody looks at, so that others show what they find");
     app.add_flag("--brief", brief, "one line: the promise that broke and after how many seeds");
     for (std::size_t i = 0; i < fault_count; ++i)
         app.add_option("--" + std::string(fault_names[i].name), options.faults.probability[i],
@@ -79,6 +87,7 @@ int main(int argc, char** argv) {
             ->capture_default_str()
             ->group("Faults, by probability (a history has only some of those that are not 0)");
     CLI11_PARSE(app, argc, argv);
+    muted.insert(mute.begin(), mute.end());
 
     const Total total = run_all(first, seeds, options, threads);
     if (brief && total.first_failure != 0) {
@@ -92,7 +101,7 @@ int main(int argc, char** argv) {
             if (std::string_view{argv[i]} != "--seeds" && std::string_view{argv[i]} != "--from" &&
                 argv[i][0] == '-' && argv[i + 1][0] != '-')
                 replay += std::string(" ") + argv[i] + " " + argv[i + 1];
-        print_failure(total, options, replay);
+        print_failure(total, options, replay, attempts);
         return 1;
     }
     print_summary(total);

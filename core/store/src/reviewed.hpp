@@ -1,0 +1,17 @@
+// core/store/src/reviewed.hpp
+//
+// Refused commits as rows: what the hub said of one, and what a person decided.
+#pragma once
+
+#include "rapport/store/store.hpp"
+
+namespace rapport::store {
+
+// The states of `_review`: the outcomes of others, then what the author did.
+inline constexpr std::int64_t retried_state = 3, discarded_state = 4;
+
+// number, epoch, counter, at, code, detail, body; then state, by, decided_at, sentence, edits of
+// `_review`, of which a state that is no outcome, or none, says nothing.
+[[nodiscard]] Result<Quarantined> read_quarantined(const Statement& row, const DeviceId& device);
+
+}  // namespace rapport::store
