@@ -44,7 +44,7 @@ Error refusal_of(int status) {
 }  // namespace
 
 const Api::Route* Api::routes_begin() noexcept {
-    static constexpr std::array<Route, 10> routes{{
+    static constexpr std::array<Route, 11> routes{{
         {"GET", "/", Lane::immediate, 0, {}, &Api::status_page},
         {"GET", "/status", Lane::immediate, 0, {}, &Api::status_page},
         {"GET", "/healthz", Lane::work, 0, {}, &Api::health},
@@ -62,7 +62,7 @@ const Api::Route* Api::routes_begin() noexcept {
     return routes.data();
 }
 const Api::Route* Api::routes_end() noexcept {
-    return routes_begin() + 10;
+    return routes_begin() + 11;
 }
 
 bool Api::is_path(std::string_view path) noexcept {

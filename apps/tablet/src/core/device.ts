@@ -20,16 +20,22 @@ export const device = reactive({
   live: false,
   /** Whether the browser promised to keep what is stored; null: not asked yet. */
   kept: null as boolean | null,
+  /** The server has ordered that everything be removed here, and something is only here. */
+  wipeOrdered: false,
 });
 
 const listeners = new Set<(changes: Change[]) => void>();
 const place = { name: 'rapport', wasm: new URL(wasm, document.baseURI).href };
 
 function start(): Client {
-  const worker = new Worker(new URL('../../../../platform/web/host/worker.ts', import.meta.url), { type: 'module' });
-  const made = new Client(worker, place);
+  const work = () => new Worker(new URL('../../../../platform/web/host/worker.ts', import.meta.url), { type: 'module' });
+  const made = new Client(work, place);
   made.onChange = (changes) => listeners.forEach((listener) => listener(changes));
   made.onLive = (live) => (device.live = live);
+  // The page starts anew, so that its memory holds nothing of what was shown.
+  made.onLocked = () => location.reload();
+  made.onWiped = () => location.reload();
+  made.onWipeOrdered = () => (device.wipeOrdered = true);
   return made;
 }
 
@@ -72,15 +78,23 @@ export async function keep(): Promise<boolean> {
   return device.kept;
 }
 
-/** Closes the database. What was saved stays; the page starts anew, so that its memory holds nothing. */
-export async function lock(): Promise<void> {
-  await theClient().close();
-  location.reload();
+/** For how long no PIN is tried, after wrong ones. */
+export async function waitMs(): Promise<number> {
+  return (await theClient().state()).wait_ms;
 }
 
-/** Closes the database and leaves the page as it is. */
-export async function close(): Promise<void> {
-  await theClient().close();
+/** Closes the database, in every tab; each page then starts anew. What was saved stays. */
+export async function lock(): Promise<void> {
+  await theClient().lock();
+}
+
+export async function lockAfter(minutes: number): Promise<void> {
+  await theClient().lockAfter(minutes);
+}
+
+/** All that only this device has, as a sealed file to hand on. */
+export function exportBundle(name: string, passphrase: string): Promise<File> {
+  return theClient().exportBundle(name, passphrase);
 }
 
 export function call<M extends MethodName>(method: M, args: Methods[M]['takes']): Promise<Methods[M]['gives']> {

@@ -7,7 +7,7 @@ import { ref, shallowRef } from 'vue';
 
 import type { RecordView } from '@host/methods.js';
 
-import { call, close, unlock } from './device';
+import { call, lock, unlock } from './device';
 import { contentOf, isPicture } from './files';
 import { listAll } from './query';
 import { flag, text } from './record';
@@ -79,9 +79,6 @@ async function takeOut(): Promise<Meeting | null> {
   };
 }
 
-const tabs = new BroadcastChannel('rapport-meeting');
-tabs.onmessage = () => location.reload();
-
 /** Looks whether a meeting is on; asked before anything else. */
 export async function findMeeting(): Promise<void> {
   meeting.value = await takeOut().catch(() => null);
@@ -98,9 +95,7 @@ export async function beginMeeting(account: string, path: string): Promise<void>
   const pages: Page[] = [];
   for (const file of files) pages.push({ name: text(file, 'name'), picture: isPicture(file), content: await contentOf(file) });
   await putAside({ account: text(customer, 'short_name') || text(customer, 'name'), host: status.organisation ?? '', path, pages });
-  await close();
-  tabs.postMessage('begin');
-  location.replace('./');
+  await lock(); // every tab starts anew, and finds the meeting
 }
 
 /** Ends the meeting when the PIN is right; where to go on. */

@@ -35,7 +35,8 @@ export const device = {
   unlock: async () => {},
   keep: async () => true,
   lock: async () => {},
-  close: async () => {},
+  lockAfter: async () => {},
+  waitMs: async () => 0,
   async call(method: string, args: Record<string, unknown>): Promise<unknown> {
     calls.push({ method, args });
     const handler = handlers.get(method);

@@ -49,7 +49,7 @@ test('a visit is prepared, held and closed without a server, survives a new star
     await words.press('Enter');
     await page.getByRole('list', { name: 'Notes' }).getByText('Delivery time matters more than price').waitFor();
     await words.fill('This one is only paused');
-    await page.getByRole('status').filter({ hasText: 'Saved' }).last().waitFor();
+    await page.getByRole('region', { name: 'Capture' }).getByText('Saved').waitFor();
     await page.reload();
     await tablet.unlock();
     await page.getByRole('list', { name: 'Notes' }).getByText('This one is only paused').waitFor();

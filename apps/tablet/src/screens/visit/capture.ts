@@ -77,6 +77,11 @@ export function useCapture(visit: () => string) {
     loading = false;
   }
   const isCurrent = (entry: RecordView) => words.value !== '' && note?.id === entry.id;
-  onScopeDispose(() => void flush());
+  const leave = () => void (document.visibilityState === 'hidden' && flush());
+  document.addEventListener('visibilitychange', leave);
+  onScopeDispose(() => {
+    document.removeEventListener('visibilitychange', leave);
+    void flush();
+  });
   return { words, contact, objective, kind, state, fault, flush, next, resume, clear, isCurrent };
 }
