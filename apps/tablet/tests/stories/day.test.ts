@@ -65,7 +65,7 @@ test('a visit is prepared, held and closed without a server, survives a new star
     await page.getByText('Delivery time matters more than price').waitFor();
     await page.getByText('Send the test report').waitFor();
     await page.getByRole('button', { name: 'Primary objective reached' }).click();
-    await page.getByLabel('Next step', { exact: true }).fill('Send the trial agreement');
+    await page.getByRole('textbox', { name: 'Next step' }).fill('Send the trial agreement');
     await page.getByRole('button', { name: /Date of the next step/ }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'in 3 days' }).click();
     await finish.click();
