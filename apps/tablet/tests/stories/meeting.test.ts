@@ -94,8 +94,8 @@ test('only what is marked for the customer is there, until the PIN', () =>
 
     await field.fill(pin);
     await page.getByRole('dialog').getByRole('button', { name: 'Open' }).click();
-    await page.getByRole('heading', { name: /Northern Pumps/ }).waitFor();
+    await page.getByRole('tab', { name: 'Files' }).waitFor();
     await page.reload();
     await tablet.unlock();
-    await page.getByRole('heading', { name: /Northern Pumps/ }).waitFor();
+    await page.getByRole('tab', { name: 'Files' }).waitFor();
   }));
