@@ -212,7 +212,8 @@ TEST_CASE_METHOD(IdentityFixture,
         CHECK(code_of(identity().authenticate(other)) == Errc::token_expired);
         must(identity().set_disabled("li", true));
         CHECK(code_of(identity().authenticate(token)) == Errc::wipe_ordered);
-        CHECK(must(identity().devices()).front().state == DeviceState::wipe_ordered);
+        for (const auto& device : must(identity().devices()))
+            CHECK((device.state == server::DeviceState::wipe_ordered) == (device.id == phone));
         // Taken back as far as a device that never heard of it is concerned.
         must(identity().revoke_device(phone));
         CHECK(code_of(identity().authenticate(token)) == Errc::token_expired);
