@@ -27,8 +27,25 @@ export async function readStatus(): Promise<void> {
 }
 
 const pollMs = 15_000;
+export const sendPauseMs = 3_000;
+let sending: ReturnType<typeof setTimeout> | undefined;
+
+/** What was saved goes out when nobody has typed for a moment; where that fails the host tries again by itself. */
+function sendSoon(): void {
+  clearTimeout(sending);
+  sending = setTimeout(async () => {
+    await readStatus();
+    const now = status.value;
+    if (device.phase !== 'open' || !now?.logged_in || now.unsent + now.files_unsent === 0 || !navigator.onLine) return;
+    await call('sync', {}).catch(() => {});
+    await readStatus();
+  }, sendPauseMs);
+}
+
 export function followStatus(): void {
+  addEventListener('online', sendSoon);
   onChange(() => {
+    sendSoon();
     if (asked) return;
     asked = true;
     requestAnimationFrame(() => void readStatus());

@@ -66,6 +66,7 @@ test('only what is marked for the customer is there, until the PIN', () =>
     expect(await found(tablet)).not.toEqual([]); // the search itself works
 
     await page.getByRole('button', { name: 'Show customer' }).click();
+    await page.getByRole('dialog').waitFor();
     expect(await page.getByRole('dialog').getByRole('listitem').allTextContents()).toEqual([`${shown}.png`]);
     await page.getByRole('button', { name: 'Turn the screen' }).click();
     await page.getByRole('img', { name: new RegExp(shown) }).waitFor();
