@@ -256,8 +256,8 @@ void add_writing(std::vector<Method>& to, const Subject& subject, const Table& t
                  Store* store) {
     Method adds = verb(subject, "add", "Adds a record.");
     describe_fields(adds.parameters, table, true);
-    adds.parameters.push_back(parameter(
-        "id", "id", has_derived_id(subject.table) ? about_derived_id : about_id));
+    adds.parameters.push_back(
+        parameter("id", "id", has_derived_id(subject.table) ? about_derived_id : about_id));
     adds.example = subject.example;
     adds.run = [store, &table](const Json& arguments) { return add(*store, table, arguments); };
     to.push_back(std::move(adds));

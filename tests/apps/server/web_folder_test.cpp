@@ -61,7 +61,8 @@ struct WebFixture : test::BackendFixture {
 
 }  // namespace
 
-TEST_CASE_METHOD(WebFixture, "web app: the root is the app, and the status page stands beside it", "[server][web]") {
+TEST_CASE_METHOD(WebFixture, "web app: the root is the app, and the status page stands beside it",
+                 "[server][web]") {
     const auto front = get("/");
     CHECK(front.status == 200);
     CHECK(front.content_type == "text/html; charset=utf-8");
@@ -74,7 +75,9 @@ TEST_CASE_METHOD(WebFixture, "web app: the root is the app, and the status page 
     CHECK(get("/healthz").content_type == "application/json");
 }
 
-TEST_CASE_METHOD(WebFixture, "web app: types, and names that change with what they hold are kept for good", "[server][web]") {
+TEST_CASE_METHOD(WebFixture,
+                 "web app: types, and names that change with what they hold are kept for good",
+                 "[server][web]") {
     const auto script = get("/assets/app-1a2b.js");
     CHECK(script.content_type == "text/javascript; charset=utf-8");
     CHECK(header_of(script, "Cache-Control") == "public, max-age=31536000, immutable");
@@ -82,7 +85,8 @@ TEST_CASE_METHOD(WebFixture, "web app: types, and names that change with what th
     CHECK(header_of(get("/sw.js"), "Cache-Control") == "no-store");
 }
 
-TEST_CASE_METHOD(WebFixture, "web app: what is compressed already is sent so where it is taken", "[server][web]") {
+TEST_CASE_METHOD(WebFixture, "web app: what is compressed already is sent so where it is taken",
+                 "[server][web]") {
     const std::string path = "/assets/app-1a2b.js";
     const auto brotli = get(path, "gzip, deflate, br, zstd");
     CHECK((text_of(brotli) == "(brotli)" && header_of(brotli, "Content-Encoding") == "br"));
@@ -95,9 +99,11 @@ TEST_CASE_METHOD(WebFixture, "web app: what is compressed already is sent so whe
     CHECK(header_of(get(path), "Content-Encoding").empty());
 }
 
-TEST_CASE_METHOD(WebFixture, "web app: only its own files, and only its own scripts", "[server][web]") {
-    for (const char* path : {"/../secret.txt", "/assets/../../secret.txt", "/..%2fsecret.txt", "/assets", "/assets/",
-                             "//index.html", "/assets/app-1a2b.js.br", "/only.css", "/nope.js"})
+TEST_CASE_METHOD(WebFixture, "web app: only its own files, and only its own scripts",
+                 "[server][web]") {
+    for (const char* path :
+         {"/../secret.txt", "/assets/../../secret.txt", "/..%2fsecret.txt", "/assets", "/assets/",
+          "//index.html", "/assets/app-1a2b.js.br", "/only.css", "/nope.js"})
         CHECK(get(path).status == 404);
     const std::string policy = header_of(get("/"), "Content-Security-Policy");
     CHECK(policy.find("default-src 'none'") != std::string::npos);

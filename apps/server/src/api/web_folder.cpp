@@ -41,8 +41,10 @@ std::string_view type_of(std::string_view name) {
 
 // Only what is ours runs, and no other site may frame it. WebAssembly needs to be named.
 constexpr std::string_view content_policy =
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; style-src 'self' 'unsafe-inline'; "
-    "img-src 'self' blob: data:; media-src blob:; font-src 'self'; connect-src 'self'; manifest-src 'self'; "
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; style-src 'self' "
+    "'unsafe-inline'; "
+    "img-src 'self' blob: data:; media-src blob:; font-src 'self'; connect-src 'self'; "
+    "manifest-src 'self'; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 Result<Bytes> bytes_of(const fs::path& path) {
@@ -84,7 +86,8 @@ Result<std::unique_ptr<WebFolder>> WebFolder::read(const std::string& folder) {
         bytes += at->file_size(error);
         if (error) break;
         if (bytes > bytes_max || web->files_.size() >= files_max)
-            return make_error(Errc::too_large, "that folder holds more than a built web app", "web");
+            return make_error(Errc::too_large, "that folder holds more than a built web app",
+                              "web");
         RAPPORT_TRY(Bytes content, bytes_of(at->path()));
         if (name.ends_with(".br")) {
             web->files_[name.substr(0, name.size() - 3)].brotli = std::move(content);

@@ -1,8 +1,8 @@
 // apps/server/src/api/web_folder.hpp
 //
-// The built web app as the server hands it out: all of it is read once, at the start, so that a request is a
-// look into a map and never a path on the disk. Each file as it is, and compressed where the build has put
-// that beside it (`.br`, `.gz`).
+// The built web app as the server hands it out: all of it is read once, at the start, so that a
+// request is a look into a map and never a path on the disk. Each file as it is, and compressed
+// where the build has put that beside it (`.br`, `.gz`).
 #pragma once
 
 #include <map>
