@@ -265,7 +265,7 @@ const en: Messages = {
     minimumHint: 'What must you bring home at least?',
     questions: 'Questions to ask, things to bring',
     questionsHint: 'One a line. Ask about situation and problems first, then what follows and what it would be worth; samples and catalogues, too.',
-    missing: 'Still missing',
+    missing: '{n} still missing',
     ready: 'Ready',
     readyText: 'Purpose, people and objectives are clear.',
     needPurpose: 'What the visit is for',

@@ -265,7 +265,7 @@ export default {
     minimumHint: '至少要带回什么，才不算白跑？',
     questions: '要问的问题、要带的东西',
     questionsHint: '一行一条。先问现状与难处，再问影响与好处；样品、样本、案例也写在这里。',
-    missing: '还缺',
+    missing: '还缺 {n} 项',
     ready: '准备好了',
     readyText: '目的、对象、目标都已明确。',
     needPurpose: '拜访目的',
