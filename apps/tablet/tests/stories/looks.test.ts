@@ -6,16 +6,16 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 import axe from 'axe-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 
 import { type Company, type Look, startCompany, type Tablet, withTablet } from './tablet';
 
 const gallery = process.env['RAPPORT_GALLERY'];
-let company: Company;
-beforeAll(async () => {
+let company: Company; // one a look: what one does another would see
+beforeEach(async () => {
   company = await startCompany();
 });
-afterAll(() => company.end());
+afterEach(() => company.end());
 
 interface Fault {
   rule: string;
