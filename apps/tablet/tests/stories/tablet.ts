@@ -15,7 +15,7 @@ const app = process.env['RAPPORT_TABLET'] ?? join(root, 'build/tablet/web');
 const program = process.env['RAPPORT_CHROMIUM'] ?? '/usr/bin/chromium';
 const switches =
   '--disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync --disable-dev-shm-usage';
-const patienceMs = 20_000;
+const patienceMs = 60_000;
 export const pin = '2580';
 
 export function startCompany(): Promise<Company> {
