@@ -242,8 +242,13 @@ test('browser: when the core stops, that call says so, and a fresh core goes on 
     await call(tab, 'account.add', { name: 'before' });
     const other = await profile.tab(origin);
     await other.rapport((rapport) => rapport.open('2580', false));
-    // The next call meets a trap, as a broken assertion would be one.
+    // The next call meets a trap, as a broken assertion would be one; starting anew takes a second.
     await tab.workers()[0]!.evaluate(() => {
+      const instantiate = WebAssembly.instantiate;
+      WebAssembly.instantiate = async (...given: any[]) => {
+        await new Promise((resolve) => setTimeout(resolve, 1_000));
+        return (instantiate as any)(...given);
+      };
       const encode = TextEncoder.prototype.encode;
       TextEncoder.prototype.encode = () => {
         TextEncoder.prototype.encode = encode;
