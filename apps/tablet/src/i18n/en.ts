@@ -482,7 +482,8 @@ const en: Messages = {
     text: 'Some of your work is only here. Save it first as a sealed file with a passphrase, hand that on, then remove everything.',
     passphrase: 'Passphrase, at least 8 characters',
     save: 'Save the file',
-    saved: 'The file is saved. Make sure that you have it before you remove everything.',
+    make: 'Seal it',
+    saved: 'It is sealed. Save the file, and make sure that you have it before you remove everything.',
     remove: 'Remove everything',
   },
   certificate: {
