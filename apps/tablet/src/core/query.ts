@@ -10,18 +10,15 @@ import { call, onChange } from './device';
 
 export interface Query<T> {
   value: ShallowRef<T | undefined>;
-  /** It was answered at least once. */
+  /** It was answered at least once, be it with an error. */
   ready: Ref<boolean>;
-  /** The error's code, when the last call failed. */
-  failed: Ref<string>;
   again(): void;
 }
 
 /** Runs `work` now, when `watched` changes, and when one of `tables` does; at most once a frame. */
-export function useWork<T>(work: () => Promise<T> | null, watched: () => unknown, tables: readonly string[]): Query<T> {
+function useWork<T>(work: () => Promise<T> | null, watched: () => unknown, tables: readonly string[]): Query<T> {
   const value = shallowRef<T>();
   const ready = ref(false);
-  const failed = ref('');
   let turn = 0;
   let asked = false;
 
@@ -38,12 +35,10 @@ export function useWork<T>(work: () => Promise<T> | null, watched: () => unknown
       const answer = await under_way;
       if (mine !== turn) return; // a later question has overtaken this one
       value.value = answer;
-      failed.value = '';
       ready.value = true;
-    } catch (error) {
-      if (mine !== turn) return;
-      failed.value = (error as { code?: string }).code ?? 'internal';
-      ready.value = true;
+    } catch {
+      // What was shown stays: a call that fails is made again with the next change.
+      if (mine === turn) ready.value = true;
     }
   }
   function again(): void {
@@ -61,7 +56,7 @@ export function useWork<T>(work: () => Promise<T> | null, watched: () => unknown
       ++turn;
     });
   watch(() => JSON.stringify(watched()), () => void run(), { immediate: true });
-  return { value, ready, failed, again };
+  return { value, ready, again };
 }
 
 /** `args` is null while there is nothing to ask for. */

@@ -60,7 +60,3 @@ export function choiceLabel(table: string, name: string, value: unknown): string
   const choice = field(table, name)?.choices?.find((one) => one.name === value);
   return choice ? said(choice.label) : typeof value === 'string' ? value : '';
 }
-
-export function presentableFields(table: string): string[] {
-  return (tables.value.get(table)?.fields ?? []).filter((one) => one.sensitivity === 'presentable').map((one) => one.name);
-}

@@ -144,6 +144,7 @@ const en: Messages = {
       files: 'Files',
       timeline: 'Timeline',
     },
+    staff: '{count} staff',
   },
   timeline: {
     none: 'Nothing has happened yet',

@@ -144,6 +144,7 @@ export default {
       files: '文件',
       timeline: '时间线',
     },
+    staff: '员工 {count}',
   },
   timeline: {
     none: '还没有往来记录',
