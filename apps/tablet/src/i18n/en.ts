@@ -1,4 +1,6 @@
 // apps/tablet/src/i18n/en.ts
+//
+// Every text of the app in English. tidy: long because it is one list.
 import type { Messages } from './index';
 
 const en: Messages = {

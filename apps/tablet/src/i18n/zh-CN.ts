@@ -1,6 +1,6 @@
 // apps/tablet/src/i18n/zh-CN.ts
 //
-// Every text of the app in Chinese. The English ones have the same keys.
+// Every text of the app in Chinese. The English ones have the same keys. tidy: long because it is one list.
 export default {
   rail: {
     label: '主导航',
