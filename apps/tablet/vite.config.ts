@@ -6,8 +6,8 @@ import { resolve } from 'node:path';
 import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'vite';
 
-import { compress } from './build/compress.ts';
-import { serviceWorker } from './build/service_worker.ts';
+import { compress } from './plugins/compress.ts';
+import { serviceWorker } from './plugins/service_worker.ts';
 
 const here = import.meta.dirname;
 const root = resolve(here, '../..');
