@@ -47,16 +47,20 @@ int serve(const Options& options) {
 int sync_over_http(const Options& options) {
     Device device(options.mode, options.database);
     platform::ServerLink link(options.server, {});
-    const auto granted = must(link.log_in({.user = user_name,
-                                           .password = user_password,
-                                           .device = to_text(device.store().device()),
-                                           .label = "bench",
-                                           .platform = "linux"}));
+    const auto sent = [&](const platform::ServerCall& call) {
+        return must(platform::body_of(call, must(link.send(call, {}))));
+    };
+    const auto granted = must(
+        platform::granted_in(sent(platform::log_in_call({.user = user_name,
+                                                         .password = user_password,
+                                                         .device = to_text(device.store().device()),
+                                                         .label = "bench",
+                                                         .platform = "linux"}))));
     Meter meter;
     meter.time([&] {
         device.engine().wake();
         while (const auto request = must(device.engine().next_request(device.now()))) {
-            const Bytes answer = must(link.exchange(granted.token, *request, {}));
+            const Bytes answer = sent(platform::exchange_call(granted.token, *request));
             must(device.engine().on_response(device.now(), answer));
         }
     });

@@ -139,3 +139,23 @@ TEST_CASE("e2e: a wiped device's work reaches everybody by a bundle, once") {
     for (const CommandLine* device : {&o.late, &o.tablet, &o.colleague}) o.agrees(*device);
     CHECK(o.late.json({"certificate", "handin"}).at("granted") == true);
 }
+
+TEST_CASE(
+    "e2e: a device that is to be wiped shows nothing more, and its work gets out all the same") {
+    Office o;
+    o.phone.json({"contact", "edit", o.contact, "--phone", "139 1111"});
+    o.server.start();
+    o.server.order_wipe(o.phone.json({"status"}).at("device"));
+    Office::refused(o.phone, {"sync"}, 6, "wipe_ordered");
+    Office::refused(o.phone, {"contact", "show", o.contact}, 6, "wipe_ordered");
+    CHECK(o.phone.json({"status"}).at("wipe_ordered") == true);
+    CHECK(o.phone.run({"status", "--lang", "en"}).out.find("rapport wipe") != std::string::npos);
+    Office::refused(o.phone, {"wipe", "--yes"}, 4, "unsent_work");
+    o.phone.json({"export-bundle", o.file});
+    o.phone.json({"wipe", "--yes"});
+
+    o.tablet.json({"import-bundle", o.file});
+    const std::string digest = o.tablet.json({"sync"}).at("digest");
+    CHECK(digest == o.server.digest_of("li"));
+    CHECK(o.tablet.json({"contact", "show", o.contact}).at("phone") == "139 1111");
+}

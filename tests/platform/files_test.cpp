@@ -43,6 +43,22 @@ TEST_CASE("files: what can't be written leaves nothing behind", "[platform][file
     CHECK(std::distance(fs::directory_iterator(folder.path()), fs::directory_iterator{}) == 1);
 }
 
+TEST_CASE("files: what is written piece by piece is there after its commit, and not before",
+          "[platform][files]") {
+    const test::TemporaryFolder folder;
+    {
+        auto writer = platform::FileWriter::open(folder / "a");
+        REQUIRE(writer.has_value());
+        REQUIRE(writer->append(Bytes(10, 1)).has_value());
+    }
+    CHECK(platform::FileReader::open(folder / "a").error().code == Errc::not_found);
+    auto writer = platform::FileWriter::open(folder / "a");
+    REQUIRE(writer.has_value());
+    REQUIRE(writer->append(Bytes(10, 1)).has_value());
+    REQUIRE(writer->commit().has_value());
+    CHECK(platform::read_file(folder / "a", 100).value() == Bytes(10, 1));
+}
+
 TEST_CASE("files: reading stops at the limit", "[platform][files]") {
     const test::TemporaryFolder folder;
     test::write_file(folder / "data", std::string(300'000, 'x'));

@@ -319,6 +319,38 @@ TEST_CASE("session: sync wants a log-in, and can be cancelled", "[platform][sess
           Errc::cancelled);
 }
 
+TEST_CASE("session: a wipe that the server orders shuts the door, also after a restart",
+          "[platform][session]") {
+    const std::string order = http_answer("403 Forbidden", ours, R"({"code":"wipe_ordered"})");
+    Device device;
+    const FakeServer server(
+        {{.answer = http_answer("200 OK", ours, granted())}, {.answer = order}});
+    REQUIRE(device.log_in(server.address()));
+    device.save_something();
+    // Another server, which anybody may set up, has no say.
+    {
+        const FakeServer other({{.answer = order}});
+        CHECK(device.log_in(other.address()).error().code == Errc::wipe_ordered);
+    }
+    device.save_something();
+    CHECK(device.session->sync().error().code == Errc::wipe_ordered);
+
+    device.session.reset();
+    device.session = Session::open(device.options).value();
+    CHECK(device.session->status()->wipe_ordered);
+    Door& door = device.session->door();
+    for (const char* shut : {"account.list", "account.add", "sync", "login", "bundle.import"}) {
+        INFO(shut);
+        CHECK(door.call(shut, "{}").json.find("\"wipe_ordered\"") != std::string::npos);
+    }
+    CHECK(door.run("account.list", Json::object()).error().code == Errc::wipe_ordered);
+    CHECK(door.call("status", "{}").ok);
+    CHECK(device.session->wipe_database().error().code == Errc::unsent_work);
+    REQUIRE(device.session->export_bundle(
+        {.file = device.folder / "li.bundle", .passphrase = "correct horse battery"}));
+    CHECK(device.session->wipe_database());
+}
+
 TEST_CASE("session: its methods stand in the door", "[platform][session]") {
     const Device device;
     const Answer status = device.session->door().call("status", "{}");

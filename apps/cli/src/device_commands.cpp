@@ -47,6 +47,10 @@ std::string status_page(const Context& context, const Json& status) {
     add("Server", "服务器", text_of(status, "server"));
     add("Logged in", "登录", log_in_of(context, status));
     const std::string last = time_of(status, "last_sync");
+    if (is_true(status, "wipe_ordered"))
+        add("Wipe", "清除",
+            context.say("ordered by the server: rapport wipe", "服务器要求清除：rapport wipe"),
+            Style::bad);
     add("Last sync", "上次同步", last.empty() ? context.say("never", "从未") : last);
     add("Cursor", "同步位置", std::to_string(integer_of(status, "cursor")));
     const auto [unsent, unsent_style] = count("unsent", Style::warning);

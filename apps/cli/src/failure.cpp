@@ -104,6 +104,9 @@ constexpr Words server_words[] = {
     {Errc::repeated, "同样的更改此前已用另一名称提交"},
     {Errc::no_room, "服务器没有空间保存此文件", "It stays on this device and is offered again.",
      "文件仍保留在本机，以后会再次发送。"},
+    {Errc::wipe_ordered, "服务器要求清除此设备的数据",
+     "rapport wipe does it; what is only here goes into a bundle first: rapport export-bundle.",
+     "请执行 rapport wipe；仅在本机的内容请先用 rapport export-bundle 导出。"},
     {Errc::internal, "rapport 出现错误，请报告"},
 };
 

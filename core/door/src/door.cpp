@@ -67,6 +67,7 @@ Result<Json> run_guarded(const Method& method, const Json& arguments) {
 struct Door::Impl {
     Store& store;
     std::vector<Method> methods;
+    Gate gate;
     std::map<int, Subscriber> subscribers;
     int last_subscription = 0;
 
@@ -77,9 +78,15 @@ struct Door::Impl {
         return at != methods.end() && at->name == name ? &*at : nullptr;
     }
 
-    Result<Json> call(std::string_view name, std::string_view arguments) {
+    [[nodiscard]] Result<const Method*> admitted(std::string_view name) const {
         const Method* method = find(name);
         if (!method) return make_error(Errc::unknown_method, "`methods` lists them");
+        if (gate) RAPPORT_CHECK(gate(name));
+        return method;
+    }
+
+    Result<Json> call(std::string_view name, std::string_view arguments) {
+        RAPPORT_TRY(const Method* method, admitted(name));
         if (arguments.empty()) return run_guarded(*method, Json::object());
         RAPPORT_TRY(const Json json, parse_json(arguments, method->bytes_max));
         return run_guarded(*method, json);
@@ -130,7 +137,7 @@ std::vector<Method> core_methods(Store* store) {
     return sorted;
 }
 
-Door::Door(Store& store) : impl_(new Impl{store, core_methods(&store), {}, 0}) {
+Door::Door(Store& store) : impl_(new Impl{store, core_methods(&store), {}, {}, 0}) {
     Impl* impl = impl_.get();
     add(method<ReferenceRequest>(
         "methods", "This reference.", "{}",
@@ -142,6 +149,10 @@ Door::~Door() {
     impl_->store.on_change({});
 }
 
+void Door::set_gate(Gate gate) {
+    impl_->gate = std::move(gate);
+}
+
 void Door::add(Method method) {
     put(impl_->methods, std::move(method));
 }
@@ -151,8 +162,7 @@ const std::vector<Method>& Door::methods() const noexcept {
 }
 
 Result<Json> Door::run(std::string_view name, const Json& arguments) {
-    const Method* method = impl_->find(name);
-    if (!method) return make_error(Errc::unknown_method, "`methods` lists them");
+    RAPPORT_TRY(const Method* method, impl_->admitted(name));
     return run_guarded(*method, arguments);
 }
 

@@ -9,7 +9,7 @@
 #include <cerrno>
 
 #include "rapport/platform/files.hpp"
-#include "rapport/record/text.hpp"
+#include "rapport/record/bytes.hpp"
 
 namespace rapport::platform {
 namespace {
@@ -81,7 +81,6 @@ Result<FileKind> kind_of_file(const std::string& path) {
 }
 
 Result<DatabaseKey> database_key(const std::string& path, std::string_view pin, bool create) {
-    static_assert(crypto_pwhash_SALTBYTES == sizeof(DatabaseKey::salt));
     RAPPORT_ASSERT(sodium_init() >= 0);
     if (pin.size() > pin_bytes_max) return pin_error("the PIN is too long");
     if (create && pin.size() < pin_bytes_min)
@@ -90,13 +89,7 @@ Result<DatabaseKey> database_key(const std::string& path, std::string_view pin, 
     DatabaseKey key;
     RAPPORT_TRY(const Head head, head_of(path));
     RAPPORT_CHECK(take_salt(head, create, key));
-    // The same passphrase typed on another keyboard may come in another Unicode form.
-    RAPPORT_TRY(std::string same, normalised(pin, Lines::one));
-    const int failed =
-        crypto_pwhash(key.key.data(), key.key.size(), same.data(), same.size(), key.salt.data(),
-                      key_passes, key_memory_bytes, crypto_pwhash_ALG_ARGON2ID13);
-    wipe(same);
-    if (failed != 0) return make_error(Errc::out_of_memory, "deriving the key takes 64 MiB");
+    RAPPORT_TRY(key.key, pin_key(pin, key.salt));
     return key;
 }
 

@@ -14,18 +14,6 @@ constexpr std::chrono::milliseconds nap{50};  // how soon a cancellation is seen
 
 }  // namespace
 
-bool passes_by_itself(Errc code) {
-    return code == Errc::interrupted || code == Errc::server_error || code == Errc::rate_limited;
-}
-
-double random_fraction(const Entropy& entropy) {
-    std::uint8_t bytes[4];
-    entropy(bytes);
-    std::uint32_t number = 0;
-    for (const std::uint8_t byte : bytes) number = number << 8 | byte;
-    return static_cast<double>(number) / 4294967296.0;
-}
-
 Result<void> sleep_until(std::int64_t deadline_unix_ms, const Environment& environment,
                          const Cancelled& cancelled) {
     const auto start = std::chrono::steady_clock::now();

@@ -1,53 +1,25 @@
 // platform/native/src/server_link.hpp
 //
-// The server's API as calls: what is sent, and what its statuses and bodies mean. It holds no state
-// but the connection. Everything that comes from the server is bounded and checked; what lacks the
-// protocol's header is no server of ours.
+// The way to one server by curl. It holds no state but the connection; what is sent, and what comes
+// of it, is rapport/session/server_call.hpp's.
 #pragma once
 
 #include <cstdint>
 #include <string>
 #include <string_view>
 
-#include "rapport/door/json.hpp"
 #include "rapport/platform/http_client.hpp"
+#include "rapport/session/server_call.hpp"
 
 namespace rapport::platform {
-
-struct Credentials {
-    std::string user;
-    std::string password;
-    std::string device;    // the database's device id
-    std::string label;     // how the device is called in lists
-    std::string platform;  // "linux"
-};
-
-struct Granted {
-    std::string token;
-    std::string token_expires_at;
-    std::string user_id;
-    std::string user;
-    std::string display_name;
-    std::string role;
-    std::string organisation;
-};
 
 class ServerLink {
 public:
     // `address` as server_address() gives it.
     ServerLink(std::string address, HttpOptions options);
 
-    [[nodiscard]] Result<Granted> log_in(const Credentials& credentials);
-    [[nodiscard]] Result<void> log_out(std::string_view token);
-    // One exchange: a request's bytes for a response's.
-    [[nodiscard]] Result<Bytes> exchange(std::string_view token, ByteView request,
-                                         const Cancelled& cancelled);
-    // The same for a message about contents.
-    [[nodiscard]] Result<Bytes> contents(std::string_view token, ByteView request,
-                                         const Cancelled& cancelled);
-    // A question in JSON, answered in JSON.
-    [[nodiscard]] Result<Json> ask(std::string_view path, std::string_view token,
-                                   const Json& question);
+    // What came of it; errors are the way's (unreachable, interrupted, ...).
+    [[nodiscard]] Result<ServerAnswer> send(const ServerCall& call, const Cancelled& cancelled);
 
     // Listens for hints from a place on until the server ends it, the line is cut or `cancelled`.
     // `on_open` once the server listens to us, `on_hint` with each place.
@@ -57,11 +29,6 @@ public:
                                       const Cancelled& cancelled);
 
 private:
-    [[nodiscard]] Result<HttpResponse> post(std::string_view path, std::string_view token,
-                                            std::string_view type, Bytes body,
-                                            std::size_t answer_bytes_max,
-                                            const Cancelled& cancelled);
-
     std::string address_;
     HttpClient client_;
 };

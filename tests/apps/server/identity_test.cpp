@@ -202,6 +202,23 @@ TEST_CASE_METHOD(IdentityFixture,
         CHECK(code_of(log_in("li", phone)) == Errc::forbidden);
         CHECK(code_of(identity().revoke_device(new_device())) == Errc::not_found);
     }
+    SECTION("a device that is to be wiped, which is told so whatever happens to its user") {
+        must(identity().order_wipe(phone));
+        CHECK(code_of(identity().authenticate(token)) == Errc::wipe_ordered);
+        CHECK(code_of(log_in("li", phone)) == Errc::wipe_ordered);
+        must(identity().authenticate(other));
+        must(identity().set_password("li", "quite another"));
+        CHECK(code_of(identity().authenticate(token)) == Errc::wipe_ordered);
+        CHECK(code_of(identity().authenticate(other)) == Errc::token_expired);
+        must(identity().set_disabled("li", true));
+        CHECK(code_of(identity().authenticate(token)) == Errc::wipe_ordered);
+        for (const auto& device : must(identity().devices()))
+            CHECK((device.state == server::DeviceState::wipe_ordered) == (device.id == phone));
+        // Taken back as far as a device that never heard of it is concerned.
+        must(identity().revoke_device(phone));
+        CHECK(code_of(identity().authenticate(token)) == Errc::token_expired);
+        CHECK(code_of(identity().order_wipe(new_device())) == Errc::not_found);
+    }
     SECTION("a disabled user") {
         must(identity().set_disabled("li", true));
         CHECK(code_of(identity().authenticate(token)) == Errc::token_expired);

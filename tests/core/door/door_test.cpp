@@ -41,6 +41,19 @@ TEST_CASE("door: the reference can be had without a database", "[core][door]") {
     CHECK(core_methods(nullptr).size() + 1 == d.door.methods().size());
 }
 
+TEST_CASE("door: what its gate refuses is not run, by whichever way it is called", "[core][door]") {
+    Doorway d;
+    d.door.set_gate([](std::string_view method) -> Result<void> {
+        if (method == "account.add") return make_error(Errc::wrong_state, "not now");
+        return {};
+    });
+    CHECK(d.text(d.fail("account.add", "{'name': 'x'}"), "code") == "wrong_state");
+    CHECK(d.door.run("account.add", Json::object().set("name", "x")).error().code ==
+          Errc::wrong_state);
+    CHECK(d.items(d.call("account.list"), "items").empty());
+    CHECK(d.text(d.fail("no.such"), "code") == "unknown_method");
+}
+
 TEST_CASE("door: examples of the reference have only parameters that there are", "[core][door]") {
     for (const Method& method : core_methods(nullptr)) {
         const auto example = parse_json(method.example, 10'000);

@@ -59,6 +59,10 @@ void Server::remove_from_team(const std::string& account, const std::string& use
     run({"team", "remove", account, user});
 }
 
+void Server::order_wipe(const std::string& device) {
+    run({"device", "wipe", device});
+}
+
 std::string Server::digest_of(const std::string& user) {
     return Json::parse(run({"digest", "--user", user, "--json"}).out).at("digest");
 }

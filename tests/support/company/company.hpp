@@ -33,6 +33,8 @@ public:
     // Puts a user into an account's team, or takes them out.
     void add_to_team(const std::string& account, const std::string& user);
     void remove_from_team(const std::string& account, const std::string& user);
+    // Orders that a device remove its data.
+    void order_wipe(const std::string& device);
     [[nodiscard]] std::string digest_of(const std::string& user);
     // `review …` as the administrator, with --json.
     Json review(std::vector<std::string> arguments);

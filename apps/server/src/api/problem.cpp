@@ -13,6 +13,7 @@ int status_of(Errc code) noexcept {
             return 401;
         case Errc::forbidden:
         case Errc::not_visible:
+        case Errc::wipe_ordered:
             return 403;
         case Errc::not_found:
         case Errc::unknown_method:

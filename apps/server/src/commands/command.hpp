@@ -65,6 +65,7 @@ Result<void> change_manager(const Invocation& invocation, Console& console);
 
 Result<void> list_devices(const Invocation& invocation, Console& console);
 Result<void> revoke_device(const Invocation& invocation, Console& console);
+Result<void> wipe_device(const Invocation& invocation, Console& console);
 
 Result<void> list_team(const Invocation& invocation, Console& console);
 Result<void> add_to_team(const Invocation& invocation, Console& console);

@@ -177,7 +177,7 @@ private:
         add(contents, "show", "how much there is", show_contents);
         add(contents, "collect", "let go of what no record has named for 30 days",
             collect_contents);
-        add_device_commands(*group("device", "devices: list, revoke"));
+        add_device_commands(*group("device", "devices: list, revoke, wipe"));
         add_team_commands(*group("team", "an account's team: list, add, remove"));
         add_review_commands(
             *group("review", "what was refused: list, show, accept, return, erase"));
@@ -211,10 +211,14 @@ private:
 
     void add_device_commands(CLI::App& devices) {
         add(devices, "list", "list all devices", list_devices);
-        add(devices, "revoke", "end a device's log-in for good", revoke_device)
-            ->add_option("device", invocation_.device, "the device's id")
-            ->required()
-            ->type_name("ID");
+        const auto device = [this](CLI::App* sub) {
+            sub->add_option("device", invocation_.device, "the device's id")
+                ->required()
+                ->type_name("ID");
+        };
+        device(add(devices, "revoke", "end a device's log-in for good", revoke_device));
+        device(add(devices, "wipe", "the same, and have it remove its data at its next contact",
+                   wipe_device));
     }
 
     void add_team_commands(CLI::App& teams) {

@@ -31,6 +31,26 @@ std::string name_of_user(const std::vector<User>& users, const std::optional<Use
     return at == users.end() ? std::string{} : at->name;
 }
 
+std::string_view name_of(DeviceState state) {
+    switch (state) {
+        case DeviceState::enrolled:
+            return "enrolled";
+        case DeviceState::revoked:
+            return "revoked";
+        case DeviceState::wipe_ordered:
+            return "wipe ordered";
+    }
+    return "revoked";
+}
+
+Result<DeviceId> device_of(const Invocation& invocation) {
+    const auto id = parse_id<DeviceId>(invocation.device);
+    if (!id)
+        return make_error(Errc::invalid_argument,
+                          "a device's id is a UUID; `device list` shows them", "device");
+    return *id;
+}
+
 Result<void> set_disabled(const Invocation& invocation, Console& console, bool disabled) {
     RAPPORT_TRY(const auto backend, open(invocation));
     RAPPORT_CHECK(backend->identity().set_disabled(invocation.name, disabled));
@@ -106,7 +126,7 @@ Result<void> list_devices(const Invocation& invocation, Console& console) {
                     {}};
     for (const Device& device : devices)
         listing.rows.push_back({to_text(device.id), name_of_user(users, device.user), device.label,
-                                device.platform, device.revoked ? "revoked" : "enrolled",
+                                device.platform, std::string(name_of(device.state)),
                                 instant_text(device.enrolled_at / 1000 * 1000),
                                 instant_text(device.last_seen_at / 1000 * 1000)});
     print(console.out, listing, invocation.json);
@@ -114,13 +134,19 @@ Result<void> list_devices(const Invocation& invocation, Console& console) {
 }
 
 Result<void> revoke_device(const Invocation& invocation, Console& console) {
-    const auto id = parse_id<DeviceId>(invocation.device);
-    if (!id)
-        return make_error(Errc::invalid_argument,
-                          "a device's id is a UUID; `device list` shows them", "device");
+    RAPPORT_TRY(const DeviceId id, device_of(invocation));
     RAPPORT_TRY(const auto backend, open(invocation));
-    RAPPORT_CHECK(backend->identity().revoke_device(*id));
+    RAPPORT_CHECK(backend->identity().revoke_device(id));
     console.out << "the device is revoked; its log-in has ended\n";
+    return {};
+}
+
+Result<void> wipe_device(const Invocation& invocation, Console& console) {
+    RAPPORT_TRY(const DeviceId id, device_of(invocation));
+    RAPPORT_TRY(const auto backend, open(invocation));
+    RAPPORT_CHECK(backend->identity().order_wipe(id));
+    console.out << "the device's log-in has ended; at its next contact it is told to remove its "
+                   "data\n";
     return {};
 }
 

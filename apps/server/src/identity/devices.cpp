@@ -36,7 +36,7 @@ Result<void> update_device(SqliteHubTransaction& transaction, const Device& devi
         .bind(5, std::string_view{device.platform})
         .bind(6, device.enrolled_at)
         .bind(7, device.last_seen_at)
-        .bind(8, std::int64_t{device.revoked})
+        .bind(8, static_cast<std::int64_t>(device.state))
         .run();
 }
 
@@ -71,9 +71,10 @@ Result<void> Identity::bind_device(SqliteHubTransaction& transaction, const User
     if (known && known->user != user)
         return make_error(Errc::wrong_server, "this device's database belongs to another user",
                           "device");
-    if (known && known->revoked)
+    if (known && known->state == DeviceState::wipe_ordered) return make_error(Errc::wipe_ordered);
+    if (known && known->state == DeviceState::revoked)
         return make_error(Errc::forbidden, "this device was revoked", "device");
-    Device device = known.value_or(Device{id, user, {}, {}, now(), 0, false});
+    Device device = known.value_or(Device{id, user, {}, {}, now(), 0, DeviceState::enrolled});
     const std::string before = device.label;
     device.label = label_of(label);
     device.platform = label_of(platform);
@@ -103,21 +104,30 @@ Result<std::vector<Device>> Identity::devices() {
             if (!row) return {};
             out.push_back({query.id<DeviceId>(0), query.id<UserId>(1), std::string(query.text(2)),
                            std::string(query.text(3)), query.integer(4), query.integer(5),
-                           query.integer(6) != 0});
+                           device_state(query.integer(6))});
         }
     };
     RAPPORT_CHECK(read(look));
     return out;
 }
 
-Result<void> Identity::revoke_device(const DeviceId& id) {
+Result<void> Identity::change_device(const DeviceId& id, DeviceState state) {
     return write([&](SqliteHubTransaction& transaction) -> Result<void> {
         RAPPORT_TRY(auto device, device_by_id(transaction, id));
         if (!device) return make_error(Errc::not_found, "there is no such device", "device");
-        device->revoked = true;
+        device->state = state;
         RAPPORT_CHECK(update_device(transaction, *device));
+        if (state == DeviceState::wipe_ordered) return {};
         return end_tokens_of(transaction, id);
     });
+}
+
+Result<void> Identity::revoke_device(const DeviceId& id) {
+    return change_device(id, DeviceState::revoked);
+}
+
+Result<void> Identity::order_wipe(const DeviceId& id) {
+    return change_device(id, DeviceState::wipe_ordered);
 }
 
 // A courtesy to administrators: when it can't be written now, it is written another time.
@@ -206,20 +216,28 @@ Result<sync::Caller> Identity::authenticate(std::string_view token) {
     if (token.size() != token_bytes) return expired();
     const Bytes hash = token_hash(token, storage_.token_key());
     std::optional<sync::Caller> caller;
+    DeviceState state = DeviceState::enrolled;
     const auto look = [&](SqliteHubTransaction& transaction) -> Result<void> {
+        // Expired or a disabled user's: of a device that is to be wiped it still says which it is.
         auto query = transaction.database().prepare(
-            "SELECT t.user, t.device FROM login_token AS t JOIN login_user AS u ON u.org = t.org "
-            "AND u.id = t.user "
+            "SELECT t.user, t.device, d.revoked FROM login_token AS t JOIN login_user AS u ON "
+            "u.org = t.org AND u.id = t.user "
             "JOIN login_device AS d ON d.org = t.org AND d.id = t.device "
-            "WHERE t.org = ? AND t.hash = ? AND t.expires_at > ? AND u.disabled = 0 AND d.revoked "
-            "= 0");
-        query.bind(1, transaction.number()).bind(2, ByteView{hash}).bind(3, now());
+            "WHERE t.org = ?1 AND t.hash = ?2 AND (d.revoked = ?4 OR (t.expires_at > ?3 AND "
+            "u.disabled = 0 AND d.revoked = 0))");
+        query.bind(1, transaction.number())
+            .bind(2, ByteView{hash})
+            .bind(3, now())
+            .bind(4, static_cast<std::int64_t>(DeviceState::wipe_ordered));
         RAPPORT_TRY(const bool row, query.step());
-        if (row) caller = sync::Caller{query.id<UserId>(0), query.id<DeviceId>(1)};
+        if (!row) return {};
+        caller = sync::Caller{query.id<UserId>(0), query.id<DeviceId>(1)};
+        state = device_state(query.integer(2));
         return {};
     };
     RAPPORT_CHECK(read(look));
     if (!caller) return expired();
+    if (state == DeviceState::wipe_ordered) return make_error(Errc::wipe_ordered);
     return *caller;
 }
 

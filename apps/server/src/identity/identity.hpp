@@ -28,6 +28,10 @@ struct User {
     std::int64_t created_at = 0;
 };
 
+// Stored by number. From a device that is to be wiped nobody works any more, but its token goes on
+// naming it, so that it is told.
+enum class DeviceState : std::uint8_t { enrolled = 0, revoked = 1, wipe_ordered = 2 };
+
 struct Device {
     DeviceId id;
     UserId user;
@@ -35,7 +39,7 @@ struct Device {
     std::string platform;
     std::int64_t enrolled_at = 0;
     std::int64_t last_seen_at = 0;
-    bool revoked = false;
+    DeviceState state = DeviceState::enrolled;
 };
 
 struct NewUser {
@@ -89,7 +93,10 @@ public:
 
     // Devices.
     [[nodiscard]] Result<std::vector<Device>> devices();
+    // Ends its log-in for good.
     [[nodiscard]] Result<void> revoke_device(const DeviceId& device);
+    // The same, and at its next contact it is told to remove its data.
+    [[nodiscard]] Result<void> order_wipe(const DeviceId& device);
     // Binds a device to a user without a password: for what the server itself sets up.
     [[nodiscard]] Result<void> enrol(const UserId& user, const DeviceId& device,
                                      std::string_view label, std::string_view platform);
@@ -97,9 +104,11 @@ public:
     void seen(const DeviceId& device);
 
     // Log-ins. Errors: bad_credentials (no such name, or another password: one answer), forbidden
-    // (disabled, revoked), wrong_server (the device is another user's), invalid_argument.
+    // (disabled, revoked), wipe_ordered, wrong_server (the device is another user's),
+    // invalid_argument.
     [[nodiscard]] Result<LoggedIn> log_in(const LogIn& attempt);
-    // Who a token stands for; token_expired when it stands for nobody any more.
+    // Who a token stands for; token_expired when it stands for nobody any more, wipe_ordered when
+    // its device is to be wiped.
     [[nodiscard]] Result<sync::Caller> authenticate(std::string_view token);
     [[nodiscard]] Result<void> log_out(std::string_view token);
 
@@ -123,6 +132,7 @@ private:
     [[nodiscard]] Result<void> bind_device(SqliteHubTransaction& transaction, const UserId& user,
                                            const DeviceId& id, std::string_view label,
                                            std::string_view platform);
+    [[nodiscard]] Result<void> change_device(const DeviceId& id, DeviceState state);
     [[nodiscard]] Result<void> put_token(SqliteHubTransaction& transaction, const LoggedIn& log_in,
                                          const DeviceId& device);
 

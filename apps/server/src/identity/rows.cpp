@@ -69,6 +69,12 @@ Result<UserRow> required_user(SqliteHubTransaction& transaction, std::string_vie
     return std::move(*found);
 }
 
+// What a later version may write counts as revoked.
+DeviceState device_state(std::int64_t number) {
+    if (number == 0) return DeviceState::enrolled;
+    return number == 2 ? DeviceState::wipe_ordered : DeviceState::revoked;
+}
+
 Result<std::optional<Device>> device_by_id(SqliteHubTransaction& transaction, const DeviceId& id) {
     auto query = transaction.database().prepare(
         "SELECT user, label, platform, enrolled_at, last_seen_at, revoked FROM login_device WHERE "
@@ -78,7 +84,7 @@ Result<std::optional<Device>> device_by_id(SqliteHubTransaction& transaction, co
     if (!row) return std::optional<Device>{};
     return std::optional{Device{id, query.id<UserId>(0), std::string(query.text(1)),
                                 std::string(query.text(2)), query.integer(3), query.integer(4),
-                                query.integer(5) != 0}};
+                                device_state(query.integer(5))}};
 }
 
 Change change_of(TableNo table, const RecordId& record, bool is_new,

@@ -23,6 +23,7 @@ struct UserRow {
 [[nodiscard]] Result<std::optional<UserRow>> user_by_id(SqliteHubTransaction& transaction,
                                                         const UserId& id);
 [[nodiscard]] Result<std::vector<User>> all_users(SqliteHubTransaction& transaction);
+[[nodiscard]] DeviceState device_state(std::int64_t number);
 [[nodiscard]] Result<std::optional<Device>> device_by_id(SqliteHubTransaction& transaction,
                                                          const DeviceId& id);
 

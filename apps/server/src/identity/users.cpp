@@ -33,11 +33,15 @@ Result<void> check_role(std::string_view role) {
     return make_error(Errc::invalid_choice, "a role is rep, manager or admin", "role");
 }
 
+// But for the token of a device that is to be wiped: that one is worth nothing, and still names it.
 Result<void> end_log_ins(SqliteHubTransaction& transaction, const UserId& user) {
     return transaction.database()
-        .prepare("DELETE FROM login_token WHERE org = ? AND user = ?")
+        .prepare(
+            "DELETE FROM login_token WHERE org = ?1 AND user = ?2 AND device NOT IN (SELECT id "
+            "FROM login_device WHERE org = ?1 AND revoked = ?3)")
         .bind(1, transaction.number())
         .bind(2, user)
+        .bind(3, static_cast<std::int64_t>(DeviceState::wipe_ordered))
         .run();
 }
 

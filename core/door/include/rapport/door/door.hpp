@@ -38,6 +38,10 @@ public:
     // The same without the text.
     [[nodiscard]] Result<Json> run(std::string_view method, const Json& arguments);
 
+    // Asked before each method, by its name; what it refuses is not run.
+    using Gate = std::function<Result<void>(std::string_view method)>;
+    void set_gate(Gate gate);
+
     // Takes the place of a method of the same name: a shell's `status` knows more than the core's.
     void add(Method method);
     [[nodiscard]] const std::vector<Method>& methods() const noexcept;

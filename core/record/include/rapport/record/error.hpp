@@ -67,6 +67,7 @@ enum class Blame : std::uint8_t { caller, local, remote, retry, defect };
     X(63, invalid_change,     remote, "the change breaks a rule of its table")                                  \
     X(64, repeated,           remote, "the same change came before under another name")                         \
     X(65, no_room,            remote, "the server has no room left for this file")                              \
+    X(66, wipe_ordered,       remote, "the server has ordered that this device's data be removed")              \
     X(70, cancelled,          caller, "the step was cancelled")                                                 \
     X(99, internal,           defect, "rapport made a mistake; please report it")
 // clang-format on

@@ -12,17 +12,13 @@
 #include <string_view>
 
 #include "rapport/record/result.hpp"
+#include "rapport/session/pin_key.hpp"
 #include "rapport/store/database.hpp"
 
 namespace rapport::platform {
 
-// The cost of one try: about a tenth of a second and 64 MiB. The costs are part of the file format:
-// a database made with others does not open.
-inline constexpr unsigned long long key_passes = 3;
-inline constexpr std::size_t key_memory_bytes = 64u * 1024 * 1024;
 // A new database wants a PIN of at least so many bytes.
 inline constexpr std::size_t pin_bytes_min = 4;
-inline constexpr std::size_t pin_bytes_max = 1024;
 
 enum class FileKind { absent, empty, encrypted, foreign };
 

@@ -20,7 +20,8 @@
 #include "rapport/platform/environment.hpp"
 #include "rapport/platform/hints.hpp"
 #include "rapport/platform/http_client.hpp"
-#include "rapport/record/named.hpp"
+#include "rapport/session/account.hpp"
+#include "rapport/session/bundles.hpp"
 #include "rapport/store/store.hpp"
 
 namespace rapport::platform {
@@ -33,161 +34,6 @@ struct SessionOptions {
     Open open = Open::existing;
     int wait_ms = 5'000;  // for another process that has the file open
     std::string ca_file;  // for the server's certificate; the one given at log-in when empty
-};
-
-struct LogIn {
-    std::string server;
-    std::string user;
-    std::string password;
-    std::optional<std::string> label;
-    // Plain http to another machine shows the password to whoever listens; it must be asked for.
-    std::optional<bool> allow_http;
-
-    template <class Archive>
-    void serialize(Archive& archive) {
-        archive(
-            named("server", server, "the server's address"),
-            named("user", user, "your log-in name"), named("password", password, "your password"),
-            named("label", label, "how this device is called in lists"),
-            named("allow_http", allow_http, "lets the password go to another machine unencrypted"));
-    }
-};
-
-struct LogOut {
-    std::optional<bool> local;
-
-    template <class Archive>
-    void serialize(Archive& archive) {
-        archive(named("local", local, "forgets the log-in here without telling the server"));
-    }
-};
-
-// What a run of exchanges did, and where this device stands after it.
-struct SyncReport {
-    std::int64_t pushed = 0;
-    std::int64_t pulled = 0;
-    std::int64_t exchanges = 0;
-    std::int64_t unsent = 0;
-    std::int64_t quarantined = 0;
-    std::int64_t conflicts = 0;
-    std::int64_t cursor = 0;
-    std::int64_t digests_differ = 0;
-    std::int64_t repaired = 0;
-    std::string digest;
-    std::int64_t files_sent = 0;
-    std::int64_t files_received = 0;
-    std::int64_t file_bytes = 0;
-    std::int64_t files_unsent = 0;
-    std::int64_t files_held_back = 0;
-    std::string files_failure;
-
-    template <class Archive>
-    void serialize(Archive& archive) {
-        archive(
-            named("pushed", pushed, "commits that the server has judged in this run"),
-            named("pulled", pulled, "records received in this run"),
-            named("exchanges", exchanges, "round trips"),
-            named("unsent", unsent, "commits that still wait"),
-            named("quarantined", quarantined, "refused commits that are kept here"),
-            named("conflicts", conflicts, "fields on which people disagree"),
-            named("cursor", cursor, "the place in the server's sequence"),
-            named("digests_differ", digests_differ,
-                  "scopes in which this device's sum was not the server's"),
-            named("repaired", repaired, "scopes that were loaded again, and are right now"),
-            named("digest", digest, "of everything that this device holds from the server"),
-            named("files_sent", files_sent, "attachments' contents that the server has now"),
-            named("files_received", files_received, "contents that are here now"),
-            named("file_bytes", file_bytes, "bytes of them, both ways"),
-            named("files_unsent", files_unsent, "contents that are still only here"),
-            named("files_held_back", files_held_back, "contents too large for a metered network"),
-            named("files_failure", files_failure,
-                  "why contents stopped, an error's code; the records are exchanged all the same"));
-    }
-};
-
-struct SyncRequest {
-    std::optional<bool> check;
-
-    template <class Archive>
-    void serialize(Archive& archive) {
-        archive(named("check", check, "compares every record here with its sum first"));
-    }
-};
-
-struct Status {
-    std::string device;
-    std::int64_t unsent = 0;
-    std::int64_t quarantined = 0;
-    std::int64_t conflicts = 0;
-    std::int64_t cursor = 0;
-    std::int64_t files_unsent = 0;
-    std::int64_t files_stranded = 0;
-    std::int64_t diverged = 0;
-    bool logged_in = false;
-    std::optional<std::string> last_sync;
-    std::optional<std::string> server;
-    std::optional<std::string> user;
-    std::optional<std::string> display_name;
-    std::optional<std::string> role;
-    std::optional<std::string> organisation;
-    std::optional<std::string> token_expires_at;
-
-    template <class Archive>
-    void serialize(Archive& archive) {
-        archive(named("device", device, "this device's id"),
-                named("unsent", unsent, "commits that the server has not got yet"),
-                named("quarantined", quarantined, "refused commits that are kept here"),
-                named("conflicts", conflicts, "fields on which people disagree"),
-                named("cursor", cursor, "the place in the server's sequence"),
-                named("files_unsent", files_unsent,
-                      "attachments' contents that the server has not got yet"),
-                named("files_stranded", files_stranded,
-                      "contents that are only here and that no record names any more"),
-                named("diverged", diverged,
-                      "scopes that are not as the server has them, though loaded again"),
-                named("logged_in", logged_in, "whether a log-in is kept here"),
-                named("last_sync", last_sync, "when everything was last exchanged"),
-                named("server", server, "the server's address"),
-                named("user", user, "the log-in name"),
-                named("display_name", display_name, "the user's name"),
-                named("role", role, "rep, manager or admin"),
-                named("organisation", organisation, "the company"),
-                named("token_expires_at", token_expires_at, "until when the log-in holds"));
-    }
-};
-
-struct BundleFile {
-    std::string file;
-    std::string passphrase;
-
-    template <class Archive>
-    void serialize(Archive& archive) {
-        archive(
-            named("file", file, "its path"),
-            named("passphrase", passphrase, "at least 8 characters; nobody can open it without"));
-    }
-};
-
-// What a bundle holds, or brought.
-struct BundleReport {
-    std::string id, hash;
-    std::int64_t commits = 0;
-    std::int64_t refused = 0;
-    std::int64_t known = 0;
-    std::int64_t files = 0;
-    std::int64_t file_bytes = 0;
-    bool was_here = false;
-
-    template <class Archive>
-    void serialize(Archive& archive) {
-        archive(named("id", id, "the bundle's"), named("hash", hash, "of the file: BLAKE2b-256"),
-                named("commits", commits, "that the server had not got"),
-                named("refused", refused, "refused ones that nobody had decided about"),
-                named("known", known, "commits that were here already"),
-                named("files", files, "contents of attachments"),
-                named("file_bytes", file_bytes, "bytes of them"),
-                named("was_here", was_here, "it had been imported before: nothing was changed"));
-    }
 };
 
 struct SyncOptions {
@@ -242,8 +88,8 @@ private:
     std::unique_ptr<Impl> impl_;
 };
 
-// `login`, `logout`, `sync`, `status`, `bundle.export`, `bundle.import` and `review.*` over a
-// session. Describing them needs none: with null they must not be run.
+// The methods of rapport/session/methods.hpp over a session. Describing them needs none: with null
+// they must not be run.
 [[nodiscard]] std::vector<Method> session_methods(Session* session);
 
 }  // namespace rapport::platform

@@ -1,11 +1,11 @@
-// platform/native/src/review_methods.cpp
+// platform/session/src/review_methods.cpp
 //
 // The review list of the server, for those who have people under them. It is asked for each time:
 // what one may see of it is the server's to say, and a decision needs the server anyway.
 #include "review_methods.hpp"
 
-#include "rapport/platform/session.hpp"
-#include "session_impl.hpp"
+#include "rapport/session/errand.hpp"
+#include "rapport/session/wipe_order.hpp"
 
 namespace rapport::platform {
 namespace {
@@ -89,31 +89,54 @@ Json question(std::string_view what, const Request& request) {
 }
 
 template <class Request>
-Method asking(Session* session, std::string_view what, std::string summary, std::string example) {
+Method asking(const SessionWork& work, std::string_view what, std::string summary,
+              std::string example) {
     return method<Request>("review." + std::string(what), std::move(summary), std::move(example),
-                           [session, what](const Request& request) {
-                               return session->review(question(what, request));
+                           [review = work.review, what](const Request& request) {
+                               return review(question(what, request));
                            });
 }
 
+class ReviewErrand final : public Errand {
+public:
+    ReviewErrand(std::string token, Json question)
+        : call_(review_call(std::move(token), question)) {}
+
+    Result<std::optional<ServerCall>> next() override {
+        return answer_ ? std::optional<ServerCall>{} : std::optional(call_);
+    }
+    Result<void> take(Result<ServerAnswer> answer) override {
+        if (!answer) return std::move(answer).error();
+        RAPPORT_TRY(const Bytes body, body_of(call_, std::move(answer).value()));
+        RAPPORT_TRY(answer_, json_in(body));
+        return {};
+    }
+    Result<Json> answer() override { return *answer_; }
+
+private:
+    const ServerCall call_;
+    std::optional<Json> answer_;
+};
+
 }  // namespace
 
-Result<Json> Session::review(const Json& question) {
-    RAPPORT_TRY(const Account account, impl_->account());
+Result<std::unique_ptr<Errand>> review_errand(Store& store, Json question) {
+    RAPPORT_TRY(Account account, account_of(store));
     if (account.token.empty()) return make_error(Errc::not_logged_in, "log in first");
-    return impl_->link(account).ask("/v1/review", account.token, question);
+    return heeding(store,
+                   std::make_unique<ReviewErrand>(std::move(account.token), std::move(question)));
 }
 
-std::vector<Method> review_methods(Session* session) {
+std::vector<Method> review_methods(const SessionWork& work) {
     return {
-        asking<ListRequest>(session, "list", "Lists what the server refused of your people.", "{}"),
-        asking<ShowRequest>(session, "show", "Shows one refused change of your people.",
+        asking<ListRequest>(work, "list", "Lists what the server refused of your people.", "{}"),
+        asking<ShowRequest>(work, "show", "Shows one refused change of your people.",
                             R"({"number": 1})"),
-        asking<AcceptRequest>(session, "accept", "Lets a refused change in.", R"({"number": 1})"),
+        asking<AcceptRequest>(work, "accept", "Lets a refused change in.", R"({"number": 1})"),
         asking<EditRequest>(
-            session, "edit", "Lets a refused change in with other values.",
+            work, "edit", "Lets a refused change in with other values.",
             R"({"number": 1, "edits": [{"record": "01890a5d-ac96-774b-bcce-b302099a8057", "field": "phone", "value": "139 1111"}]})"),
-        asking<ReturnRequest>(session, "return", "Gives a refused change back to its author.",
+        asking<ReturnRequest>(work, "return", "Gives a refused change back to its author.",
                               R"({"number": 1, "sentence": "She is with Zhang now; ask him."})"),
     };
 }

@@ -1,45 +1,44 @@
-// tests/platform/sealed_file_test.cpp
-#include "rapport/platform/sealed_file.hpp"
-
-#include <fstream>
-#include <sstream>
+// tests/platform/seal_test.cpp
+#include "rapport/session/seal.hpp"
 
 #include "support/catch.hpp"
-#include "support/temporary_folder.hpp"
 
 using namespace rapport;
 using namespace rapport::platform;
-using rapport::test::TemporaryFolder;
 
 namespace {
 
 constexpr std::string_view passphrase = "correct horse battery";
 
-struct SealedFile {
-    TemporaryFolder folder;
-    std::string path = folder / "li.bundle";
+struct Sealed {
     std::vector<Bytes> parts{Bytes(10, 1), Bytes{}, Bytes(300'000, 2), Bytes(1, 3)};
+    std::string bytes;
     std::string hash;
 
-    SealedFile() {
-        auto writer = SealedFileWriter::open(path, passphrase);
-        REQUIRE(writer.has_value());
-        for (const Bytes& part : parts) REQUIRE(writer->append(part).has_value());
-        const auto done = writer->commit();
+    Sealed() {
+        auto sealer = Sealer::begin(
+            [this](ByteView more) -> Result<void> {
+                bytes += as_text(more);
+                return {};
+            },
+            passphrase);
+        REQUIRE(sealer.has_value());
+        for (const Bytes& part : parts) REQUIRE(sealer->append(part).has_value());
+        const auto done = sealer->end();
         REQUIRE(done.has_value());
         hash = *done;
     }
-    [[nodiscard]] std::string bytes() const {
-        std::ostringstream all;
-        all << std::ifstream(path, std::ios::binary).rdbuf();
-        return all.str();
-    }
-    void put(const std::string& all) const {
-        std::ofstream(path, std::ios::binary | std::ios::trunc) << all;
-    }
+    void put(std::string all) { bytes = std::move(all); }
     // All parts, or why not.
     [[nodiscard]] Result<std::vector<Bytes>> read(std::string_view with = passphrase) const {
-        RAPPORT_TRY(auto reader, SealedFileReader::open(path, with));
+        std::size_t at = 0;
+        const auto source = [&](std::size_t wanted) -> Result<Bytes> {
+            const std::string_view piece = std::string_view(bytes).substr(at, wanted);
+            at += piece.size();
+            const ByteView view = as_bytes(piece);
+            return Bytes(view.begin(), view.end());
+        };
+        RAPPORT_TRY(auto reader, Unsealer::begin(source, with));
         std::vector<Bytes> out;
         for (;;) {
             RAPPORT_TRY(auto part, reader.next());
@@ -56,32 +55,21 @@ struct SealedFile {
 
 }  // namespace
 
-TEST_CASE("sealed file: what was written comes back, and nothing of it can be read in the file") {
-    const SealedFile file;
+TEST_CASE("seal: what was written comes back, and nothing of it can be read without") {
+    Sealed file;
     CHECK(file.read().value() == file.parts);
     CHECK(file.hash.size() == 64);
-    CHECK(file.bytes().find(std::string(16, '\2')) == std::string::npos);
+    CHECK(file.bytes.find(std::string(16, '\2')) == std::string::npos);
     // The same in another Unicode form opens it, too: see database_key_test.
     CHECK(file.refusal("correct horse batterz") == Errc::wrong_passphrase);
     CHECK(file.refusal("") == Errc::wrong_passphrase);
-    CHECK(SealedFileWriter::open(file.folder / "x", "short").error().code ==
+    CHECK(Sealer::begin([](ByteView) { return Result<void>(); }, "short").error().code ==
           Errc::invalid_argument);
-    CHECK(SealedFileReader::open(file.folder / "x", passphrase).error().code == Errc::not_found);
 }
 
-TEST_CASE("sealed file: without its commit there is no file") {
-    const TemporaryFolder folder;
-    {
-        auto writer = SealedFileWriter::open(folder / "a", passphrase);
-        REQUIRE(writer.has_value());
-        REQUIRE(writer->append(Bytes(10, 1)).has_value());
-    }
-    CHECK(SealedFileReader::open(folder / "a", passphrase).error().code == Errc::not_found);
-}
-
-TEST_CASE("sealed file: a cut one is damaged, wherever it is cut") {
-    const SealedFile file;
-    const std::string all = file.bytes();
+TEST_CASE("seal: a cut one is damaged, wherever it is cut") {
+    Sealed file;
+    const std::string all = file.bytes;
     const auto cut = [&](std::size_t size) {
         file.put(all.substr(0, size));
         return file.refusal();
@@ -97,9 +85,9 @@ TEST_CASE("sealed file: a cut one is damaged, wherever it is cut") {
     }
 }
 
-TEST_CASE("sealed file: a changed one does not open") {
-    const SealedFile file;
-    const std::string all = file.bytes();
+TEST_CASE("seal: a changed one does not open") {
+    Sealed file;
+    const std::string all = file.bytes;
     const auto flip = [&](std::size_t at) {
         std::string changed = all;
         changed[at] = static_cast<char>(changed[at] ^ 1);
@@ -122,9 +110,9 @@ TEST_CASE("sealed file: a changed one does not open") {
     CHECK(file.refusal() == Errc::damaged_bundle);
 }
 
-TEST_CASE("sealed file: nobody can make a reader work for hours or take all memory") {
-    const SealedFile file;
-    const std::string all = file.bytes();
+TEST_CASE("seal: nobody can make a reader work for hours or take all memory") {
+    Sealed file;
+    const std::string all = file.bytes;
     const auto with = [&](std::size_t at, std::string number) {
         std::string changed = all;
         changed.replace(at, number.size(), number);

@@ -1,14 +1,14 @@
-// platform/native/src/sealed_file.cpp
-#include "rapport/platform/sealed_file.hpp"
+// platform/session/src/seal.cpp
+#include "rapport/session/seal.hpp"
 
 #include <sodium.h>
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
-#include "rapport/platform/database_key.hpp"
-#include "rapport/platform/files.hpp"
 #include "rapport/record/text.hpp"
+#include "rapport/session/pin_key.hpp"
 
 namespace rapport::platform {
 namespace {
@@ -59,7 +59,7 @@ Result<void> derive(Key& key, const Opening& opening, std::string_view passphras
         crypto_pwhash(key.data(), key.size(), same.data(), same.size(), opening.data() + salt_at,
                       number_at(opening.data() + passes_at), std::size_t{memory_kib} * 1024,
                       crypto_pwhash_ALG_ARGON2ID13);
-    wipe(same);
+    sodium_memzero(same.data(), same.size());
     if (failed != 0)
         return make_error(Errc::out_of_memory,
                           "deriving the key takes " + std::to_string(memory_kib / 1024) + " MiB");
@@ -68,16 +68,15 @@ Result<void> derive(Key& key, const Opening& opening, std::string_view passphras
 
 }  // namespace
 
-struct SealedFileWriter::Impl {
-    explicit Impl(FileWriter opened) : file(std::move(opened)) {
+struct Sealer::Impl {
+    explicit Impl(SealedSink given) : sink(std::move(given)) {
         crypto_generichash_init(&hash, nullptr, 0, crypto_generichash_BYTES);
     }
     ~Impl() { sodium_memzero(&stream, sizeof stream); }
 
     Result<void> put(ByteView bytes) {
         crypto_generichash_update(&hash, bytes.data(), bytes.size());
-        size += bytes.size();
-        return file.append(bytes);
+        return sink(bytes);
     }
     // The opening goes into the first seal, so nobody can change what it says.
     Result<void> seal(ByteView part, std::uint8_t tag) {
@@ -91,26 +90,23 @@ struct SealedFileWriter::Impl {
         return put(out);
     }
 
-    FileWriter file;
+    SealedSink sink;
     crypto_secretstream_xchacha20poly1305_state stream{};
     crypto_generichash_state hash{};
     Opening opening{};
-    std::uint64_t size = 0;
     bool is_first = true;
 };
 
-SealedFileWriter::SealedFileWriter(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
-SealedFileWriter::SealedFileWriter(SealedFileWriter&&) noexcept = default;
-SealedFileWriter::~SealedFileWriter() = default;
+Sealer::Sealer(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Sealer::Sealer(Sealer&&) noexcept = default;
+Sealer::~Sealer() = default;
 
-Result<SealedFileWriter> SealedFileWriter::open(const std::string& path,
-                                                std::string_view passphrase) {
+Result<Sealer> Sealer::begin(SealedSink sink, std::string_view passphrase) {
     RAPPORT_ASSERT(sodium_init() >= 0);
     if (passphrase.size() < passphrase_bytes_min)
         return make_error(Errc::invalid_argument, "choose a passphrase of at least 8 characters",
                           "passphrase");
-    RAPPORT_TRY(FileWriter file, FileWriter::open(path));
-    auto impl = std::make_unique<Impl>(std::move(file));
+    auto impl = std::make_unique<Impl>(std::move(sink));
     Opening& opening = impl->opening;
     std::copy(magic.begin(), magic.end(), opening.begin());
     opening[version_at] = file_version;
@@ -123,16 +119,15 @@ Result<SealedFileWriter> SealedFileWriter::open(const std::string& path,
                                                     key.data());
     sodium_memzero(key.data(), key.size());
     RAPPORT_CHECK(impl->put(opening));
-    return SealedFileWriter(std::move(impl));
+    return Sealer(std::move(impl));
 }
 
-Result<void> SealedFileWriter::append(ByteView part) {
+Result<void> Sealer::append(ByteView part) {
     return impl_->seal(part, crypto_secretstream_xchacha20poly1305_TAG_MESSAGE);
 }
 
-Result<std::string> SealedFileWriter::commit() {
+Result<std::string> Sealer::end() {
     RAPPORT_CHECK(impl_->seal({}, crypto_secretstream_xchacha20poly1305_TAG_FINAL));
-    RAPPORT_CHECK(impl_->file.commit());
     std::array<std::uint8_t, crypto_generichash_BYTES> hash{};
     crypto_generichash_final(&impl_->hash, hash.data(), hash.size());
     std::string hex(2 * hash.size() + 1, '\0');
@@ -141,21 +136,17 @@ Result<std::string> SealedFileWriter::commit() {
     return hex;
 }
 
-std::uint64_t SealedFileWriter::size() const noexcept {
-    return impl_->size;
-}
-
-struct SealedFileReader::Impl {
-    explicit Impl(FileReader opened) : file(std::move(opened)) {}
+struct Unsealer::Impl {
+    explicit Impl(SealedSource given) : source(std::move(given)) {}
     ~Impl() { sodium_memzero(&stream, sizeof stream); }
 
     // The next part, and whether it is the last. Nothing when no key opens it.
     Result<std::optional<Bytes>> open_part(bool& is_last) {
-        RAPPORT_TRY(const Bytes length, file.next(length_bytes));
+        RAPPORT_TRY(const Bytes length, source(length_bytes));
         if (length.size() != length_bytes) return damaged();
         const std::uint32_t size = number_at(length.data());
         if (size < seal_bytes || size > sealed_part_bytes_max + seal_bytes) return damaged();
-        RAPPORT_TRY(const Bytes sealed, file.next(size));
+        RAPPORT_TRY(const Bytes sealed, source(size));
         if (sealed.size() != size) return damaged();
         Bytes part(size - seal_bytes);
         std::uint8_t tag = 0;
@@ -168,23 +159,21 @@ struct SealedFileReader::Impl {
         return std::optional{std::move(part)};
     }
 
-    FileReader file;
+    SealedSource source;
     crypto_secretstream_xchacha20poly1305_state stream{};
     Opening opening{};
     std::optional<Bytes> first;  // opened already, to see whether the passphrase is right
     bool is_first = true, is_done = false;
 };
 
-SealedFileReader::SealedFileReader(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
-SealedFileReader::SealedFileReader(SealedFileReader&&) noexcept = default;
-SealedFileReader::~SealedFileReader() = default;
+Unsealer::Unsealer(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Unsealer::Unsealer(Unsealer&&) noexcept = default;
+Unsealer::~Unsealer() = default;
 
-Result<SealedFileReader> SealedFileReader::open(const std::string& path,
-                                                std::string_view passphrase) {
+Result<Unsealer> Unsealer::begin(SealedSource source, std::string_view passphrase) {
     RAPPORT_ASSERT(sodium_init() >= 0);
-    RAPPORT_TRY(FileReader file, FileReader::open(path));
-    auto impl = std::make_unique<Impl>(std::move(file));
-    RAPPORT_TRY(const Bytes given, impl->file.next(opening_bytes));
+    auto impl = std::make_unique<Impl>(std::move(source));
+    RAPPORT_TRY(const Bytes given, impl->source(opening_bytes));
     if (given.size() <= version_at || !as_text(given).starts_with(magic))
         return make_error(Errc::not_a_bundle);
     if (given[version_at] != file_version)
@@ -204,17 +193,17 @@ Result<SealedFileReader> SealedFileReader::open(const std::string& path,
     RAPPORT_TRY(impl->first, impl->open_part(impl->is_done));
     if (!impl->first) return make_error(Errc::wrong_passphrase);
     if (impl->is_done) return damaged();  // there is nothing in it
-    return SealedFileReader(std::move(impl));
+    return Unsealer(std::move(impl));
 }
 
-Result<std::optional<Bytes>> SealedFileReader::next() {
+Result<std::optional<Bytes>> Unsealer::next() {
     if (impl_->first) return std::exchange(impl_->first, std::nullopt);
     if (impl_->is_done) return std::optional<Bytes>{};
     RAPPORT_TRY(auto part, impl_->open_part(impl_->is_done));
     if (!part) return damaged();
     if (!impl_->is_done) return part;
     // The end is a part of its own that says nothing; nothing may stand behind it.
-    RAPPORT_TRY(const Bytes behind, impl_->file.next(1));
+    RAPPORT_TRY(const Bytes behind, impl_->source(1));
     if (!part->empty() || !behind.empty()) return damaged();
     return std::optional<Bytes>{};
 }
