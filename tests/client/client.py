@@ -116,6 +116,8 @@ class Client:
                     continue
                 write = change["writes"].get(str(field))
                 todo += write[1] if write else change["live_seen"] if field == LIVE else []
+                if field == LIVE:
+                    todo += [d for f, w in change["writes"].items() if int(f) != LIVE for d in w[1]]
         return out
 
     def view(self):
@@ -152,10 +154,15 @@ class Client:
         for field, (value, overwrites) in writes.items():
             leave(field, overwrites)
             put(field, tuple(value))
-        if LIVE not in writes and was_dead:  # the edit speaks for the record
-            gone = self.stands_for(change["record"], LIVE, change["live_seen"])
-            fields[LIVE] = [s for s in fields[LIVE] if s["dot"] not in gone or s["value"] == (INTEGER, 0)]
+        over = [d for f, (_, overwrites) in writes.items() if f != LIVE for d in self.stands_for(change["record"], f, overwrites)]
+        seen = self.stands_for(change["record"], LIVE, change["live_seen"])
+        living = [s["dot"] for s in fields.get(LIVE, []) if s["value"] == (INTEGER, 1)]
+        takes_over = any(d in living and d not in seen for d in over)
+        if LIVE not in writes and (was_dead or takes_over):  # the edit speaks for the record, in place of what it replaces
+            fields[LIVE] = [s for s in fields[LIVE] if s["dot"] not in seen + over or s["value"] == (INTEGER, 0)]
             put(LIVE, (INTEGER, 1))
+        if LIVE in writes and tuple(writes[LIVE][0]) == (INTEGER, 1):
+            fields[LIVE] = [s for s in fields[LIVE] if s["dot"] not in over or s["value"] == (INTEGER, 0)]
         if LIVE in writes and tuple(writes[LIVE][0]) == (INTEGER, 0):
             saw = [tuple(d) for d in change["saw"]]
             answered = {d for f in list(fields) for d in self.stands_for(change["record"], f, saw)} - {dot}

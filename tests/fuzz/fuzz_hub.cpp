@@ -9,6 +9,7 @@
 
 #include "fuzz.hpp"
 #include "hub/boxes.hpp"
+#include "rapport/record/merge.hpp"
 #include "rapport/record/tables.hpp"
 #include "rapport/sync/hub_engine.hpp"
 #include "support/hub/memory_hub.hpp"
@@ -293,9 +294,8 @@ private:
             const auto commit = decode_body(judged.dot, judged.body);
             FUZZ_CHECK(commit.has_value());
             for (const Change& change : commit->changes) {
-                for (const FieldWrite& write : change.sets)
-                    list(listed, {change.record, write.field}, write.overwrites);
-                list(listed, {change.record, live_field}, change.live_seen);
+                for (const Overwritten& one : overwritten_by(change))
+                    list(listed, {change.record, one.field}, one.dots);
                 list(listed, {change.record, live_field}, change.saw);
             }
         }
@@ -319,9 +319,8 @@ private:
             const auto commit = decode_body(dot, judged->second.body);
             if (!commit) continue;
             for (const Change& change : commit->changes)
-                for (const FieldWrite& write : change.sets)
-                    if (Where{change.record, write.field} == place)
-                        list(listed, place, write.overwrites);
+                for (const Overwritten& one : overwritten_by(change))
+                    if (Where{change.record, one.field} == place) list(listed, place, one.dots);
         }
     }
 

@@ -10,9 +10,12 @@ Result<std::unique_ptr<Server>> Server::start(const ServerOptions& options, Envi
     std::unique_ptr<Server> server{new Server(log)};
     RAPPORT_TRY(server->backend_, Backend::open(options.backend, environment));
     Backend& backend = *server->backend_;
-    server->api_ =
-        std::make_unique<Api>(backend.storage(), backend.contents(), backend.identity(),
-                              backend.engine(), std::move(environment), log, options.limits);
+    if (!options.web.empty()) {
+        RAPPORT_TRY(server->web_, WebFolder::read(options.web));
+    }
+    server->api_ = std::make_unique<Api>(backend.storage(), backend.contents(), backend.identity(),
+                                         backend.engine(), std::move(environment), log,
+                                         options.limits, server->web_.get());
     ListenerOptions listener = options.listener;
     // By these a client tells a rapport server from whatever else may answer.
     listener.headers.push_back({"Server", "rapport"});

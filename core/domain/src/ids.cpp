@@ -1,8 +1,14 @@
 // core/domain/src/ids.cpp
 #include "rapport/domain/ids.hpp"
 
+#include "rapport/record/tables.hpp"
+
 namespace rapport {
 
+bool has_derived_id(TableNo table) noexcept {
+    return table == table::participant || table == table::team_member || table == table::stance ||
+           table == table::duplicate;
+}
 RecordId participant_id(RecordId visit, RecordId person) {
     return RecordId{make_uuid_from("participant", {visit.view(), person.view()})};
 }

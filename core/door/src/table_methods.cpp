@@ -6,6 +6,7 @@
 
 #include "methods.hpp"
 #include "rapport/domain/draft.hpp"
+#include "rapport/domain/ids.hpp"
 #include "rapport/domain/lists.hpp"
 #include "rapport/record/tables.hpp"
 #include "views.hpp"
@@ -46,6 +47,8 @@ constexpr std::array<Subject, 13> subjects{{
 }};
 
 constexpr std::string_view about_id = "an id made by the caller, for safe repetition";
+constexpr std::string_view about_derived_id =
+    "it follows from what the record joins: no other one is taken";
 constexpr std::string_view about_rev = "what the user saw; what is there now if left out";
 
 Parameter parameter(std::string_view name, std::string_view type, std::string_view about,
@@ -253,7 +256,8 @@ void add_writing(std::vector<Method>& to, const Subject& subject, const Table& t
                  Store* store) {
     Method adds = verb(subject, "add", "Adds a record.");
     describe_fields(adds.parameters, table, true);
-    adds.parameters.push_back(parameter("id", "id", about_id));
+    adds.parameters.push_back(
+        parameter("id", "id", has_derived_id(subject.table) ? about_derived_id : about_id));
     adds.example = subject.example;
     adds.run = [store, &table](const Json& arguments) { return add(*store, table, arguments); };
     to.push_back(std::move(adds));

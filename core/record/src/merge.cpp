@@ -21,6 +21,10 @@ bool take_awaited(RecordState& record, FieldNo field, const Dot& dot) {
     return true;
 }
 
+bool contains(std::span<const Dot> dots, const Dot& dot) {
+    return std::find(dots.begin(), dots.end(), dot) != dots.end();
+}
+
 void drop_alive(RecordState& record, const Dot& dot) {
     const auto live = record.of(live_field);
     const auto at =
@@ -56,17 +60,57 @@ void renew_ancestor(RecordState& record, FieldNo field, const Dots& over, std::s
     if (left.size() == 1 && at != former.end()) record.put_ancestor(*at);
 }
 
-void write_field(RecordState& record, RecordId id, const FieldWrite& write, const Dot& dot,
+// Whether something that overwrites it was here before it.
+bool write_field(RecordState& record, RecordId id, const FieldWrite& write, const Dot& dot,
                  Hlc time, const RefusedDots& refused, std::span<const Sibling> former) {
-    if (record.has(write.field, dot)) return;
+    if (record.has(write.field, dot)) return false;
     const Dots followed =
         refused.empty() ? Dots{} : refused.follow(id, write.field, write.overwrites);
     const Dots& over = refused.empty() ? write.overwrites : followed;
     std::size_t dropped = 0;
     for (const Dot& gone : over) dropped += record.drop(write.field, gone) ? 1U : 0U;
     renew_ancestor(record, write.field, over, dropped, former);
-    if (take_awaited(record, write.field, dot)) return;
+    if (take_awaited(record, write.field, dot)) return true;
     record.put(Sibling{write.field, dot, time, write.value});
+    return false;
+}
+
+Dots written_over(const Change& change, const RefusedDots& refused) {
+    Dots out;
+    for (const FieldWrite& write : change.sets) {
+        if (write.field == live_field) continue;
+        const Dots over = refused.follow(change.record, write.field, write.overwrites);
+        out.insert(out.end(), over.begin(), over.end());
+    }
+    return out;
+}
+
+// CONFLICT: an edit of a contested record. RESOLUTION: it speaks for the record, whatever it saw,
+// in place of the signs of life that its author saw and of those that stand in the names of what it
+// was written over. Whoever has seen the edit has seen these, and answers them with it.
+//
+// After the hub was restored an edit may come after a delete that saw it, or (`overtaken`) after a
+// write that took its place. Then the other one has spoken.
+void speak(RecordState& record, const Change& change, const Dot& dot, Hlc time, bool overtaken,
+           const RefusedDots& refused) {
+    const bool answered = take_awaited(record, live_field, dot);
+    const bool contested = any_dead(record.of(live_field));
+    const auto is_old = [&](const Sibling& s) { return contains(change.live_seen, s.dot); };
+    const auto live = record.of(live_field);
+    if (!answered && !contested && std::all_of(live.begin(), live.end(), is_old)) return;
+
+    Dots gone = refused.follow(change.record, live_field, change.live_seen);
+    const std::size_t seen = gone.size();
+    for (const Dot& other : written_over(change, refused)) gone.push_back(other);
+    // A sign that came up later in the name of what the author saw, and that a restore has left.
+    const bool takes_over =
+        !overtaken && std::any_of(live.begin(), live.end(), [&](const Sibling& s) {
+            return s.value == alive && contains(gone, s.dot) &&
+                   !contains(std::span{gone}.first(seen), s.dot);
+        });
+    if (!answered && !contested && !takes_over) return;
+    for (const Dot& other : gone) drop_alive(record, other);
+    if (!answered && !overtaken) record.put(Sibling{live_field, dot, time, alive});
 }
 
 // CONFLICT: a delete and edits of the same record, each made without or with sight of the other.
@@ -98,12 +142,17 @@ void weigh_delete(RecordState& record, const Change& change, const Dot& dot, boo
 
 std::vector<Overwritten> overwritten_by(const Change& change) {
     std::vector<Overwritten> out;
-    bool speaks = false;
+    Dots signs = change.live_seen;
+    for (const FieldWrite& write : change.sets)
+        if (write.field == live_field) signs = write.overwrites;
     for (const FieldWrite& write : change.sets) {
+        if (write.field == live_field) continue;
         out.push_back({write.field, write.overwrites});
-        speaks = speaks || write.field == live_field;
+        signs.insert(signs.end(), write.overwrites.begin(), write.overwrites.end());
     }
-    if (!speaks) out.push_back({live_field, change.live_seen});
+    std::sort(signs.begin(), signs.end());
+    signs.erase(std::unique(signs.begin(), signs.end()), signs.end());
+    out.push_back({live_field, std::move(signs)});
     return out;
 }
 
@@ -153,25 +202,16 @@ void apply(RecordState& record, const Change& change, const Dot& dot, Hlc time,
     const bool answered =
         any_dead(record.of(live_field));  // an earlier delete weighed the edits before it
     const FieldWrite* live_write = nullptr;
+    bool overtaken = false;
     if (record.siblings.empty()) record.siblings.reserve(change.sets.size());
     for (const FieldWrite& write : change.sets) {
         if (write.field == live_field) live_write = &write;
-        write_field(record, change.record, write, dot, time, refused, former);
+        const bool late = write_field(record, change.record, write, dot, time, refused, former);
+        overtaken = overtaken || (late && write.field != live_field);
     }
-    if (live_write) {
-        if (live_write->value == dead) weigh_delete(record, change, dot, answered, refused);
-    } else if (take_awaited(record, live_field, dot)) {
-        // A delete that saw this edit came first, after the hub was restored: it answers what the
-        // edit spoke for, too.
-        for (const Dot& other : refused.follow(change.record, live_field, change.live_seen))
-            drop_alive(record, other);
-    } else if (any_dead(record.of(live_field))) {
-        // CONFLICT: an edit of a contested record. RESOLUTION: it speaks for the record, whatever
-        // it saw.
-        for (const Dot& other : refused.follow(change.record, live_field, change.live_seen))
-            drop_alive(record, other);
-        record.put(Sibling{live_field, dot, time, alive});
-    }
+    if (!live_write) return speak(record, change, dot, time, overtaken, refused);
+    if (live_write->value == dead) return weigh_delete(record, change, dot, answered, refused);
+    for (const Dot& other : written_over(change, refused)) drop_alive(record, other);
 }
 
 }  // namespace rapport

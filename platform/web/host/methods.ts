@@ -1323,7 +1323,7 @@ export interface Methods {
       user?: string | null;
       /** Role */
       role?: 'speaker' | 'note_taker' | 'technical' | 'decider' | 'guest' | null;
-      /** an id made by the caller, for safe repetition */
+      /** it follows from what the record joins: no other one is taken */
       id?: string | null;
     };
     gives: RecordView;
@@ -1777,7 +1777,7 @@ export interface Methods {
       style?: 'driver' | 'expressive' | 'amiable' | 'analytical' | null;
       /** Comment */
       comment?: string | null;
-      /** an id made by the caller, for safe repetition */
+      /** it follows from what the record joins: no other one is taken */
       id?: string | null;
     };
     gives: RecordView;
@@ -1870,7 +1870,7 @@ export interface Methods {
       style?: 'driver' | 'expressive' | 'amiable' | 'analytical' | null;
       /** Comment */
       comment?: string | null;
-      /** an id made by the caller, for safe repetition */
+      /** it follows from what the record joins: no other one is taken */
       id?: string | null;
     };
     gives: RecordView;
@@ -1974,7 +1974,7 @@ export interface Methods {
       role?: 'keeper' | 'member' | 'technical' | 'service' | 'sponsor' | null;
       /** Access */
       access?: 'full' | 'basic' | null;
-      /** an id made by the caller, for safe repetition */
+      /** it follows from what the record joins: no other one is taken */
       id?: string | null;
     };
     gives: RecordView;
@@ -2369,11 +2369,7 @@ export const repeatable: ReadonlySet<MethodName> = new Set<MethodName>([
   'fact.add',
   'note.add',
   'objective.add',
-  'participant.add',
   'promise.add',
-  'stance.add',
-  'stance.set',
-  'team.add',
   'visit.add',
   'visit.note',
   'visit.plan',

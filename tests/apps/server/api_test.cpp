@@ -105,6 +105,7 @@ TEST_CASE_METHOD(ApiFixture, "API: health and the status page", "[server][api]")
     CHECK(json_of(health)["protocol"] == 2);
     const auto page = get("/");
     CHECK(page.status == 200);
+    CHECK(get("/status").body == page.body);
     CHECK(page.content_type == "text/html; charset=utf-8");
     const std::string text(page.body.begin(), page.body.end());
     CHECK((text.find("lang=\"en\"") != text.npos && text.find("lang=\"zh-CN\"") != text.npos));

@@ -129,6 +129,24 @@ TEST_CASE("door: a membership added twice is one record, and comes back after a 
     CHECK(d.text(moved, "field") == "contact");
 }
 
+TEST_CASE("door: an id is offered for safe repetition where the caller may choose it",
+          "[core][door]") {
+    Doorway d;
+    const auto about_id = [&](std::string_view name) -> std::string {
+        const Json reference = d.call("methods");
+        for (const Json& method : d.items(reference, "methods"))
+            if (d.text(method, "name") == name)
+                for (const Json& parameter : d.items(method, "parameters"))
+                    if (d.text(parameter, "name") == "id") return d.text(parameter, "about");
+        return {};
+    };
+    const std::string chosen = about_id("account.add");
+    CHECK(chosen.find("safe repetition") != std::string::npos);
+    CHECK(about_id("note.add") == chosen);
+    for (const char* name : {"participant.add", "team.add", "stance.add", "stance.set"})
+        CHECK(about_id(name).find("safe repetition") == std::string::npos);
+}
+
 TEST_CASE("door: a stance is one per observer, and saying it again changes it", "[core][door]") {
     Doorway d;
     const std::string contact = d.add_contact(d.add_account());

@@ -197,6 +197,65 @@ TEST_CASE("merge: of what siblings were written over the greatest is kept up wit
     }
 }
 
+TEST_CASE("merge: an edit speaks in place of what it was written over, too") {
+    // The delete saw no edit, so the first one keeps the record. The author of the second saw the
+    // first, and not yet the delete.
+    const Write first = edit(dot(1, 2), 1, "first", {dot(1, 1)}, {dot(1, 1)});
+    const Write unaware = removal(dot(2, 1), {dot(1, 1)}, {dot(1, 1)});
+    const Write second = edit(dot(1, 3), 1, "second", {dot(1, 2)}, {dot(1, 1)});
+    RecordState record = after({creation(dot(1, 1)), first, unaware});
+    REQUIRE(record.has(live_field, dot(1, 2)));
+    SECTION("of what is there") {
+        apply(record, second.change, second.name, second.time, nobody);
+        CHECK(record.has(live_field, dot(1, 3)));
+    }
+    SECTION("of what a refused one was written over") {
+        RefusedDots refused;
+        refused.add(Commit{second.name, second.time, {second.change}});
+        const Write third = edit(dot(1, 4), 1, "third", {dot(1, 3)}, {dot(1, 1)});
+        apply(record, third.change, third.name, third.time, refused);
+        CHECK(record.has(live_field, dot(1, 4)));
+    }
+    SECTION("where a restore has settled the delete, and has not seen the edit") {
+        const Write restoring{
+            {5, {}, {}, false, {{live_field, alive, {dot(2, 1)}}}, {dot(2, 1)}, {}},
+            dot(2, 2),
+            Hlc{2}};
+        apply(record, restoring.change, restoring.name, restoring.time, nobody);
+        apply(record, second.change, second.name, second.time, nobody);
+        CHECK(values(record, live_field) == std::vector<Value>{alive, alive});
+        CHECK(record.has(live_field, dot(1, 3)));
+    }
+    SECTION("a restore with values, too") {
+        const Write restoring{{5,
+                               {},
+                               {},
+                               false,
+                               {{live_field, alive, {dot(3, 1)}}, {1, words("back"), {dot(1, 2)}}},
+                               {dot(3, 1)},
+                               {}},
+                              dot(3, 2),
+                              Hlc{2}};
+        apply(record, restoring.change, restoring.name, restoring.time, nobody);
+        CHECK(record.has(live_field, dot(3, 2)));
+    }
+    CHECK_FALSE(record.has(live_field, dot(1, 2)));
+    CHECK_FALSE(is_deleted(record));
+}
+
+TEST_CASE("merge: an edit that comes after what took its place says nothing any more") {
+    // A hub was restored, and the second edit came first.
+    const Write second = edit(dot(2, 1), 1, "second", {dot(1, 2)}, {dot(1, 1)});
+    RecordState record =
+        after({creation(dot(1, 1)), removal(dot(3, 1), {dot(1, 1)}, {dot(1, 1)}), second});
+    record.awaited = {{1, dot(1, 2)}};
+    const Write first = edit(dot(1, 2), 1, "first", {dot(1, 1)}, {dot(1, 1)});
+    apply(record, first.change, first.name, first.time, nobody);
+    CHECK(record.awaited.empty());
+    CHECK(record.has(live_field, dot(2, 1)));
+    CHECK_FALSE(record.has(live_field, dot(1, 2)));
+}
+
 TEST_CASE("merge: a refused edit that spoke for a contested record stands for what it spoke for") {
     // A restore that had not seen the delete; an edit speaks for the record in its place, and is
     // refused; the last delete has seen them all.

@@ -6,19 +6,21 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const program = join(process.env['RAPPORT_BIN'] ?? 'build/release/bin', 'rapport-server');
+export const bin = process.env['RAPPORT_BIN'] ?? 'build/release/bin';
+const program = join(bin, 'rapport-server');
 
 export class Company {
   private constructor(
     private readonly data: string,
     private process: ChildProcess,
     readonly url: string,
+    private readonly options: string[],
   ) {}
 
-  static async start(): Promise<Company> {
+  static async start(options: string[] = []): Promise<Company> {
     const data = mkdtempSync(join(tmpdir(), 'rapport-web-'));
-    const { process, url } = await Company.serve(data, ['--demo', '--port', '0']);
-    return new Company(data, process, url);
+    const { process, url } = await Company.serve(data, ['--demo', '--port', '0', ...options]);
+    return new Company(data, process, url, options);
   }
 
   /** A command of the server's own, on its data. */
@@ -42,7 +44,7 @@ export class Company {
   /** The same company at the same address. */
   async again(): Promise<void> {
     await this.stop();
-    ({ process: this.process } = await Company.serve(this.data, ['--port', new URL(this.url).port]));
+    ({ process: this.process } = await Company.serve(this.data, ['--port', new URL(this.url).port, ...this.options]));
   }
 
   async end(): Promise<void> {
@@ -61,6 +63,7 @@ export class Company {
       };
       server.stdout.on('data', listen);
       server.stderr.on('data', listen);
+      server.once('error', reject);
       server.once('exit', (code) => reject(new Error(`the server ended with ${code}: ${said}`)));
     });
     return { process: server, url };

@@ -11,7 +11,7 @@ import { settled, waitMs } from '../../../platform/web/host/backoff.js';
 import type { SyncFile } from '../../../platform/web/host/core.js';
 import { MemoryFile, memoryFiles } from '../../../platform/web/host/files.js';
 import { Idle } from '../../../platform/web/host/idle.js';
-import { coreWith, Device, folder, good, items, type Json, json, key, MemoryBundles } from './device.js';
+import { bytesOf, coreWith, Device, folder, good, items, type Json, json, key, MemoryBundles } from './device.js';
 
 test('core: a record that was saved is shown, and the listener hears of it', async () => {
   const device = await Device.start();
@@ -62,12 +62,6 @@ test('core: the files hold nothing that can be read', async () => {
     assert.equal(Buffer.from(bytes).includes('SQLite format'), false);
   }
 });
-
-function bytesOf(file: SyncFile): Uint8Array {
-  const bytes = new Uint8Array(file.getSize());
-  file.read(bytes, { at: 0 });
-  return bytes;
-}
 
 /** A file whose unflushed writes are lost when the power goes. */
 class FlushedFile extends MemoryFile {

@@ -34,6 +34,12 @@ export async function coreWith(files: SyncFile[], onChange?: (json: string) => v
   return Core.start(module, files, onChange);
 }
 
+export function bytesOf(file: SyncFile): Uint8Array {
+  const bytes = new Uint8Array(file.getSize());
+  file.read(bytes, { at: 0 });
+  return bytes;
+}
+
 /** Bundles without a browser. */
 export class MemoryBundles implements Bundles {
   readonly files = new Map<string, MemoryFile>();

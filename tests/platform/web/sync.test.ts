@@ -2,11 +2,15 @@
 //
 // The core under WebAssembly against a real server: fetch around the engines.
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 
-import { memoryFiles } from '../../../platform/web/host/files.js';
-import { Company } from './company.js';
-import { Device, items, json, MemoryBundles } from './device.js';
+import { MemoryFile, memoryFiles } from '../../../platform/web/host/files.js';
+import { bin, Company } from './company.js';
+import { bytesOf, Device, items, json, MemoryBundles } from './device.js';
 
 let company: Company;
 before(async () => {
@@ -134,6 +138,46 @@ test('sync: a device is given away offline, and another one brings its work to t
   assert.equal(report['unsent'], 0);
   assert.equal(report['digest'], company.digest('anna'));
   assert.equal((await staying.good('note.show', { id: note['id'] }))['text'], 'written in the lift');
+});
+
+test('sync: bundles go from the browser to the command line, and back', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'rapport-web-'));
+  try {
+    const rapport = (...words: string[]) => {
+      const environment = { RAPPORT_DB: join(folder, 'anna.db'), RAPPORT_PIN: '2580', RAPPORT_PASSWORD: 'demo' };
+      const env = { ...process.env, ...environment, RAPPORT_PASSPHRASE: 'correct horse battery' };
+      return json({ ok: true, json: execFileSync(join(bin, 'rapport'), [...words, '--json'], { encoding: 'utf8', env }) });
+    };
+    const bundles = new MemoryBundles();
+    const device = await Device.start(memoryFiles(), bundles);
+    await device.logIn(company.url, 'anna');
+    await device.good('sync');
+    rapport('login', company.url, '--user', 'anna');
+    rapport('sync');
+    const order = { file: 'web.bundle', passphrase: 'correct horse battery' };
+
+    const made = await device.good('account.add', { name: 'from the browser' });
+    await device.good('bundle.export', order);
+    writeFileSync(join(folder, 'web.bundle'), bytesOf(bundles.files.get('web.bundle')!));
+    assert.equal(rapport('import-bundle', join(folder, 'web.bundle'))['commits'], 1);
+    assert.equal(rapport('account', 'show', made['id'] as string)['name'], 'from the browser');
+
+    const other = rapport('account', 'add', '--name', 'from the command line');
+    rapport('export-bundle', join(folder, 'cli.bundle'));
+    const file = new MemoryFile();
+    file.write(new Uint8Array(readFileSync(join(folder, 'cli.bundle'))), { at: 0 });
+    bundles.files.set('cli.bundle', file);
+    const brought = await device.good('bundle.import', { ...order, file: 'cli.bundle' });
+    assert.deepEqual([brought['commits'], brought['known']], [1, 1]);
+    assert.equal((await device.good('account.show', { id: other['id'] }))['name'], 'from the command line');
+    rapport('sync');
+    await device.good('sync');
+    const report = rapport('sync');
+    assert.equal((await device.good('sync'))['digest'], report['digest']);
+    assert.equal(report['digest'], company.digest('anna'));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
 
 test('sync: a manager decides on what was refused', async () => {

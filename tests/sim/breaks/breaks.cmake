@@ -127,8 +127,8 @@ rapport_break(resurrect_a_tombstone "a delete answers nothing of what its author
 
 rapport_break(the_last_write_takes_all "a write drops every sibling, whoever had seen it"
   core/record/src/merge.cpp
-  [[    if (take_awaited(record, write.field, dot)) return;]]
-  [[    if (take_awaited(record, write.field, dot)) return;
+  [[    if (take_awaited(record, write.field, dot)) return true;]]
+  [[    if (take_awaited(record, write.field, dot)) return true;
     if (write.field != live_field) record.replace(write.field, {});]])
 
 rapport_break(lose_a_rebase_at_the_hub "the hub does not follow refused commits to what they stand for"
@@ -136,6 +136,21 @@ rapport_break(lose_a_rebase_at_the_hub "the hub does not follow refused commits 
   [[            refused_.add(*decoded);
             RAPPORT_CHECK(admission_.settle_awaited(*decoded, refused_));]]
   [[            RAPPORT_CHECK(admission_.settle_awaited(*decoded, refused_));]])
+
+rapport_break(a_decision_has_seen_everything "what is accepted after all overwrites what its author had not seen"
+  sync/src/hub/reviewing.cpp
+  [[    for (Change& change : commit.changes) name_author(schema_, review.author, change);]]
+  [[    for (Change& change : commit.changes) {
+        RAPPORT_TRY(const auto known, transaction_.record(change.record));
+        for (FieldWrite& write : change.sets)
+            for (const Sibling& s : known ? known->state.siblings : std::vector<Sibling>{})
+                if (s.field == write.field) write.overwrites.push_back(s.dot);
+    }]])
+
+rapport_break(leave_a_sign_behind "an edit takes back the signs of life that its author saw, and no others"
+  core/record/src/merge.cpp
+  [[    for (const Dot& other : written_over(change, refused)) gone.push_back(other);]]
+  [[]])
 
 rapport_break(one_epoch_twice "an epoch is given out and not written down"
   sync/src/hub_engine.cpp

@@ -33,7 +33,7 @@ public:
 
     // The hub has forgotten deleted records. Who has heard of the delete keeps them, deleted.
     void purged(const MemoryHub::State& before, const MemoryHub::State& after);
-    // That base, with what the hub has forgotten and this device still holds.
+    // That base, with what the hub has forgotten and this device still holds from the base before.
     [[nodiscard]] std::shared_ptr<const Base> beneath(SimDevice& device,
                                                       std::shared_ptr<const Base> base) const;
 

@@ -197,7 +197,8 @@ std::shared_ptr<const Base> Checks::beneath(SimDevice& device,
     const Records here = read_records(*device.store);
     auto out = std::make_shared<Base>(*base);
     for (const auto& [id, state] : forgotten_)
-        if (here.contains(id)) out->records.try_emplace(id, state);
+        if (here.contains(id) && (!device.base || device.base->records.contains(id)))
+            out->records.try_emplace(id, state);
     return out;
 }
 

@@ -49,17 +49,16 @@ public:
             auto& siblings = fields_[write.field];
             if (siblings.contains(dot_)) continue;
             const Dots over = follow(write.field, write.overwrites);
+            if (write.field != live_field) over_.insert(over.begin(), over.end());
             bool gave_way = false;
             for (const Dot& gone : over) gave_way = siblings.erase(gone) > 0 || gave_way;
             if (!keeps_ancestor(write.field, over, gave_way, siblings.empty()))
                 record_.drop_ancestor(write.field);
             siblings[dot_] = {time_, value_of(write, uncut, row)};
         }
-        if (!life && says(dead)) {
-            for (const Dot& gone : follow(live_field, change_.live_seen)) take_back(gone);
-            fields_[live_field][dot_] = {time_, alive};
-        }
-        if (life && life->value == dead) die(answered);
+        if (!life) return edit();
+        if (life->value == dead) return die(answered);
+        for (const Dot& gone : over_) take_back(gone);
     }
 
 private:
@@ -91,6 +90,21 @@ private:
         const bool cut = text && !text->empty() && text->find_first_not_of('\0') == text->npos;
         return cut ? uncut(row, change_.record, write.field) : write.value;
     }
+    // Where a delete is, it speaks for the record; and wherever what it takes the place of speaks
+    // without its author's knowledge.
+    void edit() {
+        const Dots seen = follow(live_field, change_.live_seen);
+        std::set<Dot> unknown = over_;
+        for (const Dot& dot : seen) unknown.erase(dot);
+        const auto& life = fields_[live_field];
+        const bool speaks = says(dead) || std::any_of(life.begin(), life.end(), [&](const auto& s) {
+                                return s.second.value == alive && unknown.contains(s.first);
+                            });
+        if (!speaks) return;
+        for (const Dot& gone : seen) take_back(gone);
+        for (const Dot& gone : over_) take_back(gone);
+        fields_[live_field][dot_] = {time_, alive};
+    }
     // It answers what it saw; what it did not see keeps the record, unless an earlier delete has
     // weighed that already.
     void die(bool answered) {
@@ -116,6 +130,7 @@ private:
     Hlc time_;
     const Refusals& refusals_;
     std::set<Dot> taken_;
+    std::set<Dot> over_;  // the values that it was written over
 };
 
 }  // namespace
@@ -139,12 +154,15 @@ Dots Refusals::follow(RecordId record, FieldNo field, const Dots& dots) const {
             if (change.record != record) continue;
             const auto write = std::find_if(change.sets.begin(), change.sets.end(),
                                             [&](const FieldWrite& w) { return w.field == field; });
-            // One that wrote nothing of life may have spoken for it.
-            const Dots none;
-            const Dots& gone = write != change.sets.end() ? write->overwrites
-                               : field == live_field      ? change.live_seen
-                                                          : none;
-            todo.insert(todo.end(), gone.begin(), gone.end());
+            if (write != change.sets.end())
+                todo.insert(todo.end(), write->overwrites.begin(), write->overwrites.end());
+            if (field != live_field) continue;
+            // One that wrote nothing of life may have spoken for it, and for what it replaced.
+            if (write == change.sets.end())
+                todo.insert(todo.end(), change.live_seen.begin(), change.live_seen.end());
+            for (const FieldWrite& w : change.sets)
+                if (w.field != live_field)
+                    todo.insert(todo.end(), w.overwrites.begin(), w.overwrites.end());
         }
     }
     return out;

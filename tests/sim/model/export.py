@@ -15,6 +15,7 @@ Where the product says more than the specification, the world here says it, too,
   - stamps are hybrid clocks, never below what the author saw; a fork keeps them; the hub bounds them by its own millisecond;
   - a verdict is asked for: what a fork or a restored hub's answer shows to be judged is offered again until its verdict is
     known, and a request holds commits of one epoch;
+  - a sign of life goes with the value in whose name it stands (docs/adr/0023);
   - epochs that the hub gives out are timeline * 65536 + a number; the chain's hash covers epoch and stamp.
 """
 import argparse
@@ -33,8 +34,38 @@ def load(folder):
     return check, model
 
 
+def with_moving_signs(model):
+    """The specification's rule with our law on top: an edit takes back the signs of what it overwrites, and an edit that
+    comes after what overwrote it (on a restored hub) does not speak."""
+    live, plain = model.LIVE, model.apply
+
+    def apply(record, change, dot, time, rebase=lambda f, dots: set(dots)):
+        signs = record.fields.get(live, {})
+        if dot in signs or live in change.sets:
+            return plain(record, change, dot, time, rebase)
+        overtaken = any(dot in record.awaited.get(name, ()) for name in change.sets)
+        answered = dot in record.awaited.get(live, ())
+        over = {d for name, (_, overwrites) in change.sets.items() for d in rebase(name, overwrites)}
+        seen = set(rebase(live, change.live_seen))
+        contested = any(value is False for _, value in signs.values())
+        takes_over = not overtaken and any(signs.get(d, (0, False))[1] is True for d in over - seen)
+        plain(record, change, dot, time, rebase)
+        signs = record.fields[live]
+        if not (answered or contested or takes_over):
+            return
+        for d in seen | over:
+            if signs.get(d, (0, False))[1] is True:
+                del signs[d]
+        signs.pop(dot, None)
+        if not answered and not overtaken:
+            signs[dot] = (time, True)
+
+    model.apply = apply
+
+
 def world_of(check, model):
     live = model.LIVE
+    with_moving_signs(model)
 
     class Hub(model.Hub):
         def admit(self, commit):

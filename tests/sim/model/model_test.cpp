@@ -2,8 +2,8 @@
 //
 // The engines against the executable specification, history by history. `data/histories.jsonl.zst`
 // holds 500 of export.py: 1 to 498, and two that found that a restored hub forgot what another
-// device's refused commits stood for (3641, 7172). RAPPORT_HISTORIES names a file with others,
-// RAPPORT_SEED one of them.
+// device's refused commits stood for (3641, 7172), with our law on the signs of life
+// (docs/adr/0023). RAPPORT_HISTORIES names a file with others, RAPPORT_SEED one of them.
 #include <cstdlib>
 #include <fstream>
 #include <iterator>

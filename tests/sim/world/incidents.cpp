@@ -146,8 +146,7 @@ void World::restart(SimDevice& device) {
     const SqliteMemory::Pause undisturbed;
     const Journal journal = read_journal(*device.store);
     if (device.maybe_base && device.maybe_base->seq == journal.cursor)
-        device.base = device.maybe_base;
-    device.base = checks_.beneath(device, device.base);
+        device.base = checks_.beneath(device, device.maybe_base);
     device.maybe_base.reset();
     // A save that was not acknowledged may be there all the same; then it counts.
     if (!journal.rows.empty() && !oracle_.deed(journal.rows.back().first_hash)) {

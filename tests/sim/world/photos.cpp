@@ -107,14 +107,15 @@ void World::carry_photos(SimDevice& device, bool calm) {
 }
 
 // Everyone has come to rest. What was reported as saved is here until the hub has it, and what the
-// hub has is the same for all who see the record.
+// hub has is the same for all who see the record; of one that it has forgotten it gives nothing.
 void World::photos_rest() {
     for (const auto& device : devices_) carry_photos(*device, true);
     for (const auto& device : devices_) carry_photos(*device, true);
     for (const auto& device : devices_) {
         checks_.photos(*device, photo_hub_.state, photos_);
         for (const ContentKey& key : shown_photos(read_records(*device->store))) {
-            if (!photo_hub_.state.links.contains(key)) continue;
+            if (!photo_hub_.state.links.contains(key) || !hub_.state.records.contains(key.record))
+                continue;
             const Bytes& wanted = photos_.at(key.content);
             const auto here = device->store->contents().read(key.content, 0, wanted.size());
             require(here.has_value() && *here == wanted, "I5",

@@ -170,6 +170,9 @@ void World::settle_conflict(SimDevice& device, Random& random, const Records& re
     if (conflicts->empty()) return;
     const Conflict& one = random.pick(*conflicts);
     const Value value = random.pick(one.siblings).value;
+    // Nobody moves a record to where they can't see it.
+    const auto* folder = one.field == item::folder ? std::get_if<RecordId>(&value) : nullptr;
+    if (folder && !records.contains(*folder)) return;
     Edit edit{Edit::Kind::update, one.table, one.record, {}, {}};
     if (one.field == live_field)
         edit.kind = value == Value{std::int64_t{0}} ? Edit::Kind::erase : Edit::Kind::restore;

@@ -44,8 +44,9 @@ Error refusal_of(int status) {
 }  // namespace
 
 const Api::Route* Api::routes_begin() noexcept {
-    static constexpr std::array<Route, 10> routes{{
+    static constexpr std::array<Route, 11> routes{{
         {"GET", "/", Lane::immediate, 0, {}, &Api::status_page},
+        {"GET", "/status", Lane::immediate, 0, {}, &Api::status_page},
         {"GET", "/healthz", Lane::work, 0, {}, &Api::health},
         {"POST", "/v1/login", Lane::password, log_in_bytes_max, "application/json", &Api::log_in},
         {"POST", "/v1/logout", Lane::work, log_in_bytes_max, {}, &Api::log_out},
@@ -61,7 +62,7 @@ const Api::Route* Api::routes_begin() noexcept {
     return routes.data();
 }
 const Api::Route* Api::routes_end() noexcept {
-    return routes_begin() + 10;
+    return routes_begin() + 11;
 }
 
 bool Api::is_path(std::string_view path) noexcept {
@@ -78,7 +79,8 @@ const Api::Route* Api::route(const HttpHead& head) noexcept {
 }
 
 Api::Api(SqliteHubStorage& storage, ContentService& contents, Identity& identity,
-         const sync::HubEngine& engine, Environment environment, Log& log, const ApiLimits& limits)
+         const sync::HubEngine& engine, Environment environment, Log& log, const ApiLimits& limits,
+         const WebFolder* web)
     : storage_(storage),
       contents_(contents),
       identity_(identity),
@@ -86,11 +88,17 @@ Api::Api(SqliteHubStorage& storage, ContentService& contents, Identity& identity
       environment_(std::move(environment)),
       log_(log),
       behind_proxy_(limits.behind_proxy),
+      web_(web),
       addresses_(limits.per_address, limits.keys_max),
       users_(limits.per_user, limits.keys_max),
       log_ins_(limits.log_ins_per_address, limits.keys_max),
       backoff_(limits.keys_max),
       hints_(storage, limits.hints) {}
+
+// The app has the root; what the server says of itself is then at /status.
+bool Api::is_of_the_app(const HttpHead& head) const noexcept {
+    return web_ && (head.method == "GET" || head.method == "HEAD") && web_->has(head.path);
+}
 
 // Behind a TLS terminator every peer is the terminator: it names the client last.
 std::string Api::client_of(const HttpHead& head) const {
@@ -107,6 +115,7 @@ Admission Api::admit(const HttpHead& head) {
     };
     const std::string client = client_of(head);
     if (!addresses_.take(client, now())) return refused(problem(make_error(Errc::rate_limited)));
+    if (is_of_the_app(head)) return {Lane::immediate, 0, std::nullopt};
     const Route* found = route(head);
     if (!found && is_path(head.path)) {
         HttpResponse response =
@@ -134,6 +143,7 @@ Admission Api::admit(const HttpHead& head) {
 }
 
 HttpResponse Api::handle(const HttpRequest& request) {
+    if (is_of_the_app(request.head)) return web_->answer(request.head);
     const Route* found = route(request.head);
     if (!found) return refuse(500);
     HttpRequest plain{request.head, {}};

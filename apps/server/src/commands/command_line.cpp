@@ -84,6 +84,8 @@ private:
         app_.add_option("--tls-cert", certificate_, "the certificate chain for TLS (PEM)")
             ->type_name("FILE");
         app_.add_option("--tls-key", key_, "its key (PEM)")->type_name("FILE");
+        app_.add_option("--web", server.web, "the folder of the built tablet app, handed out at /")
+            ->type_name("DIR");
         app_.add_flag("--demo", invocation_.demo,
                       "fill an empty data directory with a demo company");
         app_.add_option("--log-level", log_level_, "debug, info, warning, error or off")

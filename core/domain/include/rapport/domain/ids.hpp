@@ -5,8 +5,12 @@
 #pragma once
 
 #include "rapport/record/id.hpp"
+#include "rapport/record/schema.hpp"
 
 namespace rapport {
+
+// Whether records of that table bear such an id.
+[[nodiscard]] bool has_derived_id(TableNo table) noexcept;
 
 [[nodiscard]] RecordId participant_id(RecordId visit, RecordId person);
 [[nodiscard]] RecordId team_member_id(RecordId account, RecordId user);

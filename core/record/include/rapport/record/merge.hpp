@@ -18,8 +18,9 @@ struct Overwritten {
     FieldNo field = live_field;
     Dots dots;
 };
-// Field by field. A change that says nothing of the record's existence speaks for a contested
-// record in place of the signs of life that it saw.
+// Field by field. A change speaks for a contested record in place of the signs of life that its
+// author saw, or that its write of the live field names, and of those of all that it was written
+// over.
 [[nodiscard]] std::vector<Overwritten> overwritten_by(const Change& change);
 
 // What refused commits had overwritten. A refused dot never became a sibling anywhere but at its
@@ -50,7 +51,8 @@ private:
 //
 // Liveness is a field of its own. CONFLICT: a delete meets an edit that it did not see. RESOLUTION:
 // the record stays, contested, until a person settles it. CONFLICT: a delete meets edits that it
-// saw. RESOLUTION: the record goes.
+// saw. RESOLUTION: the record goes. CONFLICT: an edit meets a delete that it did not see, or that
+// others have not. RESOLUTION: it speaks for the record, in place of what it was written over.
 //
 // What several siblings were all written over is kept up with them. `former` are values that the
 // change's author had seen and that have given way since, as far as the caller has them: the hub,

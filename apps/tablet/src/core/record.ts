@@ -1,0 +1,39 @@
+// apps/tablet/src/core/record.ts
+//
+// Reading a record's fields: a record is what the core's schema says, so a field is asked for by name.
+import type { RecordView } from '@host/methods.js';
+
+export function text(record: RecordView | undefined, field: string): string {
+  const value = record?.[field];
+  return typeof value === 'string' ? value : '';
+}
+
+export function flag(record: RecordView | undefined, field: string): boolean {
+  return record?.[field] === true;
+}
+
+export function number(record: RecordView | undefined, field: string): number | null {
+  const value = record?.[field];
+  return typeof value === 'number' ? value : null;
+}
+
+/** The name of what a reference refers to. */
+export function label(record: RecordView | undefined, field: string): string {
+  return text(record, `${field}_label`);
+}
+
+/** Tables whose records a user writes, by the name that their methods begin with. */
+export const tableOf = {
+  account: 'account',
+  attachment: 'attachment',
+  contact: 'contact',
+  fact: 'dossier_fact',
+  note: 'note',
+  objective: 'objective',
+  participant: 'participant',
+  promise: 'promise',
+  stance: 'stance',
+  team: 'team_member',
+  visit: 'visit',
+} as const;
+export type Noun = keyof typeof tableOf;

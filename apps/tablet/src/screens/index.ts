@@ -1,0 +1,42 @@
+// apps/tablet/src/screens/index.ts
+//
+// The one list of screens: apps/tablet/doc/screens.md says how to add one.
+import type { Component } from 'vue';
+
+import type { IconName } from '@/design/icons';
+import type { Key } from '@/i18n';
+
+export interface Screen {
+  name: string;
+  path: string;
+  component: () => Promise<{ default: Component }>;
+  /** With these it stands in the rail, in this order. */
+  rail?: { icon: IconName; title: Key };
+  /** The screen of the rail to which it belongs. */
+  within?: string;
+}
+
+export const screens: readonly Screen[] = [
+  { name: 'today', path: '/', component: () => import('./today/TodayScreen.vue'), rail: { icon: 'today', title: 'rail.today' } },
+  {
+    name: 'accounts',
+    path: '/accounts/:id?',
+    component: () => import('./accounts/AccountsScreen.vue'),
+    rail: { icon: 'accounts', title: 'rail.accounts' },
+  },
+  { name: 'person', path: '/people/:id', component: () => import('./person/PersonScreen.vue'), within: 'accounts' },
+  { name: 'visit', path: '/visits/:id/:step?', component: () => import('./visit/VisitScreen.vue'), within: 'today' },
+  { name: 'search', path: '/search', component: () => import('./search/SearchScreen.vue'), rail: { icon: 'search', title: 'rail.search' } },
+  {
+    name: 'reconcile',
+    path: '/reconcile',
+    component: () => import('./reconcile/ReconcileScreen.vue'),
+    rail: { icon: 'reconcile', title: 'rail.reconcile' },
+  },
+  {
+    name: 'settings',
+    path: '/settings',
+    component: () => import('./settings/SettingsScreen.vue'),
+    rail: { icon: 'settings', title: 'rail.settings' },
+  },
+];

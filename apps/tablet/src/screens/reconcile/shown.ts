@@ -1,0 +1,17 @@
+// apps/tablet/src/screens/reconcile/shown.ts
+//
+// A field's value in words.
+import { choiceLabel, field as fieldOf } from '@/core/schema';
+import { say } from '@/i18n';
+import { day, integer, moment } from '@/i18n/format';
+
+export function valueText(table: string, field: string, value: unknown): string {
+  if (field === 'live') return value === true ? say('reconcile.keepRecord') : say('reconcile.deleteRecord');
+  if (value === null || value === undefined || value === '') return say('reconcile.empty');
+  if (typeof value === 'boolean') return value ? say('act.yes') : say('act.no');
+  const type = fieldOf(table, field)?.type;
+  if (type === 'choice') return choiceLabel(table, field, value);
+  if (type === 'date') return day(String(value));
+  if (type === 'instant') return moment(String(value));
+  return typeof value === 'number' ? (field === 'founded' ? String(value) : integer(value)) : String(value);
+}

@@ -1,0 +1,177 @@
+// apps/tablet/tests/stories/looks.test.ts
+//
+// Every screen in both languages and all themes: nothing that axe finds, no text under 14 px, no target under
+// 44 px, nothing wider than the screen. With RAPPORT_GALLERY a folder, pictures of all of it go there.
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+import axe from 'axe-core';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+
+import { type Company, type Look, startCompany, type Tablet, withTablet } from './tablet';
+
+const gallery = process.env['RAPPORT_GALLERY'];
+let company: Company; // one a look: what one does another would see
+beforeEach(async () => {
+  company = await startCompany();
+});
+afterEach(() => company.end());
+
+interface Fault {
+  rule: string;
+  where: string;
+}
+async function faults(tablet: Tablet): Promise<Fault[]> {
+  await tablet.page.evaluate(axe.source);
+  return tablet.page.evaluate(async () => {
+    const run = (globalThis as unknown as { axe: typeof axe }).axe.run;
+    const { violations } = await run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] });
+    const found = violations.flatMap(({ id, nodes }) => nodes.map((node) => ({ rule: id, where: `${node.html.slice(0, 200)} ${node.failureSummary ?? ''}` })));
+    const shown = (element: Element) => element.checkVisibility({ visibilityProperty: true }) && element.getClientRects().length > 0;
+    const brief = (element: Element) => element.outerHTML.slice(0, 160);
+    for (const element of document.querySelectorAll('a, button, input, select, textarea, [role=tab], [role=switch]')) {
+      if (!shown(element) || element.matches('.rp-hidden, .rp-skip, .rp-calendar *')) continue;
+      const { width, height } = element.getBoundingClientRect();
+      if (width < 44 || height < 44) found.push({ rule: 'target of 44 px', where: `${Math.round(width)}×${Math.round(height)} ${brief(element)}` });
+    }
+    for (const element of document.querySelectorAll('body *')) {
+      const own = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent!.trim() !== '');
+      if (own && shown(element) && parseFloat(getComputedStyle(element).fontSize) < 14) found.push({ rule: 'text of 14 px', where: brief(element) });
+    }
+    if (document.documentElement.scrollWidth > innerWidth) found.push({ rule: 'no wider than the screen', where: String(document.documentElement.scrollWidth) });
+    return found;
+  });
+}
+
+/** Opens each screen in turn. */
+const tour: { name: string; open: (tablet: Tablet) => Promise<void> }[] = [
+  { name: 'today', open: (t) => t.visit('/') },
+  { name: 'accounts', open: (t) => t.visit('/accounts') },
+  {
+    name: 'account',
+    open: async (t) => {
+      await t.page.locator('.rp-accounts__rows a').filter({ hasText: /清源|Northern/ }).click();
+      await t.settled();
+    },
+  },
+  ...['people', 'visits', 'promises', 'files', 'timeline'].map((name, i) => ({
+    name: `account-${name}`,
+    open: async (t: Tablet) => {
+      await t.page.getByRole('tab').nth(i + 1).click();
+      await t.settled();
+    },
+  })),
+  {
+    name: 'person',
+    open: async (t) => {
+      await t.page.getByRole('tab').nth(1).click();
+      await t.page.locator('.rp-tabpanel a.rp-row').filter({ hasText: /周敏|Hale/ }).click();
+      await t.settled();
+    },
+  },
+  ...['promises', 'notes', 'facts', 'dossier'].map((name, i) => ({
+    name: `person-${name}`,
+    open: async (t: Tablet) => {
+      await t.page.getByRole('tab').nth(i + 1).click();
+      if (name === 'dossier') await t.page.getByRole('tabpanel').getByRole('button').click();
+      await t.settled();
+    },
+  })),
+  {
+    name: 'visit-prepare',
+    open: async (t) => {
+      await t.visit('/');
+      await t.page.locator('.rp-next .rp-button--main').click();
+      await t.page.locator('.rp-prepare').waitFor();
+      await t.settled();
+    },
+  },
+  {
+    name: 'visit-hold',
+    open: async (t) => {
+      await t.page.locator('.rp-prepare__ready .rp-button--main').click();
+      const words = t.page.locator('.rp-hold__words');
+      for (const text of ['交期比价格重要。Delivery matters more than price.', '二车间四台泵年年换轴承。The bearings go every year.']) {
+        await words.fill(text);
+        await t.page.locator('.rp-hold__capture .rp-chip').first().click();
+        await words.press('Enter');
+        await t.page.locator('.rp-hold__entry').filter({ hasText: text }).waitFor();
+      }
+      await t.settled();
+    },
+  },
+  {
+    name: 'visit-close',
+    open: async (t) => {
+      await t.page.locator('.rp-hold__end').click();
+      await t.page.locator('.rp-close').waitFor();
+      await t.settled();
+    },
+  },
+  {
+    name: 'visit-review',
+    open: async (t) => {
+      await t.page.locator('.rp-step').last().click();
+      await t.page.locator('.rp-review').waitFor();
+      await t.settled();
+    },
+  },
+  { name: 'reconcile', open: (t) => t.visit('/reconcile') },
+  {
+    name: 'search',
+    open: async (t) => {
+      await t.visit('/search');
+      await t.page.getByRole('searchbox').fill('a');
+      await t.settled();
+    },
+  },
+  { name: 'settings', open: (t) => t.visit('/settings') },
+  {
+    name: 'sync',
+    open: async (t) => {
+      await t.page.locator('.rp-sync').click();
+      await t.page.getByRole('dialog').waitFor();
+      await t.settled();
+    },
+  },
+];
+
+const sizes = { landscape: { width: 1180, height: 820 }, portrait: { width: 820, height: 1180 }, phone: { width: 390, height: 844 } };
+const looks: (Look & { size: keyof typeof sizes; user: string })[] = [
+  { size: 'landscape', language: 'zh-CN', theme: 'light', user: 'li' },
+  { size: 'landscape', language: 'en', theme: 'dark', user: 'anna' },
+  { size: 'portrait', language: 'en', theme: 'light', user: 'anna' },
+  { size: 'portrait', language: 'zh-CN', theme: 'dark', user: 'li' },
+  { size: 'phone', language: 'zh-CN', theme: 'dark', user: 'li' },
+  { size: 'phone', language: 'en', theme: 'light', user: 'anna' },
+  { size: 'landscape', language: 'zh-CN', theme: 'contrast', user: 'li' },
+  { size: 'landscape', language: 'en', theme: 'contrast', user: 'anna' },
+];
+
+test.each(looks)('$size, $language, $theme: every screen is as it should be', async ({ size, user, ...look }) => {
+  const found: (Fault & { screen: string })[] = [];
+  await withTablet({ ...sizes[size], ...look }, async (tablet) => {
+    const see = async (screen: string) => {
+      if (gallery) {
+        mkdirSync(gallery, { recursive: true });
+        await tablet.page.screenshot({ path: join(gallery, `${size}-${look.language}-${look.theme}-${screen}.png`) });
+      }
+      found.push(...(await faults(tablet)).map((one) => ({ screen, ...one })));
+    };
+    await tablet.page.goto(company.url);
+    await tablet.page.locator('.rp-gate').waitFor();
+    await see('first');
+    await tablet.begin(company, user);
+    await tablet.settled();
+    for (const { name, open } of tour) {
+      await open(tablet);
+      await see(name);
+    }
+    await tablet.page.goto('about:blank');
+    await tablet.page.goto(company.url);
+    await tablet.page.locator('.rp-pin').waitFor();
+    await see('unlock');
+    expect(found).toEqual([]);
+    expect(tablet.complaints).toEqual([]);
+  });
+});
