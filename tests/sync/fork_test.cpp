@@ -171,3 +171,34 @@ TEST_CASE("fork: what a copy has written in its own epoch is not taken for unsen
     CHECK(c.phone.engine->progress().repaired == 0);
     c.everyone_has({there});
 }
+
+// Found by the simulator: what lay beneath a commit was kept after the page had brought the commit
+// and a later answer its verdict, and passed for the hub's state of that field from then on.
+TEST_CASE(
+    "fork: a page that brings a commit before its verdict leaves nothing beneath it once that "
+    "comes") {
+    Copies c;
+    const RecordId contact = c.add_contact(c.phone, "王");
+    c.save(c.phone, updating(schema, "contact", contact, {{"title", text("buyer")}}));
+    REQUIRE(c.world.sync_all(2).has_value());
+    for (const char* phone : {"111", "222"})
+        c.save(c.phone, updating(schema, "account", c.account, {{"phone", text(phone)}}));
+    c.save(c.phone, updating(schema, "contact", contact, {{"title", text("head buyer")}}));
+    c.phone.engine.reset();
+    c.phone.store.reset();
+    std::filesystem::copy_file(c.folder / "phone.db", c.folder / "backup.db");
+    c.world.open(c.phone, c.folder / "phone.db");
+    REQUIRE(c.world.sync(c.phone).has_value());
+
+    c.phone.commits_max = 2;
+    c.world.open(c.phone, c.folder / "backup.db");
+    REQUIRE(c.world.sync_all(2).has_value());
+    CHECK(c.phone.store->counts()->unsent == 0);
+    c.save(c.tablet, updating(schema, "contact", contact, {{"title", text("director")}}));
+    REQUIRE(c.world.sync_all(2).has_value());
+    c.save(c.phone, updating(schema, "contact", contact, {{"phone", text("333")}}));
+    REQUIRE(c.world.sync(c.phone).has_value());
+    CHECK(c.phone.engine->progress().digests_differ == 0);
+    CHECK(shown(*c.phone.store, "contact", contact, "title") == text("director"));
+    c.everyone_has({contact});
+}

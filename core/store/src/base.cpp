@@ -48,24 +48,24 @@ Result<bool> Base::has_pending(RecordId id, std::span<const Sibling> siblings, c
     return false;
 }
 
-Result<RecordState> Base::beneath(RecordId id, const RecordState& visible, const View& view) {
-    RecordState out{visible.table, visible.scope, {}, {}};
-    bool shaded = false;
+Result<Beneath> Base::beneath(RecordId id, const RecordState& visible, const View& view) {
+    Beneath found{{visible.table, visible.scope, {}, {}}};
+    RecordState& out = found.state;
     const auto keep = [&](FieldNo field, std::span<const Sibling> all) -> Result<void> {
         RAPPORT_TRY(const bool pending, has_pending(id, all, view));
-        shaded = shaded || pending;
+        found.is_shaded = found.is_shaded || pending;
         if (pending) return {};
         out.siblings.insert(out.siblings.end(), all.begin(), all.end());
         if (const Sibling* ancestor = visible.ancestor(field)) out.put_ancestor(*ancestor);
         return {};
     };
     RAPPORT_CHECK(each_field(visible, keep));
-    if (!shaded) return out;
+    if (!found.is_shaded) return found;
     Statement rows = database_.prepare("SELECT field, siblings FROM _shadow WHERE record=?");
     rows.bind(1, id);
     for (;;) {
         RAPPORT_TRY(const bool more, rows.step());
-        if (!more) return out;
+        if (!more) return found;
         const auto field = static_cast<FieldNo>(rows.integer(0));
         RAPPORT_CHECK(decode(field, rows.bytes(1), devices_, out));
     }

@@ -9,14 +9,19 @@
 
 namespace rapport::store {
 
+struct Beneath {
+    RecordState state;
+    bool is_shaded = false;  // pending commits lie on it; what they had written may be in it by now
+};
+
 class Base {
 public:
     Base(Database& database, Journal& journal, DeviceNames& devices)
         : database_(database), journal_(journal), devices_(devices) {}
 
     // The hub's part of what is visible.
-    [[nodiscard]] Result<RecordState> beneath(RecordId id, const RecordState& visible,
-                                              const View& view);
+    [[nodiscard]] Result<Beneath> beneath(RecordId id, const RecordState& visible,
+                                          const View& view);
     // Keeps the hub's siblings of the fields that a new local change is about to write.
     [[nodiscard]] Result<void> shade(RecordId id, const RecordState& visible,
                                      const RecordState& after, const Dot& dot,

@@ -90,8 +90,9 @@ Result<std::vector<HistoryEntry>> Store::Impl::history(RecordId record) {
     };
     for (const Sibling& s : now.state.siblings) RAPPORT_CHECK(add(s.field, s.dot, s.time, s.value));
     // Of others, what a pending commit of ours has just overwritten.
-    RAPPORT_TRY(const RecordState beneath, base.beneath(record, now.state, {cursor.seq}));
-    for (const Sibling& s : beneath.siblings) RAPPORT_CHECK(add(s.field, s.dot, s.time, s.value));
+    RAPPORT_TRY(const auto beneath, base.beneath(record, now.state, {cursor.seq}));
+    for (const Sibling& s : beneath.state.siblings)
+        RAPPORT_CHECK(add(s.field, s.dot, s.time, s.value));
     RAPPORT_TRY(const auto own, journal.all_on(record));
     for (const Commit& commit : own)
         for (const Change& change : commit.changes)

@@ -161,10 +161,10 @@ Result<void> Store::Impl::take(const RecordLeaves& item, Incoming& incoming) {
     RAPPORT_TRY(const TableNo table, rows.table_of(item.id));
     if (table == 0) return {};
     RAPPORT_TRY(const store::Loaded now, rows.load(table, item.id));
-    RAPPORT_TRY(const RecordState beneath,
+    RAPPORT_TRY(const store::Beneath beneath,
                 base.beneath(item.id, now.state, incoming.shown(item.id)));
     RAPPORT_TRY(Digest* const sum, scopes.digest(now.state.scope));
-    sum->subtract(digest_of(item.id, beneath));
+    sum->subtract(digest_of(item.id, beneath.state));
     RAPPORT_CHECK(erase(table, item.id, incoming));
     touched(table, item.id);
     return rebuild(table, item.id, nullptr, incoming);
@@ -194,7 +194,8 @@ Result<void> Store::Impl::rebuild(TableNo table, RecordId id, const RecordUpdate
                                   Incoming& incoming) {
     incoming.done.insert(id);
     RAPPORT_TRY(const store::Loaded now, rows.load(table, id));
-    RAPPORT_TRY(const RecordState beneath, base.beneath(id, now.state, incoming.shown(id)));
+    RAPPORT_TRY(const auto before, base.beneath(id, now.state, incoming.shown(id)));
+    const RecordState& beneath = before.state;
     incoming.shown_at[id] = incoming.cursor_after;
     RecordState under = beneath;
     if (update) {
@@ -232,7 +233,9 @@ Result<void> Store::Impl::rebuild(TableNo table, RecordId id, const RecordUpdate
         return now.rowid != 0 ? rows.erase(table, id) : Result<void>{};
     }
     if (now.rowid == 0 || now.state != visible) touched(table, id);
-    if (!pending.empty() || beneath != now.state)
+    // A shadow goes with the last commit above it, though the base may have come before the
+    // verdict.
+    if (!pending.empty() || before.is_shaded)
         RAPPORT_CHECK(base.reshade(id, under, visible, incoming.cursor_after));
     return rows.store(id, now, visible);
 }

@@ -32,8 +32,8 @@ Result<std::size_t> Store::Impl::recheck() {
         RAPPORT_TRY(const auto places, rows.all());
         for (const auto& [table, id] : places) {
             RAPPORT_TRY(const store::Loaded now, rows.load(table, id, std::span<const FieldNo>{}));
-            RAPPORT_TRY(const RecordState beneath, base.beneath(id, now.state, {cursor.seq}));
-            sums[now.state.scope].add(digest_of(id, beneath));
+            RAPPORT_TRY(const auto beneath, base.beneath(id, now.state, {cursor.seq}));
+            sums[now.state.scope].add(digest_of(id, beneath.state));
         }
         RAPPORT_TRY(const auto all, scopes.all());
         for (const ScopeId& scope : all) {

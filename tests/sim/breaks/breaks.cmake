@@ -61,6 +61,16 @@ rapport_break(settle_before_showing "the settled mark moves before what lies ben
   [[        incoming.to_rebuild.insert(settling.begin(), settling.end());
         RAPPORT_CHECK(journal.settle(incoming.cursor_after));]])
 
+rapport_break(new_verdict_passes_for_base "a commit whose verdict has just come is taken for a part of the base"
+  core/store/src/journal.cpp
+  [[*p->seq > view.cursor_seq || just_judged;]]
+  [[*p->seq > view.cursor_seq;]])
+
+rapport_break(keep_a_shadow "what lies beneath a commit is kept where its verdict comes after the page that brings it"
+  core/store/src/receive.cpp
+  [[    if (!pending.empty() || before.is_shaded)]]
+  [[    if (!pending.empty() || beneath != now.state)]])
+
 rapport_break(verdict_from_a_counter "a fork takes what the hub has judged for accepted"
   core/store/src/journal_verdicts.cpp
   [[        if (at_hub || p.seq || p.standing == Standing::refused) continue;]]

@@ -1,13 +1,18 @@
 // tests/sim/world/device.cpp
 #include "device.hpp"
 
+#include "rapport/sync/limits.hpp"
 #include "tables.hpp"
 
 namespace rapport::test::sim {
 
 SimDevice::SimDevice(std::size_t device_number, std::string device_name, UserId owner,
                      std::uint64_t seed)
-    : number(device_number), name(std::move(device_name)), user(owner), random(seed) {}
+    : number(device_number),
+      name(std::move(device_name)),
+      user(owner),
+      random(seed),
+      commits_max(seed % 4 == 0 ? 2 : sync::commits_per_request_max) {}
 
 Result<void> SimDevice::open(const std::int64_t& now_unix_ms, int version) {
     now_ = &now_unix_ms;
@@ -19,14 +24,16 @@ Result<void> SimDevice::open(const std::int64_t& now_unix_ms, int version) {
     options.database.create = true;
     RAPPORT_TRY(store,
                 Store::open(options, Environment{[this] { return wall_ms(); }, random.entropy()}));
+    sender = std::make_unique<ShortRequests>(store->replica(), commits_max);
     engine = std::make_unique<sync::DeviceEngine>(
-        store->replica(), static_cast<std::uint32_t>(version),
+        *sender, static_cast<std::uint32_t>(version),
         [this] { return static_cast<double>(random.below(1000)) / 1000.0; });
     return {};
 }
 
 void SimDevice::close() {
     engine.reset();
+    sender.reset();
     store.reset();
     waits_for = 0;
 }

@@ -13,6 +13,7 @@
 #include "rapport/store/contents.hpp"
 #include "rapport/sync/device_engine.hpp"
 #include "support/disk/sim_disk.hpp"
+#include "support/hub/short_requests.hpp"
 
 namespace rapport::test::sim {
 
@@ -60,10 +61,12 @@ public:
     Random random;
     SimDisk disk;
     std::unique_ptr<Store> store;
+    std::unique_ptr<ShortRequests> sender;  // the store, as the engine sees it
     std::unique_ptr<sync::DeviceEngine> engine;
     int schema_version = 2;
     std::int64_t clock_error_ms = 0;
     std::uint32_t page_bytes = 0;  // 0: the engine's own wish
+    std::size_t commits_max;       // in one request
     bool online = true;
     std::uint64_t waits_for = 0;  // the exchange under way; 0: none
     int failures = 0;             // since somebody wanted to sync

@@ -81,8 +81,9 @@ void World::open(Device& device, const std::string& path) {
         {[this, &device] { return now_unix_ms + device.clock_error_ms; }, random.entropy()});
     REQUIRE(opened.has_value());
     device.store = *std::move(opened);
+    device.sender = std::make_unique<ShortRequests>(device.store->replica(), device.commits_max);
     device.engine = std::make_unique<sync::DeviceEngine>(
-        device.store->replica(), static_cast<std::uint32_t>(schema.version),
+        *device.sender, static_cast<std::uint32_t>(schema.version),
         [this] { return static_cast<double>(random.below(1000)) / 1000.0; });
 }
 

@@ -13,6 +13,8 @@
 #include "rapport/store/store.hpp"
 #include "rapport/sync/device_engine.hpp"
 #include "rapport/sync/hub_engine.hpp"
+#include "rapport/sync/limits.hpp"
+#include "short_requests.hpp"
 
 namespace rapport::test {
 
@@ -35,7 +37,9 @@ struct Device {
     std::string name;
     UserId user;
     std::unique_ptr<Store> store;
+    std::unique_ptr<ShortRequests> sender;  // the store, as the engine sees it
     std::unique_ptr<sync::DeviceEngine> engine;
+    std::size_t commits_max = sync::commits_per_request_max;  // as of the next `open`
     std::int64_t clock_error_ms = 0;
     const Schema* schema = nullptr;  // the world's own when null
 };
