@@ -57,13 +57,15 @@ int main(int argc, char** argv) {
     CLI::App app{
         "rapport-sim: devices, users and a hub on a simulated network, clock and disk. Every "
         "history follows from its seed; checkers compare it with what the design promises."};
-    std::uint64_t seeds = 200, first = 1;
+    std::uint64_t seeds = 4000, first = 1;
     unsigned threads = std::max(1U, std::thread::hardware_concurrency());
     PlanOptions options;
     bool twice = false, brief = false;
     int attempts = 400;
     std::vector<std::string> mute;
-    app.add_option("--seeds", seeds, "how many histories")->capture_default_str();
+    app.add_option("--seeds", seeds, "how many histories")
+        ->envname("RAPPORT_SIM_SEEDS")
+        ->capture_default_str();
     app.add_option("--from", first, "the first seed")->capture_default_str();
     app.add_option("--days", options.days_max, "the most days of a history")
         ->check(CLI::Range(1, 90))
