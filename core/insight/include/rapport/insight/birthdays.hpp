@@ -1,0 +1,37 @@
+// rapport/insight/birthdays.hpp
+//
+// When somebody has birthday next, by either calendar.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "rapport/record/result.hpp"
+
+namespace rapport::insight {
+
+struct Birthday {
+    std::optional<std::int32_t> year;  // of birth, in the same calendar; people may keep it secret
+    std::int32_t month = 1;
+    std::int32_t day = 1;
+    bool is_lunar = false;
+    bool is_leap_month = false;  // lunar only
+};
+
+struct NextBirthday {
+    std::int64_t day = 0;               // days since 1970
+    std::int64_t days_until = 0;        // 0: today
+    std::optional<std::int32_t> turns;  // years since birth, by the calendar of the birthday
+};
+
+// The first on or after `today`. Where a year lacks the day:
+// - born on 29 February: the 28th in common years, so that no greeting comes late;
+// - born in a leap month: that leap month where the year has it, else the plain month of that
+//   number;
+// - born on the 30th of a lunar month: the 29th where the month is short.
+// Nothing when a lunar birthday lies beyond the table of lunar.hpp, or birth lies after it.
+// invalid_date: a month or day that no year has. invalid_argument: a leap month that is not lunar.
+[[nodiscard]] Result<std::optional<NextBirthday>> next_birthday(const Birthday& birthday,
+                                                                std::int64_t today);
+
+}  // namespace rapport::insight
