@@ -13,7 +13,7 @@ function(rapport_header_only name)
   set(RAPPORT_HEADER_ONLY ${RAPPORT_HEADER_ONLY} rapport::${name} PARENT_SCOPE)
 endfunction()
 
-rapport_header_only(json nlohmann_json::nlohmann_json)
+rapport_header_only(nlohmann nlohmann_json::nlohmann_json)
 rapport_header_only(cereal cereal::cereal)
 rapport_header_only(cli11 CLI11::CLI11)
 # Asio and Beast only, with TLS. Their bodies are compiled once, in the server's http/beast.cpp.

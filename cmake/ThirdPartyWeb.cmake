@@ -51,7 +51,7 @@ rapport_web_library(utf8proc
   SOURCES ${web}/utf8proc/utf8proc.c INCLUDE ${web}/utf8proc DEFINE UTF8PROC_STATIC)
 
 set(RAPPORT_HEADER_ONLY "")
-foreach(name json cereal xxhash)
+foreach(name nlohmann cereal xxhash)
   add_library(rapport_${name} INTERFACE)
   add_library(rapport::${name} ALIAS rapport_${name})
   target_include_directories(rapport_${name} SYSTEM INTERFACE ${web}/include)

@@ -2,7 +2,7 @@
 //
 // JSON as a shell may hand it in.
 #include "fuzz.hpp"
-#include "rapport/door/json.hpp"
+#include "rapport/json/json.hpp"
 
 using namespace rapport;
 

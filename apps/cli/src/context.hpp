@@ -9,7 +9,7 @@
 #include <string_view>
 
 #include "language.hpp"
-#include "rapport/door/json.hpp"
+#include "rapport/json/json.hpp"
 #include "rapport/platform/session.hpp"
 #include "terminal.hpp"
 

@@ -3,7 +3,7 @@
 // This device: its database, its log-in, how it stands.
 #include "commands.hpp"
 #include "pages.hpp"
-#include "rapport/door/archive.hpp"
+#include "rapport/json/archive.hpp"
 #include "rapport/platform/database_key.hpp"
 #include "rapport/record/date.hpp"
 #include "times.hpp"

@@ -14,7 +14,7 @@
 #include "commands.hpp"
 #include "context.hpp"
 #include "failure.hpp"
-#include "rapport/door/archive.hpp"
+#include "rapport/json/archive.hpp"
 #include "stop.hpp"
 #include "times.hpp"
 #include "values.hpp"

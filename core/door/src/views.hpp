@@ -5,7 +5,7 @@
 
 #include "rapport/domain/aliases.hpp"
 #include "rapport/domain/people.hpp"
-#include "rapport/door/archive.hpp"
+#include "rapport/json/archive.hpp"
 #include "rapport/store/store.hpp"
 
 namespace rapport {

@@ -9,8 +9,8 @@
 #include <thread>
 
 #include "rapport/domain/session.hpp"
-#include "rapport/door/archive.hpp"
 #include "rapport/door/door.hpp"
+#include "rapport/json/archive.hpp"
 #include "rapport/platform/database_key.hpp"
 #include "rapport/platform/files.hpp"
 #include "rapport/record/tables.hpp"

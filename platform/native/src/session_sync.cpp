@@ -2,7 +2,7 @@
 //
 // Errands at the server, driven: the only place that waits for one.
 #include "driving.hpp"
-#include "rapport/door/archive.hpp"
+#include "rapport/json/archive.hpp"
 #include "rapport/store/replica.hpp"
 #include "server_link.hpp"
 #include "session_impl.hpp"

@@ -3,7 +3,7 @@
 
 #include "rapport/domain/late_edits.hpp"
 #include "rapport/domain/session.hpp"
-#include "rapport/door/archive.hpp"
+#include "rapport/json/archive.hpp"
 #include "rapport/session/wipe_order.hpp"
 #include "rapport/store/contents.hpp"
 #include "rapport/store/replica.hpp"

@@ -5,7 +5,7 @@
 
 #include "rapport/domain/certificates.hpp"
 #include "rapport/domain/session.hpp"
-#include "rapport/door/archive.hpp"
+#include "rapport/json/archive.hpp"
 #include "rapport/session/errand.hpp"
 #include "rapport/session/wipe_order.hpp"
 

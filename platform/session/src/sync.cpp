@@ -6,7 +6,7 @@
 #include "rapport/domain/attachments.hpp"
 #include "rapport/domain/late_edits.hpp"
 #include "rapport/domain/session.hpp"
-#include "rapport/door/archive.hpp"
+#include "rapport/json/archive.hpp"
 #include "rapport/record/date.hpp"
 #include "rapport/record/digest.hpp"
 #include "rapport/session/errand.hpp"

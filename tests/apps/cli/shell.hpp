@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "rapport/door/json.hpp"
+#include "rapport/json/json.hpp"
 #include "support/catch.hpp"
 #include "support/process.hpp"
 #include "support/temporary_folder.hpp"

@@ -14,8 +14,8 @@
 #include <string_view>
 #include <vector>
 
-#include "rapport/door/json.hpp"
 #include "rapport/door/method.hpp"
+#include "rapport/json/json.hpp"
 #include "rapport/store/store.hpp"
 
 namespace rapport {

@@ -12,8 +12,8 @@
 #include <utility>
 #include <vector>
 
-#include "rapport/door/archive.hpp"
-#include "rapport/door/json.hpp"
+#include "rapport/json/archive.hpp"
+#include "rapport/json/json.hpp"
 
 namespace rapport {
 

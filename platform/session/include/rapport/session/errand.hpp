@@ -19,7 +19,7 @@
 #include <optional>
 #include <string>
 
-#include "rapport/door/json.hpp"
+#include "rapport/json/json.hpp"
 #include "rapport/session/account.hpp"
 #include "rapport/session/server_call.hpp"
 

@@ -8,7 +8,7 @@
 #include <cstddef>
 #include <string>
 
-#include "rapport/door/json.hpp"
+#include "rapport/json/json.hpp"
 #include "rapport/record/bytes.hpp"
 #include "rapport/record/result.hpp"
 

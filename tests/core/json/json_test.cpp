@@ -1,5 +1,5 @@
-// tests/core/door/json_test.cpp
-#include "rapport/door/json.hpp"
+// tests/core/json/json_test.cpp
+#include "rapport/json/json.hpp"
 
 #include <random>
 
@@ -50,7 +50,7 @@ Json random_json(std::mt19937_64& random, int depth) {
 
 }  // namespace
 
-TEST_CASE("json: what is written is read back the same", "[core][door][property]") {
+TEST_CASE("json: what is written is read back the same", "[core][json][property]") {
     const std::uint64_t seed = GENERATE(test::seeds(50));
     INFO(test::replay(seed));
     std::mt19937_64 random(seed);
@@ -65,19 +65,19 @@ TEST_CASE("json: what is written is read back the same", "[core][door][property]
     }
 }
 
-TEST_CASE("json: members keep their order", "[core][door]") {
+TEST_CASE("json: members keep their order", "[core][json]") {
     const auto json = parse_json(R"({"b": 1, "a": [true, null, "x"]})", plenty);
     REQUIRE(json.has_value());
     CHECK(to_text(*json) == R"({"b":1,"a":[true,null,"x"]})");
 }
 
-TEST_CASE("json: text that is no JSON is refused", "[core][door]") {
+TEST_CASE("json: text that is no JSON is refused", "[core][json]") {
     for (const std::string_view bad :
          {"", "{", "{\"a\":}", "[1,]", "{} {}", "nul", "{'a': 1}", "{a: 1}", "\xFF"})
         CHECK(name_of(refusal(bad).code) == "invalid_argument");
 }
 
-TEST_CASE("json: numbers are whole and fit 64 bits", "[core][door]") {
+TEST_CASE("json: numbers are whole and fit 64 bits", "[core][json]") {
     for (const std::string_view bad :
          {R"({"n": 1.5})", R"({"n": 1e3})", R"({"n": 9223372036854775808})",
           R"({"n": -9223372036854775809})"}) {
@@ -89,7 +89,7 @@ TEST_CASE("json: numbers are whole and fit 64 bits", "[core][door]") {
     CHECK(*parse_json("9223372036854775807", plenty)->integer() == INT64_MAX);
 }
 
-TEST_CASE("json: what is no character is refused with the member it stands under", "[core][door]") {
+TEST_CASE("json: what is no character is refused with the member it stands under", "[core][json]") {
     for (const std::string_view bad :
          {R"({"name": "\ud800"})", R"({"name": "\udc00 x"})", "{\"name\": \"a\x01\"}",
           "{\"name\": \"\xFF\"}", "{\"name\": \"\xED\xA0\x80\"}",
@@ -100,11 +100,11 @@ TEST_CASE("json: what is no character is refused with the member it stands under
     }
 }
 
-TEST_CASE("json: a member written twice is refused", "[core][door]") {
+TEST_CASE("json: a member written twice is refused", "[core][json]") {
     CHECK(refusal(R"({"a": 1, "a": 2})").field == "a");
 }
 
-TEST_CASE("json: depth, width and size are bounded", "[core][door]") {
+TEST_CASE("json: depth, width and size are bounded", "[core][json]") {
     CHECK(parse_json(std::string(json_depth_max, '[') + std::string(json_depth_max, ']'), plenty)
               .has_value());
     CHECK(refusal(std::string(json_depth_max + 1, '[')).code == Errc::invalid_argument);

@@ -1,4 +1,4 @@
-// rapport/door/json.hpp
+// rapport/json/json.hpp
 //
 // A JSON value as rapport knows them: no floating point (numbers are whole), members in the order
 // they were written in, text in UTF-8. Shells may use it or any JSON library of their own.

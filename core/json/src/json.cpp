@@ -1,8 +1,8 @@
-// core/door/src/json.cpp
+// core/json/src/json.cpp
 //
 // Reading by nlohmann's event parser, which keeps no stack of its own calls, so that depth is ours
 // to bound; writing by hand.
-#include "rapport/door/json.hpp"
+#include "rapport/json/json.hpp"
 
 #include <nlohmann/json.hpp>
 

@@ -1,5 +1,5 @@
-// core/door/src/archive.cpp
-#include "rapport/door/archive.hpp"
+// core/json/src/archive.cpp
+#include "rapport/json/archive.hpp"
 
 #include <algorithm>
 

@@ -1,4 +1,4 @@
-// rapport/door/archive.hpp
+// rapport/json/archive.hpp
 //
 // Three archives for structs with a `serialize` member (see rapport/record/named.hpp): one reads
 // them from JSON, one writes them, one describes them for the reference. A std::optional member may
@@ -12,7 +12,7 @@
 #include <type_traits>
 #include <vector>
 
-#include "rapport/door/json.hpp"
+#include "rapport/json/json.hpp"
 #include "rapport/record/date.hpp"
 #include "rapport/record/id.hpp"
 #include "rapport/record/named.hpp"

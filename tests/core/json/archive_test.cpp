@@ -1,5 +1,5 @@
-// tests/core/door/archive_test.cpp
-#include "rapport/door/archive.hpp"
+// tests/core/json/archive_test.cpp
+#include "rapport/json/archive.hpp"
 
 #include "support/catch.hpp"
 
@@ -55,7 +55,7 @@ std::string with(std::string_view members) {
 
 }  // namespace
 
-TEST_CASE("archive: a struct is read and written by its names", "[core][door]") {
+TEST_CASE("archive: a struct is read and written by its names", "[core][json]") {
     const std::string text = with(
         R"(, "at": "2026-03-05T09:30:00+08:00", "inner": {"text": "a"}, "list": [{"text": "b", "due": "2026-03-06"}])");
     const auto outer = read(text);
@@ -69,12 +69,12 @@ TEST_CASE("archive: a struct is read and written by its names", "[core][door]") 
         R"("inner":{"text":"a","due":null},"list":[{"text":"b","due":"2026-03-06"}],"any":null})");
 }
 
-TEST_CASE("archive: optional members and lists may be left out or null", "[core][door]") {
+TEST_CASE("archive: optional members and lists may be left out or null", "[core][json]") {
     CHECK(read(with("")).has_value());
     CHECK(read(with(R"(, "at": null, "inner": null)")).has_value());
 }
 
-TEST_CASE("archive: a fault names its member, however deep", "[core][door]") {
+TEST_CASE("archive: a fault names its member, however deep", "[core][json]") {
     check_refused(R"({"count": 1, "flag": true, "any": 1})", Errc::invalid_argument, "id");
     check_refused(with(R"(, "inner": {})"), Errc::invalid_argument, "inner.text");
     check_refused(with(R"(, "inner": [])"), Errc::invalid_argument, "inner");
@@ -90,13 +90,13 @@ TEST_CASE("archive: a fault names its member, however deep", "[core][door]") {
     check_refused(R"([1])", Errc::invalid_argument, "");
 }
 
-TEST_CASE("archive: a member that the struct does not have is refused by name", "[core][door]") {
+TEST_CASE("archive: a member that the struct does not have is refused by name", "[core][json]") {
     check_refused(with(R"(, "colour": "red")"), Errc::invalid_argument, "colour");
     check_refused(with(R"(, "inner": {"text": "a", "colour": 1})"), Errc::invalid_argument,
                   "inner.colour");
 }
 
-TEST_CASE("archive: a struct describes itself", "[core][door]") {
+TEST_CASE("archive: a struct describes itself", "[core][json]") {
     const auto parameters = described<Outer>();
     REQUIRE(parameters.size() == 7);
     CHECK(parameters[0].type == "id");
