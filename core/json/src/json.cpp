@@ -6,6 +6,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include "counted.hpp"
+#include "rapport/json/places.hpp"
+
 namespace rapport {
 namespace {
 
@@ -58,6 +61,19 @@ public:
         if (is_about_characters(reason.what()))
             return no("the text holds what is no character" + where, Errc::invalid_text);
         return no("the JSON can't be read" + where);
+    }
+
+    // Of the value that was at hand; before a fault, that is where it is.
+    [[nodiscard]] std::string path() const {
+        std::string path;
+        for (const Level& level : levels_) {
+            if (const Json::Array* items = level.value.array_items()) {
+                path += "/" + std::to_string(items->size());
+            } else if (!level.name.empty()) {
+                path += pointer_step(level.name);
+            }
+        }
+        return path;
     }
 
     [[nodiscard]] Result<Json> take(bool parsed) {
@@ -224,18 +240,27 @@ bool operator==(const Json& a, const Json& b) {
     return a.is_null() || *a.boolean() == *b.boolean();
 }
 
-Result<Json> parse_json(std::string_view text, std::size_t bytes_max) {
+Result<Json> parse_json(std::string_view text, std::size_t bytes_max, JsonPlace& fault) {
     if (text.size() > bytes_max)
         return make_error(Errc::too_large,
                           "the JSON is longer than " + std::to_string(bytes_max) + " bytes");
+    const char* furthest = text.data();
     Builder builder;
     bool parsed = false;
     try {
-        parsed = nlohmann::json::sax_parse(text.begin(), text.end(), &builder);
+        parsed = nlohmann::json::sax_parse(Counted(text.data(), &furthest),
+                                           Counted(text.data() + text.size(), &furthest), &builder);
     } catch (const std::bad_alloc&) {
         return make_error(Errc::out_of_memory);
     }
-    return builder.take(parsed);
+    auto json = builder.take(parsed);
+    if (!json) fault = {builder.path(), line_at(text, furthest)};
+    return json;
+}
+
+Result<Json> parse_json(std::string_view text, std::size_t bytes_max) {
+    JsonPlace unwanted;
+    return parse_json(text, bytes_max, unwanted);
 }
 
 std::string to_text(const Json& value, Layout layout) {
