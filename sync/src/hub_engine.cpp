@@ -36,10 +36,12 @@ public:
         if (request_.timeline != response_.timeline) return answer_timeline();
         RAPPORT_TRY(const bool forked, find_fork());
         if (forked) return answer_fork();
+        RAPPORT_TRY(const bool waits, knows_more());
         RAPPORT_CHECK(push());
         for (const Told& told : request_.told)
             RAPPORT_CHECK(reviews_.hear(caller_.device, caller_.user, told, now_unix_ms_));
         RAPPORT_CHECK(admission_.finish());
+        if (waits) return answer_without_page();
         Pull pull{transaction_, caller_, request_, admission_.organisation()};
         RAPPORT_TRY(response_.page, pull.page());
         if (takes_away(response_.page)) response_.box_key = box_keys(key_).key;
@@ -124,6 +126,29 @@ private:
         }
         RAPPORT_TRY(const bool matches, match());
         return !matches;
+    }
+
+    // Whether the hub has judged commits of this device that lie behind those offered. The device
+    // may hold others under these names, as a restored backup does, and would take the hub's for
+    // its own.
+    Result<bool> knows_more() {
+        const PendingBatch& batch = request_.batch;
+        if (batch.commits.empty()) return false;
+        RAPPORT_TRY(const auto chains, transaction_.chains(caller_.device));
+        return std::any_of(chains.begin(), chains.end(), [&](const auto& known) {
+            const auto& [epoch, chain] = known;
+            const std::uint64_t offered =
+                epoch == batch.epoch ? batch.commits.back().dot.counter : 0;
+            return epoch >= batch.epoch && epoch <= request_.epoch && chain.length > offered;
+        });
+    }
+
+    // Verdicts alone: the device offers what follows, and the page comes with the last of it.
+    Result<Response> answer_without_page() {
+        response_.page.after = request_.cursor;
+        RAPPORT_TRY(response_.receipt, receipt());
+        response_.horizon = request_.horizon;
+        return std::move(response_);
     }
 
     // Compares the batch with what was judged under the same dots; `matching_` is the last counter

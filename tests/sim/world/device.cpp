@@ -12,7 +12,7 @@ SimDevice::SimDevice(std::size_t device_number, std::string device_name, UserId 
       name(std::move(device_name)),
       user(owner),
       random(seed),
-      commits_max(seed % 4 == 0 ? 2 : sync::commits_per_request_max) {}
+      commits_max(seed % 2 == 0 ? 1 + seed / 2 % 3 : sync::commits_per_request_max) {}
 
 Result<void> SimDevice::open(const std::int64_t& now_unix_ms, int version) {
     now_ = &now_unix_ms;
