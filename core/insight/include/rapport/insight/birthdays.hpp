@@ -29,8 +29,9 @@ struct NextBirthday {
 // - born in a leap month: that leap month where the year has it, else the plain month of that
 //   number;
 // - born on the 30th of a lunar month: the 29th where the month is short.
-// Nothing when a lunar birthday lies beyond the table of lunar.hpp, or birth lies after it.
-// invalid_date: a month or day that no year has. invalid_argument: a leap month that is not lunar.
+// The day of birth itself is none. Nothing when a lunar birthday lies beyond the table of
+// lunar.hpp. invalid_date: a day that the year of birth does not have, or no year where none is
+// given. invalid_argument: a leap month that is not lunar.
 [[nodiscard]] Result<std::optional<NextBirthday>> next_birthday(const Birthday& birthday,
                                                                 std::int64_t today);
 

@@ -23,7 +23,7 @@ struct Festival {
 // Those of a Gregorian year, by date. A year can have a lunar festival twice or not at all (laba).
 // invalid_argument: a year outside festival_year_first..festival_year_last.
 [[nodiscard]] Result<std::vector<Festival>> festivals_of(std::int32_t year);
-// Those of the next `days` days from `today` on, by date; as far as the table goes.
+// Those of `days` days of which `today` is the first, by date; as far as the tables go.
 [[nodiscard]] std::vector<Festival> festivals_within(std::int64_t today, std::int32_t days);
 
 }  // namespace rapport::insight
