@@ -9,29 +9,13 @@
 #include <span>
 #include <vector>
 
-#include "rapport/record/result.hpp"
+#include "rapport/insight/travel.hpp"
 
 namespace rapport::insight {
 
 inline constexpr std::size_t route_stops_exact = 9;
 inline constexpr std::size_t route_stops_max = 40;
 inline constexpr std::int32_t minutes_of_day = 24 * 60;
-
-struct Place {
-    std::int32_t latitude_microdegrees = 0;
-    std::int32_t longitude_microdegrees = 0;
-};
-// Along the great circle of a sphere of 6,371,008.8 m (the mean radius of IUGG), rounded.
-[[nodiscard]] std::int64_t metres_between(const Place& one, const Place& other) noexcept;
-
-// How long the way takes: the distance, made longer for roads that are not straight.
-struct Travel {
-    std::int32_t metres_per_minute = 0;     // 500 is 30 km/h
-    std::int32_t winding_per_mille = 1000;  // 1300: the road is 1.3 times as long
-};
-// Whole minutes, rounded up.
-[[nodiscard]] std::int32_t travel_minutes(const Place& from, const Place& to,
-                                          const Travel& travel) noexcept;
 
 struct OpenHours {
     std::int32_t from_minute = 0, until_minute = minutes_of_day;
