@@ -5,7 +5,9 @@
 
 #include <span>
 #include <string_view>
+#include <vector>
 
+#include "language.hpp"
 #include "rapport/record/schema.hpp"
 
 namespace rapport::cli {
@@ -13,9 +15,10 @@ namespace rapport::cli {
 struct Noun {
     std::string_view name;  // of the commands and of the door's methods
     const Table* table;
-    Label about;                                // for the help page
-    Label example_add;                          // the arguments of an `add`
-    std::span<const std::string_view> columns;  // fields in the order in which lists show them
+    Label about;                            // for the help page
+    Text example_add;                       // the arguments of an `add`
+    std::vector<std::string_view> columns;  // fields in the order in which lists show them
+    bool written;                           // whether people add and change them one by one
 };
 
 [[nodiscard]] std::span<const Noun> nouns();

@@ -38,17 +38,46 @@ std::span<const Part> parts_of(const Noun& noun) {
     return {};
 }
 
+// As it is typed.
+std::string word_of(const Noun& noun) {
+    return option_of(noun.name);
+}
+
 std::string method_of(const Noun& noun, std::string_view verb) {
     return std::string(noun.name) + "." + std::string(verb);
 }
 
+std::string currency_of(Context& context, const Noun& noun, const std::string& id) {
+    Json request = Json::object();
+    request.set("id", id);
+    const auto record = context.call(method_of(noun, "show"), request);
+    return record ? text_of(*record, "currency") : std::string();
+}
+
+// In which currency the amounts are that were typed: the one that was typed with them, the
+// record's, or that of the record which a new one belongs to.
+std::string currency_for(Context& context, const Noun& noun, const Arguments& arguments,
+                         const Json& request) {
+    if (const auto typed = arguments.text("currency")) return *typed;
+    if (const std::string own = text_of(request, "id"); !own.empty())
+        if (std::string known = currency_of(context, noun, own); !known.empty()) return known;
+    const Field* leads = currency_from(product_schema(), *noun.table);
+    const Noun* other = leads ? noun_of_table(leads->refers_to) : nullptr;
+    const std::string id = leads ? text_of(request, leads->name) : std::string();
+    return other && !id.empty() ? currency_of(context, *other, id) : std::string();
+}
+
 // The fields that were given as options, as the door takes them.
 Result<void> put_fields(Context& context, const Noun& noun, const Arguments& arguments, Json& to) {
-    for (const Field& field : noun.table->fields) {
-        const auto text = arguments.text(option_of(field.name));
-        if (!text) continue;
-        RAPPORT_TRY(Json value, value_of(context, field, *text));
-        to.set(field.name, std::move(value));
+    for (const bool amounts : {false, true}) {  // what names their currency comes first
+        for (const Field& field : noun.table->fields) {
+            const auto text = arguments.text(option_of(field.name));
+            if (!text || (field.unit == Unit::money) != amounts) continue;
+            const std::string currency =
+                amounts ? currency_for(context, noun, arguments, to) : std::string();
+            RAPPORT_TRY(Json value, value_of(context, field, *text, currency));
+            to.set(field.name, std::move(value));
+        }
     }
     return {};
 }
@@ -77,14 +106,14 @@ Result<void> call_and_show(Context& context, const Noun& noun, std::string_view 
 
 Command add_command(const Noun& noun) {
     Command command;
-    command.path = {std::string(noun.name), "add"};
+    command.path = {word_of(noun), "add"};
     command.about = {"Adds a record", "新增"};
     for (const Field& field : noun.table->fields) command.options.push_back(option_for(field));
     command.options.push_back(
         {"id",
          {"an id of your own, so that repeating is safe", "自定的编号，重复执行也安全"},
          "ID"});
-    const std::string head = "rapport " + std::string(noun.name) + " add ";
+    const std::string head = "rapport " + word_of(noun) + " add ";
     command.examples = {head + std::string(noun.example_add.en),
                         head + std::string(noun.example_add.zh) + " --json"};
     command.run = [&noun](Context& context, const Arguments& arguments) -> Result<void> {
@@ -98,15 +127,14 @@ Command add_command(const Noun& noun) {
 
 Command edit_command(const Noun& noun) {
     Command command;
-    command.path = {std::string(noun.name), "edit"};
+    command.path = {word_of(noun), "edit"};
     command.about = {"Changes fields of a record", "修改"};
     command.operands = {record_parameter(noun)};
     for (const Field& field : noun.table->fields)
         if (!field.names_content) command.options.push_back(option_for(field));
     command.options.push_back(rev_option());
     const std::string first = option_of(noun.table->fields.back().name);
-    command.examples = {"rapport " + std::string(noun.name) + " edit 4f1c09aa --" + first +
-                        " \"…\""};
+    command.examples = {"rapport " + word_of(noun) + " edit 4f1c09aa --" + first + " \"…\""};
     command.notes = {"An empty value (--" + first + " \"\") clears a field.",
                      "空值（--" + first + " \"\"）会清除该字段。"};
     command.run = [&noun](Context& context, const Arguments& arguments) -> Result<void> {
@@ -137,10 +165,10 @@ Result<void> show_with_parts(Context& context, const Noun& noun, const Json& req
 
 Command show_command(const Noun& noun) {
     Command command;
-    command.path = {std::string(noun.name), "show"};
+    command.path = {word_of(noun), "show"};
     command.about = {"Shows one record", "查看"};
     command.operands = {record_parameter(noun)};
-    command.examples = {"rapport " + std::string(noun.name) + " show 4f1c09aa"};
+    command.examples = {"rapport " + word_of(noun) + " show 4f1c09aa"};
     command.run = [&noun](Context& context, const Arguments& arguments) -> Result<void> {
         RAPPORT_TRY(const Json request, request_for(context, noun, arguments));
         return show_with_parts(context, noun, request);
@@ -151,12 +179,12 @@ Command show_command(const Noun& noun) {
 Command delete_or_restore_command(const Noun& noun, bool restores) {
     const std::string verb = restores ? "restore" : "delete";
     Command command;
-    command.path = {std::string(noun.name), verb};
+    command.path = {word_of(noun), verb};
     command.about = restores ? Text{"Brings a deleted record back, whole", "恢复已删除的记录"}
                              : Text{"Deletes a record; it can be restored", "删除（可恢复）"};
     command.operands = {record_parameter(noun)};
     command.options = {rev_option()};
-    command.examples = {"rapport " + std::string(noun.name) + " " + verb + " 4f1c09aa"};
+    command.examples = {"rapport " + word_of(noun) + " " + verb + " 4f1c09aa"};
     command.run = [&noun, verb, restores](Context& context,
                                           const Arguments& arguments) -> Result<void> {
         RAPPORT_TRY(const Json request, request_for(context, noun, arguments));
@@ -214,14 +242,14 @@ Result<void> list_records(Context& context, const Noun& noun, const Arguments& a
 
 Command list_command(const Noun& noun) {
     Command command;
-    command.path = {std::string(noun.name), "list"};
+    command.path = {word_of(noun), "list"};
     command.about = {"Lists records", "列表"};
     for (const Field& field : noun.table->fields)
         if (is_filter(field)) command.options.push_back(option_for(field));
     command.options.push_back({"deleted", {"the deleted ones instead", "只列出已删除的"}, ""});
     command.options.push_back({"limit", {"at most so many (200)", "最多条数（200）"}, "N"});
-    command.examples = {"rapport " + std::string(noun.name) + " list",
-                        "rapport " + std::string(noun.name) + " list --json --limit 100000"};
+    command.examples = {"rapport " + word_of(noun) + " list",
+                        "rapport " + word_of(noun) + " list --json --limit 100000"};
     command.run = [&noun](Context& context, const Arguments& arguments) {
         return list_records(context, noun, arguments);
     };
@@ -286,12 +314,12 @@ Parameter rev_option() {
 void add_record_commands(CommandList& list) {
     for (const Noun& noun : nouns()) {
         list.groups.push_back(
-            {std::string(noun.name), {std::string(noun.about.en), std::string(noun.about.zh)}});
-        if (!noun.table->by_server_only && noun.name != "visit" && noun.name != "attachment")
+            {word_of(noun), {std::string(noun.about.en), std::string(noun.about.zh)}});
+        if (noun.written && noun.name != "visit" && noun.name != "attachment")
             list.commands.push_back(add_command(noun));
         list.commands.push_back(show_command(noun));
         list.commands.push_back(list_command(noun));
-        if (noun.table->by_server_only) continue;
+        if (!noun.written) continue;
         list.commands.push_back(edit_command(noun));
         list.commands.push_back(delete_or_restore_command(noun, false));
         list.commands.push_back(delete_or_restore_command(noun, true));

@@ -7,6 +7,7 @@
 #include <iterator>
 
 #include "rapport/record/date.hpp"
+#include "rapport/record/decimal.hpp"
 #include "times.hpp"
 
 namespace rapport::cli {
@@ -41,12 +42,26 @@ std::string all_of_stdin() {
     return {std::istreambuf_iterator<char>(std::cin), {}};
 }
 
-Result<Json> parsed(Context& context, const Field& field, const std::string& text) {
+Result<Json> decimal_of_text(Context& context, const Field& field, std::string_view text,
+                             std::string_view currency) {
+    if (field.unit == Unit::permille && text.ends_with('%')) text.remove_suffix(1);
+    const int decimals = decimals_of(field.unit, currency);
+    const auto number = parse_decimal(text, decimals);
+    if (number) return Json(*number);
+    const std::string most = std::to_string(decimals);
+    return make_error(Errc::invalid_argument,
+                      context.say("a number with at most " + most + " decimals",
+                                  "数字，最多 " + most + " 位小数"));
+}
+
+Result<Json> parsed(Context& context, const Field& field, const std::string& text,
+                    std::string_view currency) {
     switch (field.type) {
         case FieldType::boolean:
             return boolean_of(context, text);
         case FieldType::integer:
-            return integer_of_text(context, text);
+            return field.unit == Unit::none ? integer_of_text(context, text)
+                                            : decimal_of_text(context, field, text, currency);
         case FieldType::date:
             return Json(parse_day(text, context.now()));
         case FieldType::choice:
@@ -77,20 +92,29 @@ std::string option_of(std::string_view field) {
     return option;
 }
 
-Result<Json> value_of(Context& context, const Field& field, const std::string& text) {
+Result<Json> value_of(Context& context, const Field& field, const std::string& text,
+                      std::string_view currency) {
     if (text.empty()) return Json();
-    auto value = parsed(context, field, text);
+    auto value = parsed(context, field, text, currency);
     if (value) return value;
     Error error = std::move(value).error();
     if (error.field.empty()) error.field = field.name;
     return error;
 }
 
-std::string shown_value(const Context& context, const Field& field, const Json& value) {
+std::string shown_value(const Context& context, const Field& field, const Json& value,
+                        std::string_view currency) {
     const Language language = context.settings().language;
     if (const bool* truth = value.boolean())
         return *truth ? context.say("yes", "是") : context.say("no", "否");
-    if (const std::int64_t* number = value.integer()) return std::to_string(*number);
+    if (const std::int64_t* number = value.integer()) {
+        if (field.unit == Unit::none) return std::to_string(*number);
+        std::string text =
+            decimal_text(*number, decimals_of(field.unit, currency), Grouping::thousands);
+        if (field.unit == Unit::permille) return text + "%";
+        return field.unit == Unit::money && !currency.empty() ? text + " " + std::string(currency)
+                                                              : text;
+    }
     const std::string* text = value.text();
     if (text == nullptr) return {};
     if (field.type == FieldType::instant) {
@@ -109,7 +133,8 @@ std::string shown(const Context& context, const Field& field, const Json& record
         if (!label.empty()) return label;
     }
     const Json* value = record.find(field.name);
-    return value == nullptr ? std::string() : shown_value(context, field, *value);
+    return value == nullptr ? std::string()
+                            : shown_value(context, field, *value, text_of(record, "currency"));
 }
 
 std::string short_id(std::string_view id) {

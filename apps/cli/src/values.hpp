@@ -15,14 +15,16 @@ namespace rapport::cli {
 [[nodiscard]] std::string option_of(std::string_view field);
 
 // The value for the door: empty text clears the field, "-" reads a long text from the standard
-// input, choices may be said by their labels, references by name or by a piece of the id.
-[[nodiscard]] Result<Json> value_of(Context& context, const Field& field, const std::string& text);
+// input, choices may be said by their labels, references by name or by a piece of the id, amounts
+// in units of the currency ("1.2万"), shares in percent.
+[[nodiscard]] Result<Json> value_of(Context& context, const Field& field, const std::string& text,
+                                    std::string_view currency = {});
 
 // A record's field as people read it; references by their titles. `record` is a view of the door.
 [[nodiscard]] std::string shown(const Context& context, const Field& field, const Json& record);
 // A bare value of a field, such as a sibling.
-[[nodiscard]] std::string shown_value(const Context& context, const Field& field,
-                                      const Json& value);
+[[nodiscard]] std::string shown_value(const Context& context, const Field& field, const Json& value,
+                                      std::string_view currency = {});
 
 // The id of the one record that the text means: an id, the beginning or end of one (4 characters or
 // more), or a name, whole or in part. not_found when there is none, invalid_argument when there are

@@ -13,6 +13,7 @@
 #include "rapport/record/tables.hpp"
 #include "rapport/store/contents.hpp"
 #include "rapport/store/replica.hpp"
+#include "sql.hpp"
 
 namespace rapport {
 namespace {
@@ -38,10 +39,6 @@ constexpr std::array<Need, 11> needs{{
     {"note", of_account},
     {"attachment", of_account},
 }};
-
-std::string quoted(std::string_view name) {
-    return "\"" + std::string(name) + "\"";
-}
 
 class Provision {
 public:

@@ -5,18 +5,9 @@
 
 #include "rapport/record/tables.hpp"
 #include "rules.hpp"
+#include "sql.hpp"
 
 namespace rapport {
-namespace {
-
-const Table& table_of(Store& store, TableNo number) {
-    const Table* table = store.schema().table(number);
-    RAPPORT_ASSERT(table);
-    return *table;
-}
-
-}  // namespace
-
 Result<Row> record_of(Store& store, TableNo table, RecordId id) {
     RAPPORT_TRY(auto row, store.find(table, id));
     if (row) return *std::move(row);
@@ -121,6 +112,7 @@ Result<Edit> Draft::edit_of(Edit::Kind kind, TableNo table, RecordId id, FieldVa
 
 Result<RecordId> Draft::add(TableNo number, FieldValues values, std::optional<RecordId> id) {
     const Table& table = table_of(store_, number);
+    RAPPORT_CHECK(rules::may_write(store_, table));
     RAPPORT_CHECK(check(table, values));
     RAPPORT_CHECK(rules::fill_defaults(store_, table, values));
     RAPPORT_CHECK(check_parent(table, values));
@@ -144,6 +136,7 @@ Result<RecordId> Draft::add(TableNo number, FieldValues values, std::optional<Re
 Result<void> Draft::edit(TableNo number, RecordId id, FieldValues values,
                          std::optional<std::string_view> rev) {
     const Table& table = table_of(store_, number);
+    RAPPORT_CHECK(rules::may_write(store_, table));
     RAPPORT_TRY(const Row row, record_of(store_, number, id));
     if (row.deleted) return make_error(Errc::deleted, {}, "id");
     RAPPORT_CHECK(check(table, values));
@@ -158,6 +151,7 @@ Result<void> Draft::edit(TableNo number, RecordId id, FieldValues values,
 }
 
 Result<void> Draft::erase(TableNo table, RecordId id, std::optional<std::string_view> rev) {
+    RAPPORT_CHECK(rules::may_write(store_, table_of(store_, table)));
     RAPPORT_CHECK(record_of(store_, table, id));
     RAPPORT_TRY(auto edit, edit_of(Edit::Kind::erase, table, id, {}, rev));
     edits_.push_back(std::move(edit));
@@ -165,6 +159,7 @@ Result<void> Draft::erase(TableNo table, RecordId id, std::optional<std::string_
 }
 
 Result<void> Draft::restore(TableNo table, RecordId id, std::optional<std::string_view> rev) {
+    RAPPORT_CHECK(rules::may_write(store_, table_of(store_, table)));
     RAPPORT_CHECK(record_of(store_, table, id));
     RAPPORT_TRY(auto edit, edit_of(Edit::Kind::restore, table, id, {}, rev));
     edits_.push_back(std::move(edit));

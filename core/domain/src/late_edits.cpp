@@ -20,10 +20,6 @@ struct Late {
     std::vector<Sibling> siblings;  // only those that the merge had not seen
 };
 
-const Table& duplicates() {
-    return *product_schema().table(table::duplicate);
-}
-
 Result<std::vector<RecordId>> verdicts(Store& store) {
     std::vector<RecordId> out;
     Statement rows = store.database().prepare(
@@ -38,7 +34,8 @@ Result<std::vector<RecordId>> verdicts(Store& store) {
 std::optional<RecordId> reference(const Row& row, std::string_view contact,
                                   std::string_view account) {
     for (const std::string_view name : {contact, account})
-        if (const auto* id = std::get_if<RecordId>(&row.value(duplicates(), name))) return *id;
+        if (const auto* id = std::get_if<RecordId>(&row.value(merge_marks::duplicates(), name)))
+            return *id;
     return std::nullopt;
 }
 
@@ -57,7 +54,8 @@ Result<void> collect(Store& store, const Aliases& aliases, RecordId id, std::vec
     if (!other) return {};
     RAPPORT_TRY(const auto row, store.find(*other));
     if (!row) return {};
-    RAPPORT_TRY(const auto seen, merge_marks::read_seen(verdict->value(duplicates(), "seen")));
+    RAPPORT_TRY(const auto seen,
+                merge_marks::read_seen(verdict->value(merge_marks::duplicates(), "seen")));
     RAPPORT_TRY(const Versions now, store.seen(rev_token(row->versions)));
     const Table& table = *store.schema().table(row->table);
     const Field* parent = table.field(table.parent);
@@ -88,10 +86,12 @@ Result<std::vector<Late>> late_edits(Store& store) {
 
 Result<void> answer(Store& store, const Late& late, Draft& draft) {
     RAPPORT_TRY(const auto verdict, store.find(table::duplicate, late.verdict));
-    RAPPORT_TRY(auto seen, merge_marks::read_seen(verdict->value(duplicates(), "seen")));
+    RAPPORT_TRY(auto seen,
+                merge_marks::read_seen(verdict->value(merge_marks::duplicates(), "seen")));
     for (const Sibling& s : late.siblings) seen.emplace(late.field, s.dot);
-    return draft.edit(table::duplicate, late.verdict,
-                      {{duplicates().field("seen")->number, merge_marks::write(seen)}});
+    return draft.edit(
+        table::duplicate, late.verdict,
+        {{merge_marks::duplicates().field("seen")->number, merge_marks::write(seen)}});
 }
 
 }  // namespace

@@ -2,21 +2,36 @@
 #include "rapport/domain/lists.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "rapport/domain/aliases.hpp"
 #include "rapport/domain/people.hpp"
 #include "rapport/record/tables.hpp"
+#include "sql.hpp"
 
 namespace rapport {
 namespace {
 
-std::string quoted(std::string_view name) {
-    return "\"" + std::string(name) + "\"";
+// What most tables are ordered by: the first of these fields that they have.
+std::string_view common_order(const Table& table) {
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 8> orders{{
+        {"position", "position IS NULL, position"},
+        {"name", "name"},
+        {"at", "at DESC"},
+        {"on_day", "on_day DESC"},
+        {"due", "due IS NULL, due"},
+        {"year", "year DESC, month DESC"},
+        {"day", "day DESC"},
+        {"number", "number"},
+    }};
+    for (const auto& [field, order] : orders)
+        if (table.field(field)) return order;
+    return "id";
 }
 
 // By what people look for first: names, what comes next, what was last.
-std::string_view order_of(TableNo table) {
-    switch (table) {
+std::string_view order_of(const Table& table) {
+    switch (table.number) {
         case table::user:
             return "coalesce(display_name, name)";
         case table::device:
@@ -37,9 +52,12 @@ std::string_view order_of(TableNo table) {
         case table::attachment:
             return "at DESC";
         case table::promise:
+        case table::task:
             return "done_at IS NOT NULL, due IS NULL, due";
+        case table::opportunity:
+            return "outcome IS NOT NULL, next_date IS NULL, next_date";
         default:
-            return "id";
+            return common_order(table);
     }
 }
 
@@ -76,7 +94,7 @@ std::string sql_of(const Table& table, const ListQuery& query, const Aliases& al
         sql += may_be_author(field, value) ? " AND (" + same + " OR " + column + " IS NULL)"
                                            : " AND " + same;
     }
-    return sql.append(" ORDER BY ").append(order_of(table.number)).append(", id");
+    return sql.append(" ORDER BY ").append(order_of(table)).append(", id");
 }
 
 // Where a person field is empty the row is that person's when they are its author.

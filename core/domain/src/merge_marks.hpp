@@ -12,8 +12,14 @@
 #include <utility>
 
 #include "rapport/domain/draft.hpp"
+#include "rapport/record/tables.hpp"
 
 namespace rapport::merge_marks {
+
+// The table that these marks stand in.
+inline const Table& duplicates() {
+    return *product_schema().table(table::duplicate);
+}
 
 using Seen = std::set<std::pair<FieldNo, Dot>>;
 

@@ -11,11 +11,8 @@
 namespace rapport {
 namespace {
 
-const Table& duplicates() {
-    return *product_schema().table(table::duplicate);
-}
 FieldNo duplicate_field(std::string_view name) {
-    return duplicates().field(name)->number;
+    return merge_marks::duplicates().field(name)->number;
 }
 
 Result<Row> account_or_contact(Store& store, RecordId id, std::string_view as) {
@@ -82,14 +79,16 @@ Result<merge_marks::Seen> seen_of(Store& store, const Row& row,
 
 Result<Row> verdict_of(Store& store, RecordId id) {
     RAPPORT_TRY(Row row, record_of(store, table::duplicate, id));
-    const bool is_same = row.value(duplicates(), "verdict") == Value{std::string("same")};
+    const bool is_same =
+        row.value(merge_marks::duplicates(), "verdict") == Value{std::string("same")};
     if (row.deleted || !is_same) return make_error(Errc::deleted, "it is undone already", "id");
     return row;
 }
 
 RecordId kept_in(const Row& verdict) {
     for (const std::string_view name : {"contact", "account"})
-        if (const auto* id = std::get_if<RecordId>(&verdict.value(duplicates(), name))) return *id;
+        if (const auto* id = std::get_if<RecordId>(&verdict.value(merge_marks::duplicates(), name)))
+            return *id;
     return {};
 }
 
@@ -124,7 +123,7 @@ Result<RecordId> merge_records(Store& store, const Merge& merge) {
 Result<void> undo_merge(Store& store, RecordId id) {
     RAPPORT_TRY(const Row verdict, verdict_of(store, id));
     RAPPORT_TRY(const auto replaced,
-                merge_marks::read_replaced(verdict.value(duplicates(), "replaced")));
+                merge_marks::read_replaced(verdict.value(merge_marks::duplicates(), "replaced")));
     RAPPORT_TRY(const auto marks,
                 store.siblings(table::duplicate, id, duplicate_field("replaced")));
     Draft draft(store);

@@ -53,17 +53,29 @@ Result<std::string> Titles::of(const Row& row) {
             return visit_title(row, *table);
         case table::team_member:
             return of_target(row, "user");
-        case table::stance:
-        case table::dossier_fact:
-            return of_target(row, "contact");
         case table::participant: {
             RAPPORT_TRY(auto contact, of_target(row, "contact"));
             if (!contact.empty()) return contact;
             return of_target(row, "user");
         }
         default:
-            return first_said(row, *table, {"text", "name"});
+            return of_any(row, *table);
     }
+}
+
+// What names itself does; the rest is known by the person that it is about, or by what it belongs
+// to.
+Result<std::string> Titles::of_any(const Row& row, const Table& table) {
+    for (const std::string_view name : {"text", "name", "number", "item", "what"}) {
+        if (!table.field(name)) continue;
+        std::string said = first_said(row, table, {name});
+        if (!said.empty()) return said;
+    }
+    if (table.field("contact")) {
+        RAPPORT_TRY(auto contact, of_target(row, "contact"));
+        if (!contact.empty()) return contact;
+    }
+    return table.parent.empty() ? Result<std::string>(std::string()) : of_target(row, table.parent);
 }
 
 Result<std::string> Titles::of_target(const Row& row, std::string_view field) {

@@ -16,13 +16,15 @@ Error lacks(std::string_view field, std::string detail) {
     return make_error(Errc::incomplete, std::move(detail), std::string(field));
 }
 
-// What names a visit, a person or a note belongs to that one's account.
+// What names a visit, a person, a deal or an order belongs to that one's account.
 Result<void> fill_account(Store& store, const Table& table, FieldValues& values) {
     if (!table.field("account") || reference_in(values, table, "account")) return {};
-    for (const std::string_view via : {"visit", "contact", "note"}) {
-        const RecordId* id = reference_in(values, table, via);
+    for (const Field& via : table.fields) {
+        const Table* target =
+            via.type == FieldType::reference ? store.schema().table(via.refers_to) : nullptr;
+        if (!target || !target->field("account")) continue;
+        const RecordId* id = reference_in(values, table, via.name);
         if (!id) continue;
-        const Table* target = store.schema().table(via);
         RAPPORT_TRY(const auto row, store.find(target->number, *id));
         if (!row) continue;
         set_if_absent(values, table, "account", row->value(*target, "account"));
@@ -102,34 +104,29 @@ Result<void> fill_defaults(Store& store, const Table& table, FieldValues& values
 Result<std::optional<RecordId>> derived_id(Store& store, const Table& table,
                                            const FieldValues& values) {
     if (table.number == table::participant) return participant(table, values);
-    if (table.number == table::team_member) {
-        const RecordId* account = reference_in(values, table, "account");
-        const RecordId* user = reference_in(values, table, "user");
-        if (!account) return lacks("account", "say which account's team it is");
-        if (!user) return lacks("user", "say who joins the team");
-        return std::optional{team_member_id(*account, *user)};
-    }
-    if (table.number == table::stance) {
-        const RecordId* contact = reference_in(values, table, "contact");
-        const RecordId* observer = reference_in(values, table, "observer");
-        if (!contact) return lacks("contact", "say whose stance it is");
-        // Before the first log-in the device stands for its user.
-        return std::optional{
-            stance_id(*contact, observer ? *observer : id_cast<RecordId>(store.device()))};
-    }
     if (table.number == table::duplicate) return duplicate(table, values);
-    return std::optional<RecordId>{};
+    if (table.key.empty()) return std::optional<RecordId>{};
+    std::vector<Value> key;
+    for (const std::string_view name : table.key) {
+        const Field& field = *table.field(name);
+        const Value* value = value_in(values, table, name);
+        const bool said = value && !is_empty(*value);
+        if (!said && field.type == FieldType::reference && !field.author_when_empty &&
+            !table.parent.empty())
+            return lacks(name, "say which " + std::string(field.refers_to) + " it is about");
+        // Before the first log-in the device stands for its user.
+        key.push_back(said                      ? *value
+                      : field.author_when_empty ? Value{id_cast<RecordId>(store.device())}
+                                                : Value{Empty{}});
+    }
+    return std::optional{keyed_id(table, key)};
 }
 
 bool is_identity(const Table& table, const Field& field) {
-    constexpr std::array<std::pair<TableNo, std::string_view>, 13> parts{{
+    constexpr std::array<std::pair<TableNo, std::string_view>, 9> parts{{
         {table::participant, "visit"},
         {table::participant, "contact"},
         {table::participant, "user"},
-        {table::team_member, "account"},
-        {table::team_member, "user"},
-        {table::stance, "contact"},
-        {table::stance, "observer"},
         {table::attachment, "content"},
         {table::attachment, "size"},
         {table::duplicate, "account"},
@@ -137,9 +134,23 @@ bool is_identity(const Table& table, const Field& field) {
         {table::duplicate, "other_account"},
         {table::duplicate, "other_contact"},
     }};
-    return std::any_of(parts.begin(), parts.end(), [&](const auto& part) {
-        return part.first == table.number && part.second == field.name;
-    });
+    const bool in_key =
+        std::find(table.key.begin(), table.key.end(), field.name) != table.key.end();
+    return in_key || std::any_of(parts.begin(), parts.end(), [&](const auto& part) {
+               return part.first == table.number && part.second == field.name;
+           });
+}
+
+Result<void> may_write(Store& store, const Table& table) {
+    if (table.writers != Writers::managers) return {};
+    RAPPORT_TRY(const auto user, current_user(store));
+    if (!user) return {};
+    RAPPORT_TRY(const auto row, store.find(table::user, *user));
+    const Table& users = *store.schema().table(table::user);
+    const auto* role = row ? std::get_if<std::string>(&row->value(users, "role")) : nullptr;
+    if (!role || *role != "rep") return {};
+    return make_error(Errc::forbidden,
+                      "ask a manager: only they change " + std::string(table.name) + " records");
 }
 
 Result<void> check_step(const Table& table, std::span<const Value> before,

@@ -23,6 +23,10 @@ void set_if_absent(FieldValues& values, const Table& table, std::string_view fie
 // Whether the field is part of such an id, or of what the record is: then it stays as it was made.
 [[nodiscard]] bool is_identity(const Table& table, const Field& field);
 
+// forbidden when only managers write the table and this device's user is known to be none. The
+// server has the last word.
+[[nodiscard]] Result<void> may_write(Store& store, const Table& table);
+
 // `before` is empty for a new record.
 [[nodiscard]] Result<void> check_step(const Table& table, std::span<const Value> before,
                                       const FieldValues& values);

@@ -1,45 +1,12 @@
 // core/domain/src/visits.cpp
 #include "rapport/domain/visits.hpp"
 
+#include "gathered.hpp"
 #include "rapport/record/tables.hpp"
 #include "rules.hpp"
 
 namespace rapport {
 namespace {
-
-// Values of one table, gathered by name.
-class Gathered {
-public:
-    explicit Gathered(const Table& table) : table_(table) {}
-
-    void set(std::string_view field, Value value) {
-        values_.emplace_back(table_.field(field)->number, std::move(value));
-    }
-    void set(std::string_view field, const std::optional<std::string>& text) {
-        if (text) set(field, Value{*text});
-    }
-    void set(std::string_view field, const std::optional<Date>& date) {
-        if (date) set(field, Value{date->text});
-    }
-    void set(std::string_view field, const std::optional<Instant>& at) {
-        if (at) set(field, Value{at->unix_ms});
-    }
-    void set(std::string_view field, const std::optional<std::int64_t>& number) {
-        if (number) set(field, Value{*number});
-    }
-    void set(std::string_view field, const std::optional<RecordId>& id) {
-        if (id) set(field, Value{*id});
-    }
-    [[nodiscard]] FieldValues take() { return std::move(values_); }
-
-private:
-    const Table& table_;
-    FieldValues values_;
-};
-
-const Table& table_of(Store& store, TableNo number) {
-    return *store.schema().table(number);
-}
 
 bool is_status(const Table& visits, const Row& row, std::string_view status) {
     const auto* text = std::get_if<std::string>(&row.value(visits, "status"));

@@ -130,6 +130,7 @@ std::vector<Method> core_methods(Store* store) {
     methods::add_duplicates(all, store);
     methods::add_quarantine(all, store);
     methods::add_certificates(all, store);
+    methods::add_handovers(all, store);
     methods::add_imports(all, store);
     methods::add_schema(all, store);
     std::vector<Method> sorted;

@@ -42,6 +42,22 @@ std::string_view name_of(Sensitivity sensitivity) {
     return "restricted";
 }
 
+std::string_view name_of(Unit unit) {
+    switch (unit) {
+        case Unit::none:
+            return "none";
+        case Unit::money:
+            return "money";
+        case Unit::thousandths:
+            return "thousandths";
+        case Unit::permille:
+            return "permille";
+        case Unit::microdegrees:
+            return "microdegrees";
+    }
+    return "none";
+}
+
 Json field_json(const Field& field) {
     Json json = Json::object();
     json.set("number", std::int64_t{field.number}).set("name", field.name);
@@ -50,6 +66,7 @@ Json field_json(const Field& field) {
     if (field.type == FieldType::reference) json.set("refers_to", field.refers_to);
     if (field.range.least != Range{}.least) json.set("least", field.range.least);
     if (field.range.most != Range{}.most) json.set("most", field.range.most);
+    if (field.unit != Unit::none) json.set("unit", name_of(field.unit));
     if (field.choices.empty()) return json;
     Json choices = Json::array();
     for (const Choice& choice : field.choices) {
@@ -68,7 +85,8 @@ Json schema_json(const Schema& schema) {
         for (const Field& field : table.fields) fields.push(field_json(field));
         Json one = Json::object();
         one.set("number", std::int64_t{table.number}).set("name", table.name);
-        one.set("label", json_of(table.label)).set("read_only", table.by_server_only);
+        one.set("label", json_of(table.label)).set("read_only", table.writers == Writers::server);
+        if (table.writers == Writers::managers) one.set("managers_only", true);
         if (!table.parent.empty()) one.set("parent", table.parent);
         one.set("fields", std::move(fields));
         tables.push(std::move(one));

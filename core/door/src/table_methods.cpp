@@ -2,49 +2,17 @@
 //
 // The verbs that every table has, made from its declaration.
 #include <algorithm>
-#include <array>
 
 #include "methods.hpp"
 #include "rapport/domain/draft.hpp"
 #include "rapport/domain/ids.hpp"
 #include "rapport/domain/lists.hpp"
+#include "rapport/door/subjects.hpp"
 #include "rapport/record/tables.hpp"
 #include "views.hpp"
 
 namespace rapport::methods {
 namespace {
-
-// A table under the name that its methods have, with an example of what is added.
-struct Subject {
-    TableNo table;
-    std::string_view name;
-    std::string_view example;
-};
-
-constexpr std::array<Subject, 13> subjects{{
-    {table::account, "account",
-     R"({"name": "华东精密制造有限公司", "class": "A", "city": "苏州"})"},
-    {table::contact, "contact",
-     R"({"account": "ID", "name": "王芳", "title": "采购经理", "phone": "+86 512 6666 0000"})"},
-    {table::visit, "visit",
-     R"({"account": "ID", "purpose": "Trial run", "planned_at": "2026-03-05 09:30"})"},
-    {table::note, "note",
-     R"({"visit": "ID", "contact": "ID", "kind": "said", "text": "交期比价格重要"})"},
-    {table::promise, "promise",
-     R"({"visit": "ID", "text": "Send the test report", "due": "2026-03-12"})"},
-    {table::objective, "objective",
-     R"({"visit": "ID", "rank": "primary", "text": "Agree on a trial", "measure": "a date is fixed"})"},
-    {table::participant, "participant", R"({"visit": "ID", "contact": "ID", "role": "decider"})"},
-    {table::dossier_fact, "fact",
-     R"({"contact": "ID", "kind": "hobby", "value": "围棋", "purpose": "conversation", "keep_until": "2028-12-31"})"},
-    {table::stance, "stance",
-     R"({"contact": "ID", "attitude": "supporter", "strength": 3, "influence": 5})"},
-    {table::team_member, "team",
-     R"({"account": "ID", "user": "ID", "role": "technical", "access": "basic"})"},
-    {table::attachment, "attachment", {}},
-    {table::user, "user", {}},
-    {table::device, "device", {}},
-}};
 
 constexpr std::string_view about_id = "an id made by the caller, for safe repetition";
 constexpr std::string_view about_derived_id =
@@ -283,11 +251,11 @@ void add_writing(std::vector<Method>& to, const Subject& subject, const Table& t
 }  // namespace
 
 void add_tables(std::vector<Method>& to, Store* store) {
-    for (const Subject& subject : subjects) {
+    for (const Subject& subject : subjects()) {
         const Table* table = product_schema().table(subject.table);
         to.push_back(list_method(subject, *table, store));
         to.push_back(show_method(subject, *table, store));
-        if (!table->by_server_only) add_writing(to, subject, *table, store);
+        if (subject.written) add_writing(to, subject, *table, store);
     }
     // A stance is one's own view of a person: there is one, so adding it again changes it.
     const auto adds =

@@ -115,9 +115,21 @@ Result<RecordView> Views::of(const Row& row) {
         RAPPORT_TRY(Json label, label_of(row, field, row.values[i]));
         json.set(std::string(field.name) + "_label", std::move(label));
     }
+    RAPPORT_CHECK(add_currency(row, table, json));
     RAPPORT_CHECK(add_content(row, table, json));
     RAPPORT_CHECK(set_kept(json, row));
     return RecordView{std::move(json)};
+}
+
+Result<void> Views::add_currency(const Row& row, const Table& table, Json& json) {
+    const Field* leads = currency_from(store_.schema(), table);
+    const auto* id = leads ? std::get_if<RecordId>(&row.value(table, leads->name)) : nullptr;
+    if (!id) return {};
+    const Table& other = *store_.schema().table(leads->refers_to);
+    RAPPORT_TRY(const auto found, store_.find(other.number, *id));
+    if (found)
+        json.set("currency", json_of(*other.field("currency"), found->value(other, "currency")));
+    return {};
 }
 
 Result<void> Views::set_kept(Json& json, const Row& row) {

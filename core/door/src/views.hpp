@@ -24,6 +24,7 @@ public:
     [[nodiscard]] Authors& authors() noexcept { return authors_; }
 
 private:
+    [[nodiscard]] Result<void> add_currency(const Row& row, const Table& table, Json& json);
     [[nodiscard]] Result<void> add_content(const Row& row, const Table& table, Json& json);
     [[nodiscard]] Result<Json> label_of(const Row& row, const Field& field, const Value& value);
 

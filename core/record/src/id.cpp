@@ -108,7 +108,7 @@ Uuid make_uuid_v7_after(const Uuid& last, std::int64_t unix_ms, const Entropy& e
     return next;
 }
 
-Uuid make_uuid_from(std::string_view purpose, std::initializer_list<ByteView> parts) {
+Uuid make_uuid_from(std::string_view purpose, std::span<const ByteView> parts) {
     Blake2b hash;
     hash.part(as_bytes(purpose));
     for (const ByteView part : parts) hash.part(part);

@@ -3,6 +3,8 @@
 // Look-ups in a schema, the check of one value, and the names of derived scopes.
 #include "rapport/record/schema.hpp"
 
+#include <algorithm>
+
 #include "rapport/record/content.hpp"
 #include "rapport/record/date.hpp"
 #include "rapport/record/text.hpp"
@@ -128,6 +130,38 @@ Result<Value> checked(const Field& field, Value value) {
             return id && !id->is_nil() ? Result<Value>(value) : wrong_type(field, "an id");
     }
     return make_error(Errc::internal, "a field of an unknown type", std::string(field.name));
+}
+
+RecordId keyed_id(const Table& table, std::span<const Value> key) {
+    std::vector<Bytes> parts;
+    parts.reserve(key.size());
+    for (const Value& value : key) {
+        Bytes& part = parts.emplace_back();
+        if (const auto* id = std::get_if<RecordId>(&value)) {
+            part.assign(id->view().begin(), id->view().end());
+        } else if (const auto* text = std::get_if<std::string>(&value)) {
+            part.assign(text->begin(), text->end());
+        } else if (const auto* number = std::get_if<std::int64_t>(&value)) {
+            const std::string digits = std::to_string(*number);
+            part.assign(digits.begin(), digits.end());
+        }
+    }
+    std::string purpose(table.name);
+    std::replace(purpose.begin(), purpose.end(), '_', ' ');
+    const std::vector<ByteView> views(parts.begin(), parts.end());
+    return RecordId{make_uuid_from(purpose, views)};
+}
+
+const Field* currency_from(const Schema& schema, const Table& table) {
+    const auto is_amount = [](const Field& field) { return field.unit == Unit::money; };
+    if (table.field("currency") ||
+        std::none_of(table.fields.begin(), table.fields.end(), is_amount))
+        return nullptr;
+    for (const Field& field : table.fields) {
+        const Table* other = schema.table(field.refers_to);
+        if (other && other->field("currency")) return &field;
+    }
+    return nullptr;
 }
 
 ScopeId restricted_scope(ScopeId account) {

@@ -39,6 +39,7 @@ public:
             expect(table.since >= 1 && table.since <= schema_.version, "it is of no version");
             inspect_fields(table);
             at_ = std::string(table.name);
+            inspect_key(table);
             inspect_scope(table);
         }
         return faults_;
@@ -72,6 +73,13 @@ private:
         }
     }
 
+    void inspect_key(const Table& table) {
+        for (const std::string_view name : table.key) {
+            const Field* field = table.field(name);
+            expect(field && field->type != FieldType::long_text, "its key names no short field");
+        }
+    }
+
     void inspect_type(const Field& field) {
         const bool is_reference = field.type == FieldType::reference;
         expect(is_reference == !field.refers_to.empty(),
@@ -79,6 +87,8 @@ private:
         if (is_reference) expect(schema_.table(field.refers_to), "it refers to no table");
         expect((field.type == FieldType::choice) == !field.choices.empty(),
                "choices, and only they, have choices");
+        expect(field.unit == Unit::none || field.type == FieldType::integer,
+               "only whole numbers have a unit");
         expect(!field.names_content || field.type == FieldType::text,
                "the address of a content is a text");
         std::set<std::string_view> names;

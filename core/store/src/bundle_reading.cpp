@@ -21,7 +21,8 @@ Result<void> check(const Commit& commit, const Schema& schema) {
     std::set<RecordId> met;
     for (const Change& change : commit.changes) {
         const Table* table = schema.table(change.table);
-        if (!table || table->by_server_only || !met.insert(change.record).second) return wrong;
+        if (!table || table->writers == Writers::server || !met.insert(change.record).second)
+            return wrong;
         for (const FieldWrite& write : change.sets) {
             if (write.field == live_field) {
                 if (write.value != Value{std::int64_t{0}} && write.value != Value{std::int64_t{1}})

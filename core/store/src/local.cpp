@@ -110,7 +110,7 @@ Result<std::optional<Dot>> Store::Impl::write(std::span<const Edit> edits) {
 Result<const Table*> Store::Impl::writable(const Edit& edit, std::span<const Change> earlier) {
     const Table* table = schema.table(edit.table);
     if (!table) return make_error(Errc::invalid_argument, "there is no such table");
-    if (table->by_server_only)
+    if (table->writers == Writers::server)
         return make_error(Errc::forbidden,
                           "only the server changes " + std::string(table->name) + " records");
     const bool twice = std::any_of(earlier.begin(), earlier.end(),

@@ -68,6 +68,9 @@ private:
     [[nodiscard]] bool is_of_later_version(const Commit& commit) const;
     [[nodiscard]] std::optional<Refusal> judge_values(const Table& table,
                                                       const Change& change) const;
+    [[nodiscard]] Result<std::optional<Refusal>> judge_writer(const UserId& user,
+                                                              const Table& table);
+    [[nodiscard]] Result<bool> is_manager(const UserId& user);
     [[nodiscard]] Result<std::optional<Refusal>> judge_team(const UserId& user, const Table& table,
                                                             const Commit& commit, std::size_t index,
                                                             const std::optional<HubRecord>& known);

@@ -80,9 +80,8 @@ Result<std::optional<Refusal>> Admission::judge_change(const UserId& user, const
     const Change& change = commit.changes[index];
     const Table* table = schema_.table(change.table);
     if (!table) return std::optional{invalid("a table that this server does not know")};
-    if (table->by_server_only)
-        return std::optional{Refusal{
-            Errc::forbidden, "only the server changes " + std::string(table->name) + " records"}};
+    RAPPORT_TRY(auto not_theirs, judge_writer(user, *table));
+    if (not_theirs) return not_theirs;
     if (known && known->state.table != change.table)
         return std::optional{invalid("the id belongs to a record of another table")};
     const bool twice = std::any_of(commit.changes.begin(),
@@ -96,6 +95,35 @@ Result<std::optional<Refusal>> Admission::judge_change(const UserId& user, const
     RAPPORT_TRY(auto refusal, judge_scope(user, *table, commit, index, known));
     if (refusal) return refusal;
     return judge_team(user, *table, commit, index, known);
+}
+
+Result<std::optional<Refusal>> Admission::judge_writer(const UserId& user, const Table& table) {
+    switch (table.writers) {
+        case Writers::everybody:
+            return std::optional<Refusal>{};
+        case Writers::managers: {
+            RAPPORT_TRY(const bool manages, is_manager(user));
+            if (manages) return std::optional<Refusal>{};
+            return std::optional{
+                Refusal{Errc::forbidden,
+                        "ask a manager: only they change " + std::string(table.name) + " records"}};
+        }
+        case Writers::server:
+            break;
+    }
+    return std::optional{Refusal{
+        Errc::forbidden, "only the server changes " + std::string(table.name) + " records"}};
+}
+
+// By the user's record in the catalogue.
+Result<bool> Admission::is_manager(const UserId& user) {
+    RAPPORT_TRY(const auto record, transaction_.record(id_cast<RecordId>(user)));
+    const Table* users = schema_.table("user");
+    const Field* role = users ? users->field("role") : nullptr;
+    if (!record || !role) return false;
+    const Value* value = visible_value(record->state, role->number);
+    return value &&
+           (*value == Value{std::string("manager")} || *value == Value{std::string("admin")});
 }
 
 // Who an account's team is decides who sees it, so only those who see all of it may change that:

@@ -1,6 +1,8 @@
 // tests/core/record/schema_test.cpp
 #include "rapport/record/schema.hpp"
 
+#include <array>
+
 #include "rapport/record/tables.hpp"
 #include "support/catch.hpp"
 
@@ -46,10 +48,40 @@ TEST_CASE("schema: the product's tables are well declared", "[core][record]") {
     CHECK_FALSE(product_schema().table(999));
 }
 
-TEST_CASE("schema: every reference that a list is made by is indexed", "[core][record]") {
+TEST_CASE("schema: what lists are made by is indexed", "[core][record]") {
     for (const Table& table : product_schema().tables)
-        for (const Field& field : table.fields)
-            CHECK(field.indexed == (field.type == FieldType::reference));
+        for (const Field& field : table.fields) {
+            INFO(table.name << "." << field.name);
+            CHECK((!field.indexed || field.type == FieldType::reference));
+            const bool leads_up = field.name == table.parent || field.refers_to == "account" ||
+                                  field.refers_to == "visit" || field.refers_to == "opportunity";
+            if (leads_up) CHECK(field.indexed);
+        }
+}
+
+TEST_CASE("schema: amounts have a currency, their own or another record's", "[core][record]") {
+    for (const Table& table : product_schema().tables)
+        for (const Field& field : table.fields) {
+            if (field.unit != Unit::money) continue;
+            INFO(table.name << "." << field.name);
+            CHECK((table.field("currency") || currency_from(product_schema(), table)));
+        }
+}
+
+TEST_CASE("schema: ids follow from a key, wherever they are made", "[core][record]") {
+    const Table& relation = *product_schema().table(table::relation);
+    const RecordId other = *parse_id<RecordId>("0195f3c2-7a10-7c3e-8f00-000000000002");
+    const RecordId one = keyed_id(relation, std::array{Value{some_id}, Value{other}});
+    CHECK(one == keyed_id(relation, std::array{Value{some_id}, Value{other}}));
+    CHECK(one != keyed_id(relation, std::array{Value{other}, Value{some_id}}));
+    const Table& stance = *product_schema().table(table::stance);
+    CHECK(one != keyed_id(stance, std::array{Value{some_id}, Value{other}}));
+    const Table& answer = *product_schema().table(table::answer);
+    const auto field_of_form = [&](const char* form, const char* field) {
+        return keyed_id(answer, std::array{Value{some_id}, Value{std::string(form)}, Value{Empty{}},
+                                           Value{std::string(field)}, Value{std::int64_t{0}}});
+    };
+    CHECK(field_of_form("ab", "c") != field_of_form("a", "bc"));
 }
 
 TEST_CASE("schema: a faulty declaration is told in words", "[core][record]") {

@@ -44,7 +44,7 @@ const Schema& schema() {
                                          .label = unnamed,
                                          .fields = folder_fields,
                                          .scope = ScopeRule::self,
-                                         .by_server_only = true},
+                                         .writers = Writers::server},
                                    Table{.number = item_table,
                                          .name = "item",
                                          .label = unnamed,

@@ -37,6 +37,8 @@ public:
                                        std::optional<std::string_view> rev = {});
 
     [[nodiscard]] Result<void> save();
+    // What would be saved, for several commits in one transaction.
+    [[nodiscard]] std::vector<Edit> take() { return std::exchange(edits_, {}); }
 
 private:
     [[nodiscard]] Result<void> check(const Table& table, FieldValues& values);

@@ -22,6 +22,7 @@ public:
     [[nodiscard]] Result<std::optional<std::string>> of(TableNo table, RecordId id);
 
 private:
+    [[nodiscard]] Result<std::string> of_any(const Row& row, const Table& table);
     [[nodiscard]] Result<std::string> of_target(const Row& row, std::string_view field);
 
     Store& store_;

@@ -62,7 +62,11 @@ template <class To, class From>
                                       const Entropy& entropy);
 // The same parts always give the same UUIDv8; parts are hashed with their lengths, so they can't
 // run together.
-[[nodiscard]] Uuid make_uuid_from(std::string_view purpose, std::initializer_list<ByteView> parts);
+[[nodiscard]] Uuid make_uuid_from(std::string_view purpose, std::span<const ByteView> parts);
+[[nodiscard]] inline Uuid make_uuid_from(std::string_view purpose,
+                                         std::initializer_list<ByteView> parts) {
+    return make_uuid_from(purpose, std::span(parts.begin(), parts.size()));
+}
 [[nodiscard]] int uuid_version(const Uuid& uuid) noexcept;
 
 template <class Kind>

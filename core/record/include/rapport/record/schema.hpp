@@ -33,6 +33,15 @@ enum class FieldType : std::uint8_t {
     choice,     // one of `choices`, by its stable name
 };
 
+// What an integer counts, for those who write it for people.
+enum class Unit : std::uint8_t {
+    none,
+    money,         // minor units (cents, 分) of the currency of the record, or of its parent
+    thousandths,   // a quantity with three decimals
+    permille,      // a share
+    microdegrees,  // WGS-84
+};
+
 // Who may see a value, and what a screen turned to the customer may show.
 enum class Sensitivity : std::uint8_t { presentable, internal, restricted };
 
@@ -63,6 +72,7 @@ struct Field {
     bool indexed = false;  // references that lists are made by
     int since = 1;         // the schema version that brought it
     Range range = {};
+    Unit unit = Unit::none;
     // A person field that nobody filled in means the record's author: a device works before its
     // user has ever logged in.
     bool author_when_empty = false;
@@ -81,6 +91,13 @@ enum class ScopeRule : std::uint8_t {
     parent_restricted,  // the restricted scope of the account that the parent belongs to
 };
 
+// Whose changes to a table's records the server takes, of those who see them.
+enum class Writers : std::uint8_t {
+    everybody,
+    managers,  // users with the role of a manager or an administrator
+    server,    // nobody's: the server writes them itself
+};
+
 struct Table {
     TableNo number;
     std::string_view name;
@@ -88,7 +105,10 @@ struct Table {
     std::span<const Field> fields;
     ScopeRule scope;
     std::string_view parent = {};  // the reference field that leads to the parent
-    bool by_server_only = false;   // users and devices: a device's change to them is refused
+    Writers writers = Writers::everybody;
+    // The fields that a record's id is derived from, so that those who make the same one apart meet
+    // in one record. None: the id is made by chance. They stay as they were when it was made.
+    std::span<const std::string_view> key = {};
     int since = 1;
 
     [[nodiscard]] const Field* field(FieldNo number_wanted) const noexcept;
@@ -107,6 +127,8 @@ struct Schema {
 // Named limits of single values; the protocol's own limits stand in sync.
 inline constexpr std::size_t text_bytes_max = 4 * 1024;
 inline constexpr std::size_t long_text_bytes_max = 128 * 1024;
+// Minor units; every whole number up to here is exact in every language that reads our JSON.
+inline constexpr std::int64_t money_max = 9'000'000'000'000'000;
 
 // Checks one value against its field and returns it as it is stored (text in NFC, booleans as 0 and
 // 1, text without a character as Empty, so that there is one way to say nothing). The error names
@@ -119,6 +141,14 @@ inline constexpr std::size_t long_text_bytes_max = 128 * 1024;
 [[nodiscard]] ScopeId restricted_scope(ScopeId account);
 // The scope that everybody in the organisation sees: users, devices, later playbooks and products.
 [[nodiscard]] ScopeId catalogue_scope() noexcept;
+
+// The id that a record of a table with a `key` has, of the values of its key in that order; an
+// empty one counts as itself.
+[[nodiscard]] RecordId keyed_id(const Table& table, std::span<const Value> key);
+
+// A record without a `currency` of its own has its amounts in that of another one (a line in its
+// quote's): the field that names it. Null when the table has one of its own, or no amounts.
+[[nodiscard]] const Field* currency_from(const Schema& schema, const Table& table);
 
 // What is wrong with the declaration (numbers twice, a reference to no table, ...); empty when
 // nothing is.
