@@ -7,16 +7,13 @@
 
 namespace rapport {
 
-std::optional<VisitDue> visit_due(const Playbook& playbook, std::string_view class_key,
-                                  std::string_view tier_key, std::optional<Day> last_visit,
-                                  Day today) {
+std::optional<std::int64_t> cadence_days(const Playbook& playbook, std::string_view class_key,
+                                         std::string_view tier_key) {
     const AccountClass* of_class = playbook.account_class(class_key);
     const AccountTier* of_tier = playbook.tier(tier_key);
     if (!of_class && !of_tier) return {};
-    std::int64_t days = of_class ? of_class->cadence_days : of_tier->cadence_days;
-    if (of_tier) days = std::min(days, of_tier->cadence_days);
-    const Day due = last_visit ? Day{last_visit->number + days} : today;
-    return VisitDue{due, std::max<std::int64_t>(0, today.number - due.number)};
+    const std::int64_t days = of_class ? of_class->cadence_days : of_tier->cadence_days;
+    return of_tier ? std::min(days, of_tier->cadence_days) : days;
 }
 
 std::int64_t half_life_days(const Playbook& playbook, std::string_view class_key) {
@@ -88,12 +85,6 @@ RatioReading read_ratio(const Playbook& playbook, const Ratio& ratio, const Expr
         reading.says = ratio.when_danger;
     }
     return reading;
-}
-
-bool is_concentrated(const Playbook& playbook, std::int64_t largest_share,
-                     std::int64_t top_five_share) {
-    const Concentration& most = playbook.content().concentration;
-    return largest_share > most.largest_most || top_five_share > most.top_five_most;
 }
 
 }  // namespace rapport

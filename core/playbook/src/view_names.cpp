@@ -54,7 +54,7 @@ constexpr ViewName values[] = {
     {"account.last_visit", date, {"Last visit", "最近拜访"}},
     {"account.next_visit", date, {"Next visit planned", "已计划的下次拜访"}},
     {"account.stage_since", date, {"In this stage since", "进入本阶段日期"}},
-    {"account.warmth", number, {"Warmth", "关系热度"}},
+    {"account.warmth", number, {"Warmth", "关系温度"}},
     {"account.penetration", number, {"Penetration, per mille", "渗透率（千分比）"}},
     {"account.confidence", number, {"Confidence of it, per mille", "渗透率可信度（千分比）"}},
     {"account.completeness", number, {"Information, per mille", "信息完整度（千分比）"}},

@@ -1,7 +1,7 @@
 // rapport/playbook/rhythm.hpp
 //
-// The rhythm of an account, and what is owed by when: cadence, half-lives, weights of touches,
-// dunning, gifts, ratios, concentration.
+// What the playbook says of rhythm and money: cadence, half-lives, weights of touches, dunning,
+// gifts, ratios. What follows from dates and sums is core/insight's.
 #pragma once
 
 #include <cstdint>
@@ -14,17 +14,11 @@
 
 namespace rapport {
 
-struct VisitDue {
-    Day due;
-    std::int64_t days_overdue = 0;  // 0 when it is not
-};
-
-// When the next visit is due by the class; a tier with a shorter cadence comes before it. Empty
-// for a class that is none of the playbook's. Without a last visit it is due today.
-[[nodiscard]] std::optional<VisitDue> visit_due(const Playbook& playbook,
-                                                std::string_view class_key,
-                                                std::string_view tier_key,
-                                                std::optional<Day> last_visit, Day today);
+// Days from one visit to the next by the class; a tier with a shorter cadence comes before it.
+// Empty when neither is the playbook's.
+[[nodiscard]] std::optional<std::int64_t> cadence_days(const Playbook& playbook,
+                                                       std::string_view class_key,
+                                                       std::string_view tier_key);
 
 // Days in which warmth falls by half; the default for a class that is none of the playbook's.
 [[nodiscard]] std::int64_t half_life_days(const Playbook& playbook, std::string_view class_key);
@@ -62,10 +56,5 @@ struct RatioReading {
 
 [[nodiscard]] RatioReading read_ratio(const Playbook& playbook, const Ratio& ratio,
                                       const ExpressionView& view);
-
-// Whether the largest customer or the five largest carry more than the playbook thinks safe; shares
-// per mille of all sales.
-[[nodiscard]] bool is_concentrated(const Playbook& playbook, std::int64_t largest_share,
-                                   std::int64_t top_five_share);
 
 }  // namespace rapport
