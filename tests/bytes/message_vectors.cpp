@@ -273,10 +273,40 @@ void ancestor_vectors(Vectors& out) {
     out.check("ancestors are read as they were written", same);
 }
 
+// What became of refused commits: decided by somebody above their author, and by the author.
+void review_vectors(Vectors& out) {
+    Chance chance{11};
+    sync::Response response;
+    response.page.complete = true;
+    for (const auto kind :
+         {Outcome::Kind::accepted, Outcome::Kind::edited, Outcome::Kind::returned}) {
+        Outcome one{1, 7 + response.outcomes.size(), kind, {}, 1'793'611'800'000, {}, {}};
+        if (kind != Outcome::Kind::accepted) one.by = id_cast<UserId>(some_record(chance));
+        if (kind == Outcome::Kind::edited) one.edits = encode_body(some_commit(chance));
+        if (kind == Outcome::Kind::returned) one.sentence = "请先与王经理核对折扣";
+        response.outcomes.push_back(std::move(one));
+    }
+    const Bytes answer = sync::encode(response);
+    out.add("response with outcomes", answer);
+    const auto answer_again = sync::decode_response(answer);
+    out.check("outcomes are read as they were written",
+              answer_again && answer_again->outcomes == response.outcomes);
+    sync::Request request;
+    request.device.bytes[15] = 0xbb;
+    request.last_counter = 12;
+    request.told = {{1, 7, Told::What::retried}, {65'537, 300, Told::What::discarded}};
+    const Bytes asked = sync::encode(request);
+    out.add("request that tells what became of refused commits", asked);
+    const auto asked_again = sync::decode_request(asked);
+    out.check("what is told is read as it was written",
+              asked_again && asked_again->told == request.told);
+}
+
 }  // namespace
 
 void message_vectors(Vectors& out) {
     box_vectors(out);
+    review_vectors(out);
     bundle_vectors(out);
     ancestor_vectors(out);
     content_vectors(out);
