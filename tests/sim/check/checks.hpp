@@ -7,9 +7,12 @@
 
 #include <cstdint>
 #include <memory>
+#include <set>
+#include <string>
 #include <vector>
 
 #include "oracle.hpp"
+#include "reading.hpp"
 #include "support/hub/memory_contents.hpp"
 #include "violation.hpp"
 #include "world/device.hpp"
@@ -67,7 +70,8 @@ private:
     static void stamps(const MemoryHub::State& before, const MemoryHub::State& after,
                        std::int64_t now_ms);
     void at_rest(SimDevice& device, const MemoryHub::State& hub) const;
-    void whole_pairs(SimDevice& device) const;
+    static void add_sent_alone(const Journal& journal, std::set<std::string>& pairs);
+    void whole_pairs(SimDevice& device, const Journal& journal) const;
     void verdicts(SimDevice& device, const MemoryHub::State& hub) const;
     void nothing_left(SimDevice& device, const MemoryHub::State& hub) const;
     static void nothing_own_left(SimDevice& device);

@@ -75,9 +75,25 @@ void merged(const Records& shown, Store& store, const std::string& who) {
 
 }  // namespace
 
+// What a refused edit sends again it may send whole: a record without its other half, for as long
+// as that commit waits, though both be gone with their folder.
+void Checks::add_sent_alone(const Journal& journal, std::set<std::string>& pairs) {
+    for (const JournalRow& row : journal.rows) {
+        if (row.n <= journal.settled || row.refused) continue;
+        std::map<std::string, int> made;
+        for (const Change& change : row.commit.changes)
+            for (const FieldWrite& write : change.sets)
+                if (change.creates && write.field == item::pair && change.table == item_table)
+                    ++made[std::get<std::string>(write.value)];
+        for (const auto& [pair, count] : made)
+            if (count == 1) pairs.insert(pair);
+    }
+}
+
 // I7: of records that were made in pairs both are here, unless the hub has forgotten one.
-void Checks::whole_pairs(SimDevice& device) const {
+void Checks::whole_pairs(SimDevice& device, const Journal& journal) const {
     std::set<std::string> broken_up;
+    add_sent_alone(journal, broken_up);
     for (const auto& [id, record] : forgotten_)
         for (const Sibling& s : record.of(item::pair))
             broken_up.insert(std::get<std::string>(s.value));
@@ -92,7 +108,7 @@ void Checks::whole_pairs(SimDevice& device) const {
 // I6: what is shown is the hub's state with the own pending commits on top.
 void Checks::shows(SimDevice& device) const {
     const Journal journal = read_journal(*device.store);
-    if (journal.loaded) whole_pairs(device);
+    if (journal.loaded) whole_pairs(device, journal);
     if (!device.base) return;
     const Uncut uncut = [&](const JournalRow& row, RecordId record, FieldNo field) {
         const Deed* deed = oracle_.deed(row.first_hash);
