@@ -48,6 +48,7 @@ std::optional<std::int64_t> day_in(const Birthday& birthday, std::int32_t year) 
 
 Result<std::optional<NextBirthday>> next_birthday(const Birthday& birthday, std::int64_t today) {
     RAPPORT_CHECK(check(birthday));
+    RAPPORT_CHECK(check_civil_day(today, "today"));
     std::int32_t year = 0;
     if (birthday.is_lunar) {
         const auto now = lunar_of(today);

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "arithmetic.hpp"
+#include "civil.hpp"
 
 namespace rapport::insight {
 namespace {
@@ -54,6 +55,8 @@ void count(const VisitedAccount& account, std::int64_t first_day, std::int64_t l
 Result<VisitDue> next_visit(std::optional<std::int64_t> last_visit_day, std::int64_t since_day,
                             std::int32_t every_days, std::int64_t today) {
     RAPPORT_CHECK(check_rhythm(every_days));
+    for (const std::int64_t day : {last_visit_day.value_or(today), since_day, today})
+        RAPPORT_CHECK(check_civil_day(day, "day"));
     const std::int64_t from = last_visit_day ? std::min(*last_visit_day, today) : since_day;
     VisitDue due{.due_day = from + every_days};
     due.days_overdue = std::max<std::int64_t>(today - due.due_day, 0);
@@ -62,11 +65,16 @@ Result<VisitDue> next_visit(std::optional<std::int64_t> last_visit_day, std::int
 
 Result<std::vector<ClassCadence>> cadence_kept(std::span<const VisitedAccount> accounts,
                                                std::int64_t first_day, std::int64_t last_day) {
+    RAPPORT_CHECK(check_civil_day(first_day, "first_day"));
+    RAPPORT_CHECK(check_civil_day(last_day, "last_day"));
     if (last_day < first_day)
         return make_error(Errc::invalid_argument, "let the period end after it begins", "last_day");
     std::map<std::string, ClassCadence> lines;
     for (const VisitedAccount& account : accounts) {
         RAPPORT_CHECK(check_rhythm(account.every_days));
+        RAPPORT_CHECK(check_civil_day(account.since_day, "since_day"));
+        for (const std::int64_t day : account.visit_days)
+            RAPPORT_CHECK(check_civil_day(day, "visit_days"));
         ClassCadence& line = lines[account.account_class];
         line.account_class = account.account_class;
         ++line.accounts;

@@ -9,10 +9,23 @@
 #include <cstdio>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "rapport/record/date.hpp"
+#include "rapport/record/result.hpp"
 
 namespace rapport::insight {
+
+// 0001-01-01 to 9999-12-31, as rapport/record/date.hpp: sums and differences of such days fit.
+[[nodiscard]] constexpr bool is_civil_day(std::int64_t day) noexcept {
+    return day >= -719'162 && day <= 2'932'896;
+}
+[[nodiscard]] inline Result<void> check_civil_day(std::int64_t day, std::string field) {
+    if (!is_civil_day(day))
+        return make_error(Errc::invalid_date, "choose a day of the years 1 to 9999",
+                          std::move(field));
+    return {};
+}
 
 struct Civil {
     std::int32_t year = 1970, month = 1, day = 1;

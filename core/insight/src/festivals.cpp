@@ -81,6 +81,7 @@ Result<std::vector<Festival>> festivals_of(std::int32_t year) {
 
 std::vector<Festival> festivals_within(std::int64_t today, std::int32_t days) {
     std::vector<Festival> list;
+    if (!is_civil_day(today)) return list;
     const std::int64_t end = today + std::max(days, 0);
     const std::int32_t first = std::max(civil_of(today).year, festival_year_first);
     const std::int32_t last = std::min(civil_of(end).year, festival_year_last);

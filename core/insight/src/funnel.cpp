@@ -6,6 +6,7 @@
 #include <tuple>
 #include <utility>
 
+#include "civil.hpp"
 #include "purses.hpp"
 
 namespace rapport::insight {
@@ -68,11 +69,13 @@ private:
 
 Result<std::vector<StepFigures>> funnel(std::span<const FunnelStep> steps,
                                         std::span<const FunnelDeal> deals, std::int64_t today) {
+    RAPPORT_CHECK(check_civil_day(today, "today"));
     std::vector<StepSums> sums(steps.size());
     for (std::size_t i = 0; i < deals.size(); ++i) {
         const FunnelDeal& deal = deals[i];
         if (deal.step >= steps.size())
             return make_error(Errc::invalid_argument, "choose a step of this funnel", "step");
+        RAPPORT_CHECK(check_civil_day(deal.entered_day, "entered_day"));
         StepSums& step = sums[deal.step];
         RAPPORT_CHECK(step.purses.add(deal.currency, deal.value_minor));
         const std::int64_t days = std::max<std::int64_t>(today - deal.entered_day, 0);

@@ -9,7 +9,7 @@
 #include <array>
 #include <cstddef>
 
-#include "rapport/record/date.hpp"
+#include "civil.hpp"
 
 namespace rapport::insight {
 namespace {
@@ -72,8 +72,8 @@ std::int64_t days_in_year(std::int32_t year) noexcept {
 }  // namespace
 
 std::optional<LunarDate> lunar_of(std::int64_t day) noexcept {
+    if (day < first_day || !is_civil_day(day)) return std::nullopt;
     std::int64_t rest = day - first_day;
-    if (day < first_day) return std::nullopt;
     std::int32_t year = lunar_year_first;
     while (is_in_table(year) && rest >= days_in_year(year)) rest -= days_in_year(year++);
     if (!is_in_table(year)) return std::nullopt;

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "arithmetic.hpp"
+#include "civil.hpp"
 
 namespace rapport::insight {
 namespace {
@@ -52,12 +53,14 @@ Result<std::vector<AgeingLine>> ageing(std::span<const Receivable> receivables,
                                        std::int64_t today) {
     if (!is_rising(bounds_days) || (!bounds_days.empty() && bounds_days.front() < 1))
         return make_error(Errc::invalid_argument, "let the bounds rise from one day on", "bounds");
+    RAPPORT_CHECK(check_civil_day(today, "today"));
     std::map<std::string, AgeingSums> lines;
     for (const Receivable& receivable : receivables) {
         if (receivable.open_minor < 0)
             return make_error(Errc::invalid_argument, "an amount is nothing or more", "open");
         if (receivable.currency.empty())
             return make_error(Errc::invalid_argument, "say in which currency", "currency");
+        RAPPORT_CHECK(check_civil_day(receivable.due_day, "due_day"));
         AgeingSums& sums = lines[receivable.currency];
         sums.buckets.resize(bounds_days.size() + 2);
         const std::int64_t days = days_past_due(receivable.due_day, today);

@@ -1,6 +1,8 @@
 // tests/core/insight/birthdays_test.cpp
 #include "rapport/insight/birthdays.hpp"
 
+#include <limits>
+
 #include "rapport/record/date.hpp"
 #include "support/catch.hpp"
 
@@ -104,5 +106,7 @@ TEST_CASE("birthdays: days that there are not are refused", "[core][insight]") {
     CHECK(code(lunar({}, 6, 31)) == Errc::invalid_date);
     CHECK(code(lunar({}, 0, 1)) == Errc::invalid_date);
     CHECK(code(lunar(1986, 6, 1, true)) == Errc::invalid_date);  // 1986 had none
+    CHECK(next_birthday({{}, 3, 5}, std::numeric_limits<std::int64_t>::min()).error().code ==
+          Errc::invalid_date);
     CHECK(code(lunar(2'147'483'647, 6, 1)) == Errc::invalid_date);
 }

@@ -1,6 +1,7 @@
 // tests/core/insight/cadence_test.cpp
 #include "rapport/insight/cadence.hpp"
 
+#include <limits>
 #include <random>
 
 #include "support/catch.hpp"
@@ -95,6 +96,19 @@ TEST_CASE("cadence: rhythms and periods that can't be are refused", "[core][insi
     }
     CHECK(cadence_kept({}, 9, 8).error().code == Errc::invalid_argument);
     CHECK(cadence_kept({}, 9, 9)->empty());
+}
+
+TEST_CASE("cadence: days that no calendar has are refused", "[core][insight]") {
+    const auto never = std::numeric_limits<std::int64_t>::min();
+    CHECK(next_visit(never, 0, 7, 1).error().code == Errc::invalid_date);
+    CHECK(next_visit(std::nullopt, never, 7, 1).error().code == Errc::invalid_date);
+    CHECK(next_visit(1, 0, 7, never).error().code == Errc::invalid_date);
+    CHECK(cadence_kept({}, never, 9).error().field == "first_day");
+    CHECK(cadence_kept({}, 9, -(never + 1)).error().field == "last_day");
+    const std::vector<VisitedAccount> account{{"A", 7, 0, {never}}};
+    CHECK(cadence_kept(account, 0, 9).error().field == "visit_days");
+    const std::vector<VisitedAccount> ageless{{"A", 7, never, {}}};
+    CHECK(cadence_kept(ageless, 0, 9).error().field == "since_day");
 }
 
 TEST_CASE("cadence: a period in two parts counts the same visits", "[core][insight][property]") {

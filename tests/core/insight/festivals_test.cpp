@@ -2,6 +2,7 @@
 #include "rapport/insight/festivals.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <set>
 
 #include "rapport/record/date.hpp"
@@ -102,4 +103,5 @@ TEST_CASE("festivals: what comes soon reaches over the turn of the year", "[core
     CHECK(insight::festivals_within(*days_of("2026-12-22"), -5).empty());
     CHECK(insight::festivals_within(*days_of("2040-01-01"), 30).empty());
     CHECK(insight::festivals_within(*days_of("2035-12-25"), 3650).size() == 1);
+    CHECK(insight::festivals_within(std::numeric_limits<std::int64_t>::max(), 30).empty());
 }

@@ -77,6 +77,13 @@ TEST_CASE("funnel: deals that can't be are refused", "[core][insight]") {
     CHECK(insight::funnel(steps, std::vector{most, most}, today).error().code == Errc::too_large);
 }
 
+TEST_CASE("funnel: days that no calendar has are refused", "[core][insight]") {
+    const auto never = std::numeric_limits<std::int64_t>::min();
+    const std::vector<FunnelDeal> deals{{0, "CNY", 1, never}};
+    CHECK(insight::funnel(steps, deals, today).error().field == "entered_day");
+    CHECK(insight::funnel(steps, {}, never).error().code == Errc::invalid_date);
+}
+
 TEST_CASE("funnel: wins and losses are counted by reason and by competitor", "[core][insight]") {
     const auto result = ended({{false, "price", "Hengda", "CNY", 100},
                                {false, "delivery", "", "CNY", 20},

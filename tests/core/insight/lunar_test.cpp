@@ -1,6 +1,8 @@
 // tests/core/insight/lunar_test.cpp
 #include "rapport/insight/lunar.hpp"
 
+#include <limits>
+
 #include "rapport/record/date.hpp"
 #include "support/catch.hpp"
 
@@ -72,6 +74,8 @@ TEST_CASE("lunar: every day of the table goes there and back", "[core][insight][
     CHECK(before.month == 12);
     CHECK_FALSE(lunar_of(first - 1).has_value());
     CHECK_FALSE(lunar_of(last + 1).has_value());
+    CHECK_FALSE(lunar_of(std::numeric_limits<std::int64_t>::min()).has_value());
+    CHECK_FALSE(lunar_of(std::numeric_limits<std::int64_t>::max()).has_value());
 }
 
 TEST_CASE("lunar: a day that the year does not have is no date", "[core][insight]") {

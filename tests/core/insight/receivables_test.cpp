@@ -79,6 +79,13 @@ TEST_CASE("receivables: amounts and bounds that can't be are refused", "[core][i
     CHECK(code({today, most, "CNY"}, bounds) == Errc::too_large);
 }
 
+TEST_CASE("receivables: days that no calendar has are refused", "[core][insight]") {
+    const std::vector<Receivable> never{{std::numeric_limits<std::int64_t>::min(), 1, "CNY"}};
+    CHECK(insight::ageing(never, bounds, today).error().code == Errc::invalid_date);
+    CHECK(insight::ageing(never, bounds, today).error().field == "due_day");
+    CHECK(insight::ageing({}, bounds, most).error().field == "today");
+}
+
 TEST_CASE("receivables: reminders climb the echelons with the days", "[core][insight]") {
     CHECK(insight::days_past_due(today, today + 3) == 3);
     CHECK_FALSE(stage(-1).has_value());

@@ -31,7 +31,7 @@ struct NextBirthday {
 // - born on the 30th of a lunar month: the 29th where the month is short.
 // The day of birth itself is none. Nothing when a lunar birthday lies beyond the table of
 // lunar.hpp. invalid_date: a day that the year of birth does not have, or no year where none is
-// given. invalid_argument: a leap month that is not lunar.
+// given; a today outside the years 1 to 9999. invalid_argument: a leap month that is not lunar.
 [[nodiscard]] Result<std::optional<NextBirthday>> next_birthday(const Birthday& birthday,
                                                                 std::int64_t today);
 

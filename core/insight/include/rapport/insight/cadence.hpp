@@ -23,7 +23,8 @@ struct VisitDue {
 
 // `every_days` after the last visit; for an account that was never visited, after `since_day`, the
 // day on which it got its class. A last visit after today is one of today.
-// invalid_argument: a rhythm outside 1..cadence_days_max.
+// invalid_argument: a rhythm outside 1..cadence_days_max. invalid_date: a day outside the years 1
+// to 9999.
 [[nodiscard]] Result<VisitDue> next_visit(std::optional<std::int64_t> last_visit_day,
                                           std::int64_t since_day, std::int32_t every_days,
                                           std::int64_t today);
@@ -48,6 +49,7 @@ struct ClassCadence {
 // visits of a day are one. Visits before the period set the rhythm, and count as little as what was
 // missed then; visits before `since_day` count nowhere.
 // invalid_argument: a rhythm outside 1..cadence_days_max, a period that ends before it begins.
+// invalid_date: as above.
 [[nodiscard]] Result<std::vector<ClassCadence>> cadence_kept(
     std::span<const VisitedAccount> accounts, std::int64_t first_day, std::int64_t last_day);
 

@@ -41,8 +41,8 @@ struct StepFigures {
 };
 
 // One for each step, in their order. A deal that is said to have entered after today has stood for
-// no day. invalid_argument: a step that is not there, a value below zero, no currency. too_large: a
-// sum beyond 64 bits.
+// no day. invalid_argument: a step that is not there, a value below zero, no currency.
+// invalid_date: a day outside the years 1 to 9999. too_large: a sum beyond 64 bits.
 [[nodiscard]] Result<std::vector<StepFigures>> funnel(std::span<const FunnelStep> steps,
                                                       std::span<const FunnelDeal> deals,
                                                       std::int64_t today);

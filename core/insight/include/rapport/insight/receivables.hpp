@@ -34,7 +34,8 @@ struct AgeingLine {
 };
 // One line a currency, by its name. With bounds of 30, 60, 90 days the buckets are: up to and on
 // the due day; 1-30; 31-60; 61-90; more than 90 days. invalid_argument: bounds that do not rise
-// from 1, an amount below zero, no currency. too_large: a sum beyond 64 bits.
+// from 1, an amount below zero, no currency. invalid_date: a day outside the years 1 to 9999.
+// too_large: a sum beyond 64 bits.
 [[nodiscard]] Result<std::vector<AgeingLine>> ageing(std::span<const Receivable> receivables,
                                                      std::span<const std::int32_t> bounds_days,
                                                      std::int64_t today);
