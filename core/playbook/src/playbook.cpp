@@ -1,20 +1,12 @@
 // core/playbook/src/playbook.cpp
 #include "rapport/playbook/playbook.hpp"
 
+#include "computed_key.hpp"
 #include "keyed.hpp"
 #include "rapport/json/archive.hpp"
 
 namespace rapport {
 namespace {
-
-constexpr std::string_view computed_prefix = "computed.";
-
-// The key in `computed.KEY`; empty for every other name.
-std::string_view computed_key(std::string_view name) {
-    return name.substr(0, computed_prefix.size()) == computed_prefix
-               ? name.substr(computed_prefix.size())
-               : std::string_view();
-}
 
 // A view that answers the playbook's own values, each once.
 class ComputedView final : public ExpressionView {

@@ -53,8 +53,7 @@ std::string playbook_schema() {
     Json schema = Json::object();
     schema.set("$schema", "https://json-schema.org/draft/2020-12/schema");
     schema.set("title", "rapport playbook, or a part of one");
-    schema.set("description",
-               "Loading checks more than a schema can: see core/playbook/doc/playbook.md.");
+    schema.set("description", "Loading checks more than a schema can: see core/doc/playbook.md.");
     const Json whole = object_schema(described<PlaybookContent>(), false);
     const Json::Object& members = *whole.members();
     for (std::size_t n = 0; n < members.names.size(); ++n)

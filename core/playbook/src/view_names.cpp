@@ -41,7 +41,7 @@ constexpr ViewName values[] = {
     {"account.has_money", boolean, {"Has the money", "有支付能力"}},
     {"account.has_authority", boolean, {"We reach who decides", "能接触决策权"}},
     {"account.has_need", boolean, {"Has the need", "有需求"}},
-    {"account.potential", number, {"Potential a year", "年潜力"}},
+    {"account.potential", number, {"Potential, 1 to 5", "潜力（1至5）"}},
     {"account.sales", number, {"Our sales to them, 12 months", "近12个月销售额"}},
     {"account.sales_before", number, {"Our sales, the 12 months before", "此前12个月销售额"}},
     {"account.margin", number, {"Gross margin, per mille", "毛利率（千分比）"}},
@@ -77,6 +77,7 @@ constexpr ViewName values[] = {
     {"figures.current_liabilities", number, {"Current liabilities", "流动负债"}},
     {"figures.total_liabilities", number, {"Total liabilities", "负债合计"}},
     {"figures.receivables", number, {"Their receivables", "应收账款"}},
+    {"figures.equity", number, {"Equity", "净资产"}},
     {"figures.stock", number, {"Stock", "存货"}},
     {"figures.capital", number, {"Registered capital", "注册资本"}},
     {"figures.purchases", number, {"Purchases of our kind", "同类采购额"}},
@@ -162,12 +163,12 @@ constexpr ViewName order_fields[] = {
     {"ordered_on", date, {"Ordered on", "下单日期"}},
 };
 constexpr ViewName finding_fields[] = {
-    {"severity", text, {"Severity", "严重程度"}},
+    {"severity", text, {"Severity, 1 to 5", "严重程度（1至5）"}},
     {"due", date, {"Due", "期限"}},
     {"closed", boolean, {"Closed", "已关闭"}},
 };
 constexpr ViewName complaint_fields[] = {
-    {"severity", text, {"Severity", "严重程度"}},
+    {"severity", text, {"Severity, 1 to 5", "严重程度（1至5）"}},
     {"received_on", date, {"Received on", "收到日期"}},
     {"confirmed", boolean, {"Confirmed solved", "客户已确认"}},
 };

@@ -22,6 +22,17 @@ TEST_CASE("rhythm: the cadence is the class's, or a shorter one of the tier", "[
     CHECK(half_life_days(*playbook, "X") == 30);
 }
 
+TEST_CASE("rhythm: the next visit is due a cadence after the last, or today", "[core][playbook]") {
+    const auto playbook = embedded_playbook(default_playbook_name);
+    const Day today{20'000};
+    CHECK(visit_due(*playbook, "A", "", Day{19'993}, today)->due == today);
+    CHECK(visit_due(*playbook, "A", "", Day{19'993}, today)->days_overdue == 0);
+    CHECK(visit_due(*playbook, "A", "", Day{19'990}, today)->days_overdue == 3);
+    CHECK(visit_due(*playbook, "D", "", Day{19'990}, today)->due == Day{20'080});
+    CHECK(visit_due(*playbook, "B", "", {}, today)->due == today);
+    CHECK_FALSE(visit_due(*playbook, "X", "", {}, today));
+}
+
 TEST_CASE("rhythm: a touch weighs by kind, length and echelon", "[core][playbook]") {
     const auto playbook = embedded_playbook(default_playbook_name);
     CHECK(touch_weight(*playbook, "visit", 30, "clerk") == 1000);
@@ -51,14 +62,14 @@ TEST_CASE("gift: within the limits it is allowed, over them somebody has to appr
           "[core][playbook]") {
     const auto playbook = embedded_playbook(default_playbook_name);
     const auto verdict = [&](std::int64_t amount, std::int64_t given) {
-        return check_gift(*playbook, "souvenir", amount, given)->verdict;
+        return check_gift(*playbook, "goods", amount, given)->verdict;
     };
     CHECK(verdict(20'000, 0) == GiftVerdict::allowed);
     CHECK(verdict(20'001, 0) == GiftVerdict::needs_approval);
     CHECK(verdict(20'000, 60'000) == GiftVerdict::allowed);
     CHECK(verdict(20'000, 60'001) == GiftVerdict::needs_approval);
     CHECK(verdict(INT64_MAX, INT64_MAX) == GiftVerdict::needs_approval);
-    const auto check = check_gift(*playbook, "souvenir", 15'000, 30'000);
+    const auto check = check_gift(*playbook, "goods", 15'000, 30'000);
     CHECK(check->left == 35'000);
     CHECK(check->says.en.empty());
 }
@@ -77,8 +88,8 @@ TEST_CASE("gift: cash is refused, whatever the amount", "[core][playbook]") {
 TEST_CASE("gift: a kind that is none and an amount below zero are refused", "[core][playbook]") {
     const auto playbook = embedded_playbook(default_playbook_name);
     CHECK(check_gift(*playbook, "castle", 1, 0).error().code == Errc::invalid_choice);
-    CHECK(check_gift(*playbook, "souvenir", -1, 0).error().field == "amount");
-    CHECK(check_gift(*playbook, "souvenir", 1, -1).error().field == "given_this_year");
+    CHECK(check_gift(*playbook, "goods", -1, 0).error().field == "amount");
+    CHECK(check_gift(*playbook, "goods", 1, -1).error().field == "given_this_year");
 }
 
 TEST_CASE("ratio: figures get a plain reading", "[core][playbook]") {

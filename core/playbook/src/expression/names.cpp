@@ -1,6 +1,7 @@
 // core/playbook/src/expression/names.cpp
 //
 // The parser's second half: words, which are names of the view, and functions.
+#include "computed_key.hpp"
 #include "expression/parser.hpp"
 #include "rapport/record/date.hpp"
 
@@ -9,8 +10,6 @@ namespace rapport {
 using enum ExpressionType;
 
 namespace {
-
-constexpr std::string_view computed_prefix = "computed.";
 
 struct ListFunction {
     std::string_view name;
@@ -41,9 +40,9 @@ ExpressionParser::Found ExpressionParser::parse_name(const Token& name) {
                         .parts = {},
                         .name = name.text,
                         .literal = {}};
-    if (std::string_view(name.text).substr(0, computed_prefix.size()) == computed_prefix) {
+    if (const std::string_view key = computed_key(name.text); !key.empty()) {
         if (!computed_) return fail("there are no computed values here", name.position);
-        auto type = computed_(std::string_view(name.text).substr(computed_prefix.size()));
+        auto type = computed_(key);
         if (!type) return fail(type.error().detail, name.position);
         node.type = *type;
         return add(std::move(node));

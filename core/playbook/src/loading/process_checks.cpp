@@ -6,7 +6,7 @@ namespace rapport {
 namespace {
 
 constexpr std::int64_t days_most = 36'500;
-constexpr std::int64_t weight_most = 1'000'000;
+constexpr std::int64_t line_weight_most = 1'000'000;
 
 void check_exits(const PlaybookContent& content, const Stage& stage, const std::string& path,
                  Formulas& formulas, Faults& faults) {
@@ -27,7 +27,7 @@ void check_stage(const PlaybookContent& content, const Stage& stage, const std::
     for (std::size_t n = 0; n < stage.gate.size(); ++n) {
         const std::string place = at(path + "/gate", n);
         formulas.check(place + "/when", stage.gate[n].when, {ExpressionType::boolean});
-        faults.check(stage.gate[n].weight >= 0 && stage.gate[n].weight <= weight_most,
+        faults.check(stage.gate[n].weight >= 0 && stage.gate[n].weight <= line_weight_most,
                      place + "/weight", "a weight is 0 to a million");
     }
     check_exits(content, stage, path, formulas, faults);
@@ -110,7 +110,7 @@ void check_process(const PlaybookContent& content, Formulas& formulas, Faults& f
         const std::string place = at("/information", n);
         formulas.check(place + "/known", content.information[n].known, {ExpressionType::boolean});
         faults.check(
-            content.information[n].weight > 0 && content.information[n].weight <= weight_most,
+            content.information[n].weight > 0 && content.information[n].weight <= line_weight_most,
             place + "/weight", "a weight is 1 to a million");
     }
     faults.check(!content.funnel.empty(), "/funnel", "a playbook has one step of a deal at least");

@@ -7,7 +7,7 @@
 namespace rapport {
 namespace {
 
-constexpr std::int64_t weight_most = 1'000'000;
+constexpr std::int64_t criterion_weight_most = 1'000'000;
 constexpr std::int64_t points_most = 1'000'000;
 constexpr std::size_t cells_most = 100;
 
@@ -28,7 +28,7 @@ void check_model(const PlaybookContent& content, const ScoreModel& model, const 
     for (std::size_t n = 0; n < model.criteria.size(); ++n) {
         const Criterion& criterion = model.criteria[n];
         const std::string place = at(path + "/criteria", n);
-        if (faults.check(criterion.weight >= 0 && criterion.weight <= weight_most,
+        if (faults.check(criterion.weight >= 0 && criterion.weight <= criterion_weight_most,
                          place + "/weight", "a weight is 0 to a million"))
             weight += criterion.weight;
         faults.check(keyed(content.scales, criterion.scale) != nullptr, place + "/scale",

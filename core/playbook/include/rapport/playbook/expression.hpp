@@ -3,7 +3,7 @@
 // The language in which a playbook states its conditions and computed values: typed, without loops
 // of its own, bounded in length, depth and steps. It is checked when it is read; evaluating it
 // always ends, with a value or with *missing* and the reason. Nothing here reads a clock: the view
-// says what day it is. core/playbook/doc/playbook.md has the grammar.
+// says what day it is. core/doc/playbook.md has the grammar.
 //
 // Logic has three values. What is not known makes *missing*, save where the answer stands without
 // it: `false and x` is false, `true or x` is true. A number too large and a division by zero are

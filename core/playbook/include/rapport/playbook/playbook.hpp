@@ -24,7 +24,7 @@
 namespace rapport {
 
 // The members of the JSON format, one for one. core/playbook/schema/playbook.schema.json follows
-// from this list, core/playbook/doc/playbook.md explains it.
+// from this list, core/doc/playbook.md explains it.
 struct PlaybookContent {
     std::string name;
     std::int64_t version = 0;
