@@ -202,6 +202,34 @@ test('browser: what was reported as saved is there after the browser is killed',
     console.log(`${kills} kills, ${saved.size} saves reported, none missing`);
   }));
 
+test('browser: with the quota used up a save is refused whole, and works again when there is room', () =>
+  withProfile(async (profile) => {
+    const tab = await profile.tab(origin);
+    await tab.rapport((rapport) => rapport.open('2580', true));
+    const saved = ['before'];
+    await call(tab, 'account.add', { name: 'before' });
+    const session = await tab.context().newCDPSession(tab);
+    const { usage } = (await tab.evaluate('navigator.storage.estimate()')) as { usage: number };
+    await session.send('Storage.overrideQuotaForOrigin', { origin: origin.url, quotaSize: usage });
+    const long = (i: number) => `${i} `.repeat(3_000);
+    let refused: Json | undefined;
+    for (let i = 0; i < 1000 && !refused; ++i) {
+      const answer = await call(tab, 'account.add', { name: `account ${i}`, profile: long(i) });
+      if (answer['code'] === undefined) saved.push(`account ${i}`);
+      else refused = answer;
+    }
+    assert.deepEqual(refused, { code: 'disk_full' });
+    assert.deepEqual((await names(tab)).sort(), [...saved].sort(), 'reading goes on, and of what was refused there is nothing');
+
+    await session.send('Storage.overrideQuotaForOrigin', { origin: origin.url });
+    await call(tab, 'account.add', { name: 'after', profile: long(0) });
+    await profile.kill();
+    await profile.start();
+    const again = await profile.tab(origin);
+    assert.deepEqual(await again.rapport((rapport) => rapport.open('2580', false)), {});
+    assert.deepEqual((await names(again)).sort(), [...saved, 'after'].sort());
+  }));
+
 test('browser: of two tabs one writes, the other asks it, and takes over when it is gone', () =>
   withProfile(async (profile) => {
     const one = await profile.tab(origin);
