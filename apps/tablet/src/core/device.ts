@@ -14,8 +14,13 @@ export type { RecordView } from '@host/methods.js';
 /** `new`: there is no database in this browser yet. `unable`: this browser can't hold one. */
 export type Phase = 'starting' | 'new' | 'locked' | 'open' | 'unable';
 
+/** `insecure`: the address is not https. `private`: its files are closed to us. `old`: it lacks what we need. */
+export type Lack = 'insecure' | 'private' | 'old';
+
 export const device = reactive({
   phase: 'starting' as Phase,
+  /** Why this browser is unable. */
+  lack: 'old' as Lack,
   /** The server's hints are heard: what others write comes by itself. */
   live: false,
   /** Whether the browser promised to keep what is stored; null: not asked yet. */
@@ -42,25 +47,31 @@ function start(): Client {
 let client: Client | undefined;
 const theClient = () => (client ??= start());
 
-function isAble(): boolean {
-  return (
-    typeof WebAssembly === 'object' &&
-    typeof navigator.locks === 'object' &&
-    typeof navigator.storage?.getDirectory === 'function' &&
-    typeof crypto.subtle === 'object'
-  );
+/** What we can't do without; browsers hide most of it from pages that did not come over https. */
+async function lack(): Promise<Lack | null> {
+  if (!isSecureContext) return 'insecure';
+  const needed = [globalThis.WebAssembly, navigator.locks, navigator.storage?.getDirectory, crypto.subtle, globalThis.CompressionStream];
+  if (needed.includes(undefined as never)) return 'old';
+  try {
+    await navigator.storage.getDirectory(); // refused in private windows of some browsers
+    return null;
+  } catch {
+    return 'private';
+  }
 }
 
 /** Looks whether there is a database to unlock. */
 export async function boot(): Promise<void> {
-  if (!isAble()) {
+  const lacking = await lack();
+  if (lacking) {
+    device.lack = lacking;
     device.phase = 'unable';
     return;
   }
   try {
-    await navigator.storage.getDirectory(); // refused in private windows of some browsers
     device.phase = (await theClient().exists()) ? 'locked' : 'new';
   } catch {
+    device.lack = 'private';
     device.phase = 'unable';
   }
 }
@@ -95,6 +106,22 @@ export async function lockAfter(minutes: number): Promise<void> {
 /** All that only this device has, as a sealed file to hand on. */
 export function exportBundle(name: string, passphrase: string): Promise<File> {
   return theClient().exportBundle(name, passphrase);
+}
+
+/** Bundles that a copy is kept of in this browser, until it is removed. */
+export function bundles(): Promise<string[]> {
+  return theClient().bundles();
+}
+export function bundle(name: string): Promise<File> {
+  return theClient().bundle(name);
+}
+export function removeBundle(name: string): Promise<void> {
+  return theClient().removeBundle(name);
+}
+
+/** What another device of the same user could not send. */
+export function importBundle(file: Blob, passphrase: string): Promise<Methods['bundle.import']['gives']> {
+  return theClient().importBundle(file, passphrase);
 }
 
 export function call<M extends MethodName>(method: M, args: Methods[M]['takes']): Promise<Methods[M]['gives']> {

@@ -8,6 +8,7 @@ import { computed, type ComputedRef, onScopeDispose, reactive, ref, type Ref, sh
 import type { MethodName, Methods, RecordView } from '@host/methods.js';
 
 import { call, onChange, RapportError } from './device';
+import { beforeLeaving } from './leave';
 import { type Noun, tableOf } from './record';
 
 export const pauseMs = 400;
@@ -100,12 +101,10 @@ export function useRecord(noun: Noun, id: () => string | undefined): EditedRecor
   const stop = onChange((changes) => {
     if (changes.some(({ table, record: changed }) => table === tableOf[noun] && changed === id())) void read();
   });
-  const leave = () => void (document.visibilityState === 'hidden' && flush());
-  document.addEventListener('visibilitychange', leave);
-  onScopeDispose(() => {
-    stop();
-    document.removeEventListener('visibilitychange', leave);
-    void flush();
+  onScopeDispose(stop);
+  beforeLeaving(async () => {
+    await flush();
+    return typed.size === 0;
   });
 
   return {

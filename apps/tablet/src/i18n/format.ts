@@ -86,7 +86,9 @@ export function span(minutes: number): string {
     : say('format.minutes', { minutes });
 }
 
+const collator = computed(() => new Intl.Collator(tag.value)); // making one takes longer than a thousand comparisons
+
 /** Sorts names as the language does: by pinyin in Chinese. */
 export function byName(a: string, b: string): number {
-  return new Intl.Collator(tag.value).compare(a, b);
+  return collator.value.compare(a, b);
 }

@@ -2,7 +2,7 @@
 //
 // A tablet for stories: a real Chromium on a profile of its own, with the app that a real rapport-server hands
 // out, and what a person does with it.
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -11,7 +11,7 @@ import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { Company } from '../../../../tests/platform/web/company.ts';
 
 const root = resolve(import.meta.dirname, '../../../..');
-const app = process.env['RAPPORT_TABLET'] ?? join(root, 'build/tablet/web');
+export const app = process.env['RAPPORT_TABLET'] ?? join(root, 'build/tablet/web');
 const program = process.env['RAPPORT_CHROMIUM'] ?? '/usr/bin/chromium';
 const switches =
   '--disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync --disable-dev-shm-usage';
@@ -22,7 +22,8 @@ export function startCompany(): Promise<Company> {
   if (!existsSync(join(app, 'index.html'))) throw new Error('build the app first: scripts/build-tablet');
   return Company.start(['--web', app]);
 }
-export type { Company, Page };
+export { Company };
+export type { Page };
 
 /** A tablet for the time of `work`; what it showed when that failed is kept as a picture. */
 export async function withTablet(look: Look, work: (tablet: Tablet) => Promise<void>): Promise<void> {
@@ -45,17 +46,25 @@ export interface Look {
 }
 
 export class Tablet {
+  private context!: BrowserContext;
+  page!: Page;
+  /** What the page complained of. */
+  readonly complaints: string[] = [];
+
   private constructor(
+    private readonly look: Look,
     private readonly folder: string,
-    private readonly context: BrowserContext,
-    readonly page: Page,
-    /** What the page complained of. */
-    readonly complaints: string[],
   ) {}
 
-  static async take({ width = 1180, height = 820, language = 'en', theme = 'light' }: Look = {}): Promise<Tablet> {
-    const folder = mkdtempSync(join(tmpdir(), 'rapport-tablet-'));
-    const context = await chromium.launchPersistentContext(folder, {
+  static async take(look: Look = {}): Promise<Tablet> {
+    const tablet = new Tablet(look, mkdtempSync(join(tmpdir(), 'rapport-tablet-')));
+    await tablet.start();
+    return tablet;
+  }
+
+  private async start(): Promise<void> {
+    const { width = 1180, height = 820, language = 'en', theme = 'light' } = this.look;
+    this.context = await chromium.launchPersistentContext(this.folder, {
       executablePath: program,
       headless: true,
       args: ['--no-sandbox', ...switches.split(' ')],
@@ -67,22 +76,33 @@ export class Tablet {
       reducedMotion: 'reduce',
       hasTouch: true,
     });
-    context.setDefaultTimeout(patienceMs);
-    const page = context.pages()[0] ?? (await context.newPage());
-    const complaints: string[] = [];
-    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-    page.on('pageerror', (error) => complaints.push(error.message));
-    return new Tablet(folder, context, page, complaints);
+    this.context.setDefaultTimeout(patienceMs);
+    this.page = this.context.pages()[0] ?? (await this.context.newPage());
+    this.page.on('console', (message) => message.type() === 'error' && this.complaints.push(message.text()));
+    this.page.on('pageerror', (error) => this.complaints.push(error.message));
   }
 
-  /** The first start, as a new user does it; `words` are those of the page's language. */
+  /** The browser is closed, and started again on the same profile. */
+  async restart(company: Company): Promise<void> {
+    await this.context.close();
+    await this.start();
+    await this.page.goto(company.url);
+    await this.unlock();
+  }
+
+  /** Which of the words are somewhere in the files of the profile, as the browser may write them. The browser is closed for it. */
+  async plaintext(words: string[]): Promise<string[]> {
+    await this.context.close();
+    const files = readdirSync(this.folder, { recursive: true, withFileTypes: true }).filter((one) => one.isFile());
+    const contents = files.map((file) => readFileSync(join(file.parentPath, file.name)));
+    return words.filter((word) => contents.some((bytes) => bytes.includes(word, 0, 'utf8') || bytes.includes(word, 0, 'utf16le')));
+  }
+
+  /** The first start, as a new user does it. */
   async begin(company: Company, user: string): Promise<void> {
     const { page } = this;
     await page.goto(company.url);
-    const pins = page.locator('input[type=password]');
-    await pins.nth(0).fill(pin);
-    await pins.nth(1).fill(pin);
-    await page.locator('form button.rp-button--main').click();
+    await this.makePin();
     await page.locator('input[autocomplete=username]').fill(user);
     await page.locator('input[autocomplete=current-password]').fill('demo');
     await page.locator('form button.rp-button--main').click();
@@ -90,10 +110,42 @@ export class Tablet {
     await page.locator('.rp-sync--safe, .rp-sync--reconcile').waitFor();
   }
 
-  async unlock(): Promise<void> {
-    await this.page.locator('.rp-pin').fill(pin);
+  /** The same without a server, from the page that is open. */
+  async beginAlone(): Promise<void> {
+    const { page } = this;
+    await this.makePin();
+    await page.locator('form .rp-button--plain').click();
+    await page.locator('.rp-gate .rp-button--large').last().click();
+    await page.locator('.rp-frame').waitFor();
+  }
+
+  private async makePin(): Promise<void> {
+    const pins = this.page.locator('input[type=password]');
+    await pins.nth(0).fill(pin);
+    await pins.nth(1).fill(pin);
     await this.page.locator('form button.rp-button--main').click();
+  }
+
+  async unlock(page: Page = this.page): Promise<void> {
+    await page.locator('.rp-pin').fill(pin);
+    await page.locator('form button.rp-button--main').click();
+    await page.locator('.rp-frame').waitFor();
+  }
+
+  /** The PIN in the customer's screen, where it is asked for. */
+  async leaveMeeting(): Promise<void> {
+    await this.page.locator('.rp-pin').fill(pin);
+    await this.page.getByRole('dialog').locator('.rp-button--main').click();
     await this.page.locator('.rp-frame').waitFor();
+  }
+
+  /** Sends and fetches what there is, by the badge. */
+  async sync(): Promise<void> {
+    const { page } = this;
+    await page.locator('.rp-sync').click();
+    await page.getByRole('dialog').locator('.rp-button--main').click();
+    await page.getByRole('dialog').locator('.rp-button--main:enabled').waitFor();
+    await page.keyboard.press('Escape');
   }
 
   /** Goes to an address of the app's without starting it anew. */

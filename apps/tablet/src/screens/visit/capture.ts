@@ -4,9 +4,10 @@
 // every one after it: there is nothing to press, and a device that goes dark has it.
 import { newId } from '@host/client.js';
 import type { RecordView } from '@host/methods.js';
-import { onScopeDispose, ref, watch } from 'vue';
+import { ref, watch } from 'vue';
 
 import { call, RapportError } from '@/core/device';
+import { beforeLeaving } from '@/core/leave';
 import { text } from '@/core/record';
 import { pauseMs } from '@/core/save';
 
@@ -77,11 +78,9 @@ export function useCapture(visit: () => string) {
     loading = false;
   }
   const isCurrent = (entry: RecordView) => words.value !== '' && note?.id === entry.id;
-  const leave = () => void (document.visibilityState === 'hidden' && flush());
-  document.addEventListener('visibilitychange', leave);
-  onScopeDispose(() => {
-    document.removeEventListener('visibilitychange', leave);
-    void flush();
+  beforeLeaving(async () => {
+    await flush();
+    return fault.value === '';
   });
   return { words, contact, objective, kind, state, fault, flush, next, resume, clear, isCurrent };
 }
