@@ -24,7 +24,7 @@ export const screens: readonly Screen[] = [
     component: () => import('./accounts/AccountsScreen.vue'),
     rail: { icon: 'accounts', title: 'rail.accounts' },
   },
-  { name: 'person', path: '/people/:id', component: () => import('./person/PersonScreen.vue'), within: 'accounts' },
+  { name: 'person', path: '/people/:id?', component: () => import('./person/PersonScreen.vue'), within: 'accounts' },
   { name: 'visit', path: '/visits/:id/:step?', component: () => import('./visit/VisitScreen.vue'), within: 'today' },
   { name: 'search', path: '/search', component: () => import('./search/SearchScreen.vue'), rail: { icon: 'search', title: 'rail.search' } },
   {
