@@ -116,6 +116,7 @@ const tour: { name: string; open: (tablet: Tablet) => Promise<void> }[] = [
       await t.settled();
     },
   },
+  { name: 'people', open: (t) => t.visit('/people') },
   { name: 'reconcile', open: (t) => t.visit('/reconcile') },
   {
     name: 'search',
@@ -132,6 +133,30 @@ const tour: { name: string; open: (tablet: Tablet) => Promise<void> }[] = [
       await t.page.locator('.rp-sync').click();
       await t.page.getByRole('dialog').waitFor();
       await t.settled();
+    },
+  },
+  {
+    name: 'meeting-ask',
+    open: async (t) => {
+      await t.page.keyboard.press('Escape');
+      await t.visit('/accounts');
+      await t.page.locator('.rp-accounts__rows a').filter({ hasText: /清源|Northern/ }).click();
+      await t.page.locator('.rp-top > .rp-chip').click();
+      await t.page.getByRole('dialog').waitFor();
+    },
+  },
+  {
+    name: 'meeting',
+    open: async (t) => {
+      await t.page.getByRole('dialog').locator('.rp-button--main').click();
+      await t.page.locator('.rp-meeting').waitFor();
+    },
+  },
+  {
+    name: 'meeting-leave',
+    open: async (t) => {
+      await t.page.locator('.rp-meeting footer .rp-icon-button').first().click();
+      await t.page.locator('.rp-pin').waitFor();
     },
   },
 ];
@@ -167,6 +192,7 @@ test.each(looks)('$size, $language, $theme: every screen is as it should be', as
       await open(tablet);
       await see(name);
     }
+    await tablet.leaveMeeting();
     await tablet.page.goto('about:blank');
     await tablet.page.goto(company.url);
     await tablet.page.locator('.rp-pin').waitFor();
