@@ -20,6 +20,7 @@ void add_conflict_commands(CommandList& list);    // conflict list, history, ...
 void add_duplicate_commands(CommandList& list);
 void add_quarantine_commands(CommandList& list);
 void add_review_commands(CommandList& list);
+void add_trade_commands(CommandList& list);  // stage show, deal board, handover all, ...
 void add_import_command(CommandList& list);
 void add_door_commands(CommandList& list);   // call, methods
 void add_shell_commands(CommandList& list);  // completion, help

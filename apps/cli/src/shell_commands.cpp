@@ -80,12 +80,12 @@ const CommandList& all_commands() {
              {"figure", "supplier", "equipment", "custody", "need", "touch", "relation",
               "influence", "ladder", "simulation", "reading"}},
             {{"How it is developed", "开发过程"},
-             {"stage-move", "stage-override", "valuation", "plan-step", "task", "series",
+             {"stage", "stage-move", "stage-override", "valuation", "plan-step", "task", "series",
               "question", "preparation", "answer", "private-answer", "handover"}},
             {{"Deals and products", "商机与产品"},
-             {"opportunity", "funnel-move", "deal-person", "penetration", "competitor", "presence",
-              "product", "benefit", "price-list", "price", "sample", "quote", "quote-line",
-              "contract", "order", "order-line", "delivery"}},
+             {"deal", "opportunity", "funnel-move", "deal-person", "penetration", "competitor",
+              "presence", "product", "benefit", "price-list", "price", "sample", "quote",
+              "quote-line", "contract", "order", "order-line", "delivery"}},
             {{"Money and service", "资金与服务"},
              {"receivable", "payment", "dunning", "credit", "credit-slice", "cost", "gift",
               "gift-approval", "complaint", "satisfaction", "audit-issue", "target", "playbook"}},
@@ -103,6 +103,7 @@ const CommandList& all_commands() {
         add_quarantine_commands(list);
         add_review_commands(list);
         add_duplicate_commands(list);
+        add_trade_commands(list);
         add_import_command(list);
         add_door_commands(list);
         add_shell_commands(list);

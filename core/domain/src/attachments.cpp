@@ -9,11 +9,10 @@
 #include "rapport/domain/session.hpp"
 #include "rapport/record/tables.hpp"
 #include "rules.hpp"
+#include "today.hpp"
 
 namespace rapport {
 namespace {
-
-constexpr std::int64_t day_ms = 24 * 3600 * 1000;
 
 // By the ending of a file's name. Others are documents that no program is named for.
 struct Ending {

@@ -131,6 +131,10 @@ std::vector<Method> core_methods(Store* store) {
     methods::add_quarantine(all, store);
     methods::add_certificates(all, store);
     methods::add_handovers(all, store);
+    const auto playbooks = store ? std::make_shared<Playbooks>(*store) : nullptr;
+    methods::add_stages(all, store, playbooks);
+    methods::add_deals(all, store, playbooks);
+    methods::add_money(all, store, playbooks);
     methods::add_imports(all, store);
     methods::add_schema(all, store);
     std::vector<Method> sorted;

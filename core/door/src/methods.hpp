@@ -3,8 +3,10 @@
 // The methods of the core, a function for each file of them.
 #pragma once
 
+#include <memory>
 #include <vector>
 
+#include "rapport/domain/playbooks.hpp"
 #include "rapport/door/method.hpp"
 #include "rapport/store/store.hpp"
 
@@ -19,7 +21,13 @@ void add_duplicates(std::vector<Method>& to, Store* store);  // duplicate.list, 
 void add_quarantine(std::vector<Method>& to, Store* store);  // quarantine.list, status, ...
 void add_certificates(std::vector<Method>& to, Store* store);  // certificate.departure, ...
 void add_handovers(std::vector<Method>& to, Store* store);     // handover.account, handover.all
-void add_imports(std::vector<Method>& to, Store* store);       // import.accounts
-void add_schema(std::vector<Method>& to, Store* store);        // schema
+void add_stages(std::vector<Method>& to, Store* store,
+                const std::shared_ptr<Playbooks>& playbooks);  // stage.show, account.rhythm, ...
+void add_deals(std::vector<Method>& to, Store* store,
+               const std::shared_ptr<Playbooks>& playbooks);  // deal.board, deal.move, ...
+void add_money(std::vector<Method>& to, Store* store,
+               const std::shared_ptr<Playbooks>& playbooks);  // receivable.open, gift.give, ...
+void add_imports(std::vector<Method>& to, Store* store);      // import.accounts
+void add_schema(std::vector<Method>& to, Store* store);       // schema
 
 }  // namespace rapport::methods

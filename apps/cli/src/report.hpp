@@ -1,0 +1,66 @@
+// apps/cli/src/report.hpp
+//
+// Commands that ask the door for a view and show it: what they take and show is data.
+#pragma once
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "command.hpp"
+
+namespace rapport::cli {
+
+// How a member of a view is written.
+enum class Shown : std::uint8_t {
+    text,
+    money,     // minor units, in the currency that stands beside it
+    permille,  // as percent
+    number,
+    wording,  // {zh, en}
+    id,
+    flag,  // a word when it is true
+};
+
+struct Member {
+    std::string_view name;
+    Label label;
+    Shown shown = Shown::text;
+    Label flag = {};  // the word of a flag
+};
+
+// A list in a view. Lists inside its items are shown below one another, under the item's names.
+struct MemberList {
+    std::string_view name;
+    Label title;
+    std::vector<Member> columns;
+    std::string_view within = {};  // the member of each item that holds the rows
+};
+
+enum class Takes : std::uint8_t { text, record, day, money, number };
+
+struct Given {
+    std::string_view name;  // the method's parameter
+    Label about;
+    Takes takes = Takes::text;
+    std::string_view noun = {};  // of a record
+    bool is_operand = false;
+};
+
+struct Report {
+    std::vector<std::string> path;
+    Label about;
+    std::string_view method;
+    std::vector<Given> given;
+    std::vector<Member> lines;
+    std::vector<MemberList> lists;
+    std::string_view example;
+    Label done = {};             // said when something was written
+    std::string_view noun = {};  // the answer is a record of that noun
+    bool has_today = false;      // the day of this machine's calendar goes with it
+};
+
+// Report commands live for ever, with the list they come from.
+[[nodiscard]] Command command_of(const Report& report);
+
+}  // namespace rapport::cli
