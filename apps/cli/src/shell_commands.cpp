@@ -90,7 +90,7 @@ const CommandList& all_commands() {
              {"receivable", "payment", "dunning", "credit", "credit-slice", "cost", "gift",
               "gift-approval", "complaint", "satisfaction", "audit-issue", "target", "playbook"}},
             {{"Looking after them", "维护"},
-             {"history", "conflict", "quarantine", "review", "duplicate", "import"}},
+             {"inbox", "history", "conflict", "quarantine", "review", "duplicate", "import"}},
             {{"For scripts and shells", "脚本与开发"}, {"call", "methods", "completion", "help"}},
         };
         add_device_commands(list);

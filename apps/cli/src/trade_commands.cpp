@@ -16,10 +16,10 @@ const Given today{"today", {"another day than today", "指定日期（默认今�
 
 std::vector<Report> stage_reports() {
     const std::vector<Member> lines{
-        {"stage", {"Stage", "阶段"}},
+        {"stage_names", {"Stage", "阶段"}, wording},
         {"state", {"State", "状态"}},
         {"since", {"Since", "始于"}},
-        {"next", {"Next stage", "下一阶段"}},
+        {"next_names", {"Next stage", "下一阶段"}, wording},
         {"gate_met", {"Gate", "关卡达成"}, permille},
         {"open", {"", ""}, flag, {"may be passed", "可通过"}},
         {"overridden", {"", ""}, flag, {"let by a manager", "经理已放行"}},
@@ -200,6 +200,29 @@ std::vector<Report> deal_reports() {
              "rapport deal people 4f1c09aa"}};
 }
 
+std::vector<Report> inbox_reports() {
+    return {{{"inbox"},
+             {"What needs me today, and why", "今天需要处理的事项及原因"},
+             "inbox",
+             {today,
+              {"days_ahead",
+               {"for birthdays and festivals (7)", "生日与节日提前天数（7）"},
+               Takes::number}},
+             {},
+             {{"items",
+               {"Needs you", "待处理"},
+               {{"due", {"Due", "日期"}},
+                {"days_late", {"Late", "逾期天数"}, number},
+                {"why", {"Why", "原因"}, wording},
+                {"title", {"What", "内容"}},
+                {"account_name", {"Account", "客户"}},
+                {"record", {"ID", "ID"}, id}}}},
+             "rapport inbox",
+             {},
+             {},
+             true}};
+}
+
 std::vector<Report> money_reports() {
     const Given gift{"gift", {"the gift", "礼品"}, Takes::record, "gift", true};
     return {{{"receivable", "open"},
@@ -272,8 +295,8 @@ std::vector<Report> handover_reports() {
 const std::vector<Report>& reports() {
     static const std::vector<Report> all = [] {
         std::vector<Report> list;
-        for (auto* make : {stage_reports, rhythm_reports, funnel_reports, deal_reports,
-                           money_reports, handover_reports})
+        for (auto* make : {inbox_reports, stage_reports, rhythm_reports, funnel_reports,
+                           deal_reports, money_reports, handover_reports})
             for (Report& one : make()) list.push_back(std::move(one));
         return list;
     }();

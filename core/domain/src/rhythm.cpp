@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "account_view.hpp"
+#include "rapport/insight/cadence.hpp"
 #include "rapport/insight/warmth.hpp"
 #include "rapport/playbook/rhythm.hpp"
 #include "rapport/record/tables.hpp"
@@ -125,12 +126,16 @@ Result<AccountRhythm> rhythm_of(Store& store, Playbooks& playbooks, const Accoun
         out.last_visit = Date{date_of(last->number)};
     }
     RAPPORT_CHECK(view.fault());
-    if (const AccountClass* found = playbook->account_class(key))
-        out.cadence_days = found->cadence_days;
-    if (const auto due =
-            visit_due(*playbook, key, text_in(accounts, account, "tier"), last, today)) {
-        out.due = Date{date_of(due->due.number)};
-        out.days_overdue = due->days_overdue;
+    out.cadence_days = cadence_days(*playbook, key, text_in(accounts, account, "tier"));
+    if (out.cadence_days) {
+        // Nobody was ever there: it is due today.
+        const std::int64_t since = today.number - *out.cadence_days;
+        RAPPORT_TRY(
+            const auto due,
+            insight::next_visit(last ? std::optional{last->number} : std::nullopt, since,
+                                static_cast<std::int32_t>(*out.cadence_days), today.number));
+        out.due = Date{date_of(due.due_day)};
+        out.days_overdue = due.days_overdue;
     }
     RAPPORT_TRY(out.people, people_of(store, *playbook, which.account, measures));
     return out;

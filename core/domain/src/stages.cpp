@@ -107,6 +107,7 @@ Result<StageView> stage_of(Store& store, Playbooks& playbooks, const AccountOn& 
     out.playbook = content.name;
     out.playbook_version = content.version;
     out.stage = now.stage->key;
+    out.stage_names = now.stage->names;
     out.state = now.state;
     if (const auto since = view.value("account.stage_since"); std::holds_alternative<Day>(since))
         out.since = Date{date_of(std::get<Day>(since).number)};
@@ -116,7 +117,10 @@ Result<StageView> stage_of(Store& store, Playbooks& playbooks, const AccountOn& 
     for (const ChecklistLine& line : gate.lines) out.gate.push_back(line_of(line));
     out.gate_met = gate.met;
     RAPPORT_TRY(out.overridden, is_overridden(store, which.account, now.stage->key));
-    if (const Stage* next = now.playbook->stage_after(now.stage->key)) out.next = next->key;
+    if (const Stage* next = now.playbook->stage_after(now.stage->key)) {
+        out.next = next->key;
+        out.next_names = next->names;
+    }
     out.open = out.next && now.state == "active" && (gate.is_met() || out.overridden);
     const Checklist information = information_of(*now.playbook, view);
     out.information_met = information.met;

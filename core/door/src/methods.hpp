@@ -27,6 +27,8 @@ void add_deals(std::vector<Method>& to, Store* store,
                const std::shared_ptr<Playbooks>& playbooks);  // deal.board, deal.move, ...
 void add_money(std::vector<Method>& to, Store* store,
                const std::shared_ptr<Playbooks>& playbooks);  // receivable.open, gift.give, ...
+void add_inbox(std::vector<Method>& to, Store* store,
+               const std::shared_ptr<Playbooks>& playbooks);  // inbox
 void add_imports(std::vector<Method>& to, Store* store);      // import.accounts
 void add_schema(std::vector<Method>& to, Store* store);       // schema
 

@@ -59,6 +59,8 @@ struct StageView {
     std::string playbook;
     std::int64_t playbook_version = 0;
     std::string stage, state;
+    Wording stage_names;
+    std::optional<Wording> next_names;
     std::optional<Date> since;
     std::vector<StageStep> stages;
     std::vector<Wording> work;
@@ -73,12 +75,12 @@ struct StageView {
     void serialize(Archive& archive) {
         archive(named("account", account), named("playbook", playbook),
                 named("playbook_version", playbook_version),
-                named("stage", stage, "its key in the playbook"),
+                named("stage", stage, "its key in the playbook"), named("stage_names", stage_names),
                 named("state", state, "active, stopped or set_aside"), named("since", since),
                 named("stages", stages, "all of the playbook, in order"),
                 named("work", work, "what is to be done in this one"),
                 named("next", next, "the stage behind the gate; none after the last"),
-                named("open", open, "the gate may be passed"),
+                named("next_names", next_names), named("open", open, "the gate may be passed"),
                 named("overridden", overridden, "a manager has let it be passed"),
                 named("gate_met", gate_met, "per mille of the weight"),
                 named("information_met", information_met,
