@@ -255,7 +255,7 @@ std::vector<Report> money_reports() {
               {"given_this_year", {"Given this year", "本年已赠"}, money},
               {"left", {"Left this year", "本年剩余"}, money}},
              {},
-             "rapport gift check Maas --kind souvenir --value 80"},
+             "rapport gift check Maas --kind goods --value 80"},
             {{"gift", "give"},
              {"Says that a gift was given", "登记礼品已赠送"},
              "gift.give",

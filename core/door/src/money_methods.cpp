@@ -21,7 +21,7 @@ void add_money(std::vector<Method>& to, Store* store, const std::shared_ptr<Play
         }));
     to.push_back(method<GiftQuery>("gift.check",
                                    "Whether a gift is within the limits of a person and year.",
-                                   R"({"contact": "ID", "kind": "souvenir", "value": 18000})",
+                                   R"({"contact": "ID", "kind": "goods", "value": 18000})",
                                    [store, playbooks](const GiftQuery& query) {
                                        return gift_advice(*store, *playbooks, query);
                                    }));

@@ -107,7 +107,7 @@ constexpr std::array<Subject, 65> all{{
     {table::cost, "cost",
      R"({"account": "ID", "kind": "travel", "amount": 36000, "currency": "CNY", "on_day": "2026-03-05"})"},
     {table::gift, "gift",
-     R"({"contact": "ID", "kind": "souvenir", "what": "tea", "value": 18000, "currency": "CNY", "occasion": "Mid-autumn"})"},
+     R"({"contact": "ID", "kind": "goods", "what": "tea", "value": 18000, "currency": "CNY", "occasion": "Mid-autumn"})"},
     {table::gift_approval, "gift_approval", R"({"gift": "ID", "verdict": "passed"})"},
     {table::complaint, "complaint",
      R"({"account": "ID", "contact": "ID", "text": "The seal leaks after a week", "severity": 4})"},

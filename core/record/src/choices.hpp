@@ -322,8 +322,9 @@ inline constexpr Choice barrier[] = {
 };
 
 inline constexpr Choice touch_kind[] = {
-    {"call", {"Call", "电话"}}, {"mail", {"Mail", "邮件"}},   {"message", {"Message", "消息"}},
-    {"gift", {"Gift", "礼品"}}, {"event", {"Event", "活动"}},
+    {"call", {"Call", "电话"}},   {"mail", {"Mail", "邮件"}},   {"message", {"Message", "消息"}},
+    {"gift", {"Gift", "礼品"}},   {"event", {"Event", "活动"}}, {"meal", {"Meal", "宴请"}},
+    {"other", {"Other", "其他"}},
 };
 
 inline constexpr Choice question_kind[] = {
@@ -401,15 +402,10 @@ inline constexpr Choice cost_kind[] = {
 };
 
 inline constexpr Choice gift_kind[] = {
-    {"souvenir", {"Souvenir", "纪念品"}},
-    {"festival", {"For a festival", "节日礼品"}},
-    {"meal", {"Meal", "宴请"}},
-    {"event", {"Event", "活动"}},
-    {"product", {"Our product", "本公司产品"}},
-    {"other", {"Other", "其他"}},
+    {"goods", {"Goods", "礼品"}},
+    {"hospitality", {"Hospitality", "招待"}},
+    {"voucher", {"Voucher", "卡券"}},
     {"cash", {"Cash", "现金"}},
-    {"card", {"Gift card", "购物卡"}},
-    {"transfer", {"Transfer", "转账红包"}},
 };
 
 inline constexpr Choice gift_status[] = {

@@ -126,11 +126,11 @@ TEST_CASE("credit: a rep sees the slice that may be promised without asking", "[
 TEST_CASE("gifts: within the limits they are given, over them a manager approves first",
           "[core][domain]") {
     Owed o;
-    const RecordId small = o.gift("souvenir", 10'00);
+    const RecordId small = o.gift("goods", 10'00);
     REQUIRE(o.give(small).has_value());
     CHECK(o.t.value(small, "status") == Trade::text("given"));
 
-    const RecordId large = o.gift("souvenir", o.each_most() + 1);
+    const RecordId large = o.gift("goods", o.each_most() + 1);
     CHECK(o.give(large).error().code == Errc::incomplete);
     o.t.add("gift_approval", {{"gift", large}, {"verdict", Trade::text("failed")}});
     CHECK(o.give(large).error().code == Errc::incomplete);
@@ -156,19 +156,19 @@ TEST_CASE("gifts: cash is refused, whoever approves", "[core][domain]") {
 
 TEST_CASE("gifts: the year of a person adds up, each calendar year anew", "[core][domain]") {
     Owed o;
-    REQUIRE(o.give(o.gift("souvenir", 100'00)).has_value());
+    REQUIRE(o.give(o.gift("goods", 100'00)).has_value());
     const auto same =
-        gift_advice(o.t.store(), o.playbooks, {o.contact, "souvenir", 1'00, Date{"2026-12-31"}});
+        gift_advice(o.t.store(), o.playbooks, {o.contact, "goods", 1'00, Date{"2026-12-31"}});
     CHECK(same->given_this_year == 100'00);
     const auto next =
-        gift_advice(o.t.store(), o.playbooks, {o.contact, "souvenir", 1'00, Date{"2027-01-01"}});
+        gift_advice(o.t.store(), o.playbooks, {o.contact, "goods", 1'00, Date{"2027-01-01"}});
     CHECK(next->given_this_year == 0);
 }
 
 TEST_CASE("gifts: what the register needs is asked for by name", "[core][domain]") {
     Owed o;
     const RecordId bare =
-        o.t.add("gift", {{"contact", o.contact}, {"kind", Trade::text("souvenir")}});
+        o.t.add("gift", {{"contact", o.contact}, {"kind", Trade::text("goods")}});
     const auto refused = o.give(bare);
     CHECK(refused.error().code == Errc::incomplete);
     CHECK(refused.error().field == "what");
