@@ -25,7 +25,8 @@ std::int64_t share_of(const AnswerScale& scale, std::int64_t points) {
 
 Result<void> check_answers(const Playbook& playbook, const ScoreModel& model,
                            const Answers& answers) {
-    for (const auto& [key, points] : answers) {
+    for (const auto& [key, given] : answers) {
+        const std::int64_t points = given;  // older compilers capture no structured binding
         const Criterion* criterion = keyed(model.criteria, key);
         if (!criterion)
             return make_error(Errc::invalid_argument, "the model has no such criterion", key);
