@@ -167,8 +167,7 @@ TEST_CASE("gifts: the year of a person adds up, each calendar year anew", "[core
 
 TEST_CASE("gifts: what the register needs is asked for by name", "[core][domain]") {
     Owed o;
-    const RecordId bare =
-        o.t.add("gift", {{"contact", o.contact}, {"kind", Trade::text("goods")}});
+    const RecordId bare = o.t.add("gift", {{"contact", o.contact}, {"kind", Trade::text("goods")}});
     const auto refused = o.give(bare);
     CHECK(refused.error().code == Errc::incomplete);
     CHECK(refused.error().field == "what");
