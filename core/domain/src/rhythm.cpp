@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "account_view.hpp"
+#include "rapport/domain/draft.hpp"
 #include "rapport/insight/cadence.hpp"
 #include "rapport/insight/warmth.hpp"
 #include "rapport/playbook/rhythm.hpp"
