@@ -57,10 +57,79 @@ export interface Methods {
       source?: 'referral' | 'referral_chain' | 'network' | 'web' | 'fair' | 'seminar' | 'directory' | 'advertising' | 'cold_call' | 'on_the_road' | 'other' | null;
       /** Owner */
       owner?: string | null;
+      /** Stage */
+      stage?: string | null;
+      /** Playbook */
+      playbook?: string | null;
+      /** Playbook version */
+      playbook_version?: number | null;
+      /** State of the stage */
+      stage_state?: 'active' | 'stopped' | 'set_aside' | null;
+      /** Latitude */
+      latitude?: number | null;
+      /** Longitude */
+      longitude?: number | null;
+      /** Receives from (minute of the day) */
+      open_from?: number | null;
+      /** Receives until (minute of the day) */
+      open_to?: number | null;
+      /** Relationship phase */
+      relationship?: 'exploratory' | 'early' | 'mid' | 'partnership' | 'synergistic' | null;
+      /** Our intent */
+      our_intent?: 'exploratory' | 'early' | 'mid' | 'partnership' | 'synergistic' | null;
+      /** Their intent */
+      their_intent?: 'exploratory' | 'early' | 'mid' | 'partnership' | 'synergistic' | null;
+      /** How they decide */
+      decision_group?: 'authority' | 'consultative' | 'consensus' | null;
+      /** Has the money */
+      has_money?: boolean | null;
+      /** We know who decides */
+      has_authority?: boolean | null;
+      /** Has a need */
+      has_need?: boolean | null;
+      /** Potential */
+      potential?: number | null;
+      /** Keeper of the file */
+      keeper?: string | null;
+      /** Figures as of */
+      figures_as_of?: string | null;
       /** an id made by the caller, for safe repetition */
       id?: string | null;
     };
     gives: RecordView;
+  };
+  /** An account's limit, what of it is used, and what this user may promise. */
+  'account.credit': {
+    takes: {
+      account: string;
+      /** by the caller's calendar; by UTC if left out */
+      today?: string | null;
+    };
+    gives: {
+      account: string;
+      currency: string;
+      grade: string | null;
+      limit: number | null;
+      terms_days: number | null;
+      /** open receivables, and orders not yet invoiced */
+      exposure: number;
+      overdue: number;
+      /** of the limit; below zero when over */
+      free: number | null;
+      /** per mille of the limit */
+      used: number | null;
+      over: boolean;
+      /** of the limit that this user may promise without asking */
+      slice: number | null;
+      /** of it, less this user's own open orders */
+      slice_free: number | null;
+      /** of the limit, after everybody's slices */
+      slices_left: number | null;
+      review_on: string | null;
+      review_due: boolean;
+      /** the last sync: what came in since is not known here */
+      as_of: string | null;
+    };
   };
   /** Deletes a record; it can be restored. */
   'account.delete': {
@@ -119,6 +188,42 @@ export interface Methods {
       source?: 'referral' | 'referral_chain' | 'network' | 'web' | 'fair' | 'seminar' | 'directory' | 'advertising' | 'cold_call' | 'on_the_road' | 'other' | null;
       /** Owner */
       owner?: string | null;
+      /** Stage */
+      stage?: string | null;
+      /** Playbook */
+      playbook?: string | null;
+      /** Playbook version */
+      playbook_version?: number | null;
+      /** State of the stage */
+      stage_state?: 'active' | 'stopped' | 'set_aside' | null;
+      /** Latitude */
+      latitude?: number | null;
+      /** Longitude */
+      longitude?: number | null;
+      /** Receives from (minute of the day) */
+      open_from?: number | null;
+      /** Receives until (minute of the day) */
+      open_to?: number | null;
+      /** Relationship phase */
+      relationship?: 'exploratory' | 'early' | 'mid' | 'partnership' | 'synergistic' | null;
+      /** Our intent */
+      our_intent?: 'exploratory' | 'early' | 'mid' | 'partnership' | 'synergistic' | null;
+      /** Their intent */
+      their_intent?: 'exploratory' | 'early' | 'mid' | 'partnership' | 'synergistic' | null;
+      /** How they decide */
+      decision_group?: 'authority' | 'consultative' | 'consensus' | null;
+      /** Has the money */
+      has_money?: boolean | null;
+      /** We know who decides */
+      has_authority?: boolean | null;
+      /** Has a need */
+      has_need?: boolean | null;
+      /** Potential */
+      potential?: number | null;
+      /** Keeper of the file */
+      keeper?: string | null;
+      /** Figures as of */
+      figures_as_of?: string | null;
     };
     gives: RecordView;
   };
@@ -137,6 +242,24 @@ export interface Methods {
       source?: 'referral' | 'referral_chain' | 'network' | 'web' | 'fair' | 'seminar' | 'directory' | 'advertising' | 'cold_call' | 'on_the_road' | 'other' | null;
       /** only those; null: where it is empty */
       owner?: string | null;
+      /** only those; null: where it is empty */
+      stage_state?: 'active' | 'stopped' | 'set_aside' | null;
+      /** only those; null: where it is empty */
+      relationship?: 'exploratory' | 'early' | 'mid' | 'partnership' | 'synergistic' | null;
+      /** only those; null: where it is empty */
+      our_intent?: 'exploratory' | 'early' | 'mid' | 'partnership' | 'synergistic' | null;
+      /** only those; null: where it is empty */
+      their_intent?: 'exploratory' | 'early' | 'mid' | 'partnership' | 'synergistic' | null;
+      /** only those; null: where it is empty */
+      decision_group?: 'authority' | 'consultative' | 'consensus' | null;
+      /** only those; null: where it is empty */
+      has_money?: boolean | null;
+      /** only those; null: where it is empty */
+      has_authority?: boolean | null;
+      /** only those; null: where it is empty */
+      has_need?: boolean | null;
+      /** only those; null: where it is empty */
+      keeper?: string | null;
       /** the deleted ones instead */
       deleted?: boolean | null;
       /** 200 if left out, at most 1000 */
@@ -159,8 +282,71 @@ export interface Methods {
     };
     gives: RecordView;
   };
+  /** Says when the next visit is due, and how warm the relationship with each person is. */
+  'account.rhythm': {
+    takes: {
+      account: string;
+      /** by the caller's calendar; by UTC if left out */
+      today?: string | null;
+    };
+    gives: {
+      account: string;
+      class: string | null;
+      /** from one visit to the next, by the class */
+      cadence_days: number | null;
+      last_visit: string | null;
+      /** the next visit */
+      due: string | null;
+      days_overdue: number;
+      /** in which warmth falls by half */
+      half_life_days: number;
+      /** thousandths of one ordinary visit */
+      hungry_below: number;
+      /** the coldest first */
+      people: ({
+        contact: string;
+        name: string;
+        /** thousandths of one ordinary visit of today */
+        warmth: number;
+        /** visits that were held, and other touches */
+        touches: number;
+        last_touch: string | null;
+        /** the day on which it will have cooled down */
+        hungry_on: string | null;
+        /** it has cooled down already */
+        hungry: boolean;
+        /** touches come so often that they may push */
+        too_thick: boolean;
+      })[];
+    };
+  };
   /** Shows one record, also a deleted one. */
   'account.show': {
+    takes: {
+      id: string;
+    };
+    gives: RecordView;
+  };
+  /** Lists Answer records. */
+  'answer.list': {
+    takes: {
+      /** only those; null: where it is empty */
+      account?: string | null;
+      /** the deleted ones instead */
+      deleted?: boolean | null;
+      /** 200 if left out, at most 1000 */
+      limit?: number | null;
+      /** how many to skip */
+      offset?: number | null;
+    };
+    gives: {
+      items: RecordView[];
+      /** whether there are more than the limit */
+      more: boolean;
+    };
+  };
+  /** Shows one record, also a deleted one. */
+  'answer.show': {
     takes: {
       id: string;
     };
@@ -395,6 +581,186 @@ export interface Methods {
       }[];
     };
   };
+  /** Adds a record. */
+  'audit_issue.add': {
+    takes: {
+      /** Account */
+      account?: string | null;
+      /** Audit */
+      visit?: string | null;
+      /** Issue */
+      text?: string | null;
+      /** Severity */
+      severity?: number | null;
+      /** Owner */
+      owner?: string | null;
+      /** By */
+      due?: string | null;
+      /** Measure */
+      measure?: string | null;
+      /** Closed on */
+      closed_on?: string | null;
+      /** Evidence */
+      evidence?: string | null;
+      /** an id made by the caller, for safe repetition */
+      id?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Deletes a record; it can be restored. */
+  'audit_issue.delete': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Changes what is given; null clears a field. */
+  'audit_issue.edit': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+      /** Account */
+      account?: string | null;
+      /** Audit */
+      visit?: string | null;
+      /** Issue */
+      text?: string | null;
+      /** Severity */
+      severity?: number | null;
+      /** Owner */
+      owner?: string | null;
+      /** By */
+      due?: string | null;
+      /** Measure */
+      measure?: string | null;
+      /** Closed on */
+      closed_on?: string | null;
+      /** Evidence */
+      evidence?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Lists Audit issue records. */
+  'audit_issue.list': {
+    takes: {
+      /** only those; null: where it is empty */
+      account?: string | null;
+      /** only those; null: where it is empty */
+      visit?: string | null;
+      /** only those; null: where it is empty */
+      owner?: string | null;
+      /** the deleted ones instead */
+      deleted?: boolean | null;
+      /** 200 if left out, at most 1000 */
+      limit?: number | null;
+      /** how many to skip */
+      offset?: number | null;
+    };
+    gives: {
+      items: RecordView[];
+      /** whether there are more than the limit */
+      more: boolean;
+    };
+  };
+  /** Brings a deleted record back, whole. */
+  'audit_issue.restore': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Shows one record, also a deleted one. */
+  'audit_issue.show': {
+    takes: {
+      id: string;
+    };
+    gives: RecordView;
+  };
+  /** Adds a record. */
+  'benefit.add': {
+    takes: {
+      /** Product */
+      product?: string | null;
+      /** Feature */
+      feature?: string | null;
+      /** Advantage */
+      advantage?: string | null;
+      /** Benefit */
+      benefit?: string | null;
+      /** Evidence */
+      evidence?: string | null;
+      /** an id made by the caller, for safe repetition */
+      id?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Deletes a record; it can be restored. */
+  'benefit.delete': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Changes what is given; null clears a field. */
+  'benefit.edit': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+      /** Product */
+      product?: string | null;
+      /** Feature */
+      feature?: string | null;
+      /** Advantage */
+      advantage?: string | null;
+      /** Benefit */
+      benefit?: string | null;
+      /** Evidence */
+      evidence?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Lists Benefit records. */
+  'benefit.list': {
+    takes: {
+      /** only those; null: where it is empty */
+      product?: string | null;
+      /** the deleted ones instead */
+      deleted?: boolean | null;
+      /** 200 if left out, at most 1000 */
+      limit?: number | null;
+      /** how many to skip */
+      offset?: number | null;
+    };
+    gives: {
+      items: RecordView[];
+      /** whether there are more than the limit */
+      more: boolean;
+    };
+  };
+  /** Brings a deleted record back, whole. */
+  'benefit.restore': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Shows one record, also a deleted one. */
+  'benefit.show': {
+    takes: {
+      id: string;
+    };
+    gives: RecordView;
+  };
   /** Writes everything that only this device has into a sealed file. */
   'bundle.export': {
     takes: {
@@ -533,6 +899,210 @@ export interface Methods {
         at: string;
       } | null;
     };
+  };
+  /** Adds a record. */
+  'competitor.add': {
+    takes: {
+      /** Competitor */
+      name?: string | null;
+      /** Products */
+      products?: string | null;
+      /** Strong points */
+      strong?: string | null;
+      /** Weak points */
+      weak?: string | null;
+      /** Comment */
+      comment?: string | null;
+      /** an id made by the caller, for safe repetition */
+      id?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Deletes a record; it can be restored. */
+  'competitor.delete': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Changes what is given; null clears a field. */
+  'competitor.edit': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+      /** Competitor */
+      name?: string | null;
+      /** Products */
+      products?: string | null;
+      /** Strong points */
+      strong?: string | null;
+      /** Weak points */
+      weak?: string | null;
+      /** Comment */
+      comment?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Lists Competitor records. */
+  'competitor.list': {
+    takes: {
+      /** the deleted ones instead */
+      deleted?: boolean | null;
+      /** 200 if left out, at most 1000 */
+      limit?: number | null;
+      /** how many to skip */
+      offset?: number | null;
+    };
+    gives: {
+      items: RecordView[];
+      /** whether there are more than the limit */
+      more: boolean;
+    };
+  };
+  /** Brings a deleted record back, whole. */
+  'competitor.restore': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Shows one record, also a deleted one. */
+  'competitor.show': {
+    takes: {
+      id: string;
+    };
+    gives: RecordView;
+  };
+  /** Adds a record. */
+  'complaint.add': {
+    takes: {
+      /** Account */
+      account?: string | null;
+      /** Contact */
+      contact?: string | null;
+      /** Product */
+      product?: string | null;
+      /** Order */
+      sales_order?: string | null;
+      /** Complaint */
+      text?: string | null;
+      /** Severity */
+      severity?: number | null;
+      /** Received at */
+      received_at?: string | null;
+      /** Answered at */
+      answered_at?: string | null;
+      /** Solved at */
+      solved_at?: string | null;
+      /** Confirmed by the customer at */
+      confirmed_at?: string | null;
+      /** Owner */
+      owner?: string | null;
+      /** Who owes the next word */
+      next_word?: 'ours' | 'theirs' | null;
+      /** Cause */
+      cause?: string | null;
+      /** Remedy */
+      remedy?: string | null;
+      /** an id made by the caller, for safe repetition */
+      id?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Deletes a record; it can be restored. */
+  'complaint.delete': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Changes what is given; null clears a field. */
+  'complaint.edit': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+      /** Account */
+      account?: string | null;
+      /** Contact */
+      contact?: string | null;
+      /** Product */
+      product?: string | null;
+      /** Order */
+      sales_order?: string | null;
+      /** Complaint */
+      text?: string | null;
+      /** Severity */
+      severity?: number | null;
+      /** Received at */
+      received_at?: string | null;
+      /** Answered at */
+      answered_at?: string | null;
+      /** Solved at */
+      solved_at?: string | null;
+      /** Confirmed by the customer at */
+      confirmed_at?: string | null;
+      /** Owner */
+      owner?: string | null;
+      /** Who owes the next word */
+      next_word?: 'ours' | 'theirs' | null;
+      /** Cause */
+      cause?: string | null;
+      /** Remedy */
+      remedy?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Lists Complaint records. */
+  'complaint.list': {
+    takes: {
+      /** only those; null: where it is empty */
+      account?: string | null;
+      /** only those; null: where it is empty */
+      contact?: string | null;
+      /** only those; null: where it is empty */
+      product?: string | null;
+      /** only those; null: where it is empty */
+      sales_order?: string | null;
+      /** only those; null: where it is empty */
+      owner?: string | null;
+      /** only those; null: where it is empty */
+      next_word?: 'ours' | 'theirs' | null;
+      /** the deleted ones instead */
+      deleted?: boolean | null;
+      /** 200 if left out, at most 1000 */
+      limit?: number | null;
+      /** how many to skip */
+      offset?: number | null;
+    };
+    gives: {
+      items: RecordView[];
+      /** whether there are more than the limit */
+      more: boolean;
+    };
+  };
+  /** Brings a deleted record back, whole. */
+  'complaint.restore': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Shows one record, also a deleted one. */
+  'complaint.show': {
+    takes: {
+      id: string;
+    };
+    gives: RecordView;
   };
   /** Lists the fields on which people disagree, the newest first. */
   'conflict.list': {
@@ -703,6 +1273,14 @@ export interface Methods {
       reports_to?: string | null;
       /** Remarks */
       remarks?: string | null;
+      /** Function */
+      function?: 'management' | 'purchasing' | 'engineering' | 'production' | 'quality' | 'finance' | 'logistics' | 'sales' | 'administration' | 'other' | null;
+      /** Why we keep the data */
+      purpose?: string | null;
+      /** Keep until */
+      keep_until?: string | null;
+      /** Left the company on */
+      left_on?: string | null;
       /** an id made by the caller, for safe repetition */
       id?: string | null;
     };
@@ -751,6 +1329,14 @@ export interface Methods {
       reports_to?: string | null;
       /** Remarks */
       remarks?: string | null;
+      /** Function */
+      function?: 'management' | 'purchasing' | 'engineering' | 'production' | 'quality' | 'finance' | 'logistics' | 'sales' | 'administration' | 'other' | null;
+      /** Why we keep the data */
+      purpose?: string | null;
+      /** Keep until */
+      keep_until?: string | null;
+      /** Left the company on */
+      left_on?: string | null;
     };
     gives: RecordView;
   };
@@ -769,6 +1355,8 @@ export interface Methods {
       is_decision_maker?: boolean | null;
       /** only those; null: where it is empty */
       reports_to?: string | null;
+      /** only those; null: where it is empty */
+      function?: 'management' | 'purchasing' | 'engineering' | 'production' | 'quality' | 'finance' | 'logistics' | 'sales' | 'administration' | 'other' | null;
       /** the deleted ones instead */
       deleted?: boolean | null;
       /** 200 if left out, at most 1000 */
@@ -798,6 +1386,822 @@ export interface Methods {
     };
     gives: RecordView;
   };
+  /** The warmth of the relationship with a person, day by day. */
+  'contact.warmth': {
+    takes: {
+      contact: string;
+      /** the first day */
+      from: string;
+      /** the last day; at most 2000 days */
+      until: string;
+    };
+    gives: {
+      hungry_below: number;
+      days: {
+        day: string;
+        warmth: number;
+      }[];
+    };
+  };
+  /** Adds a record. */
+  'contract.add': {
+    takes: {
+      /** Account */
+      account: string;
+      /** Opportunity */
+      opportunity?: string | null;
+      /** Number */
+      number?: string | null;
+      /** Signed on */
+      signed_on?: string | null;
+      /** From */
+      valid_from?: string | null;
+      /** Until */
+      valid_to?: string | null;
+      /** Value */
+      value?: number | null;
+      /** Currency */
+      currency?: string | null;
+      /** Terms */
+      terms?: string | null;
+      /** Status */
+      status?: 'draft' | 'signed' | 'ended' | 'cancelled' | null;
+      /** an id made by the caller, for safe repetition */
+      id?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Deletes a record; it can be restored. */
+  'contract.delete': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Changes what is given; null clears a field. */
+  'contract.edit': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+      /** Account */
+      account?: string | null;
+      /** Opportunity */
+      opportunity?: string | null;
+      /** Number */
+      number?: string | null;
+      /** Signed on */
+      signed_on?: string | null;
+      /** From */
+      valid_from?: string | null;
+      /** Until */
+      valid_to?: string | null;
+      /** Value */
+      value?: number | null;
+      /** Currency */
+      currency?: string | null;
+      /** Terms */
+      terms?: string | null;
+      /** Status */
+      status?: 'draft' | 'signed' | 'ended' | 'cancelled' | null;
+    };
+    gives: RecordView;
+  };
+  /** Lists Contract records. */
+  'contract.list': {
+    takes: {
+      /** only those; null: where it is empty */
+      account?: string | null;
+      /** only those; null: where it is empty */
+      opportunity?: string | null;
+      /** only those; null: where it is empty */
+      status?: 'draft' | 'signed' | 'ended' | 'cancelled' | null;
+      /** the deleted ones instead */
+      deleted?: boolean | null;
+      /** 200 if left out, at most 1000 */
+      limit?: number | null;
+      /** how many to skip */
+      offset?: number | null;
+    };
+    gives: {
+      items: RecordView[];
+      /** whether there are more than the limit */
+      more: boolean;
+    };
+  };
+  /** Brings a deleted record back, whole. */
+  'contract.restore': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Shows one record, also a deleted one. */
+  'contract.show': {
+    takes: {
+      id: string;
+    };
+    gives: RecordView;
+  };
+  /** Adds a record. */
+  'cost.add': {
+    takes: {
+      /** Account */
+      account?: string | null;
+      /** Visit */
+      visit?: string | null;
+      /** Opportunity */
+      opportunity?: string | null;
+      /** Kind */
+      kind?: 'travel' | 'samples' | 'hospitality' | 'gifts' | 'other' | null;
+      /** Amount */
+      amount?: number | null;
+      /** Currency */
+      currency?: string | null;
+      /** On */
+      on_day?: string | null;
+      /** By */
+      user?: string | null;
+      /** Comment */
+      comment?: string | null;
+      /** an id made by the caller, for safe repetition */
+      id?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Deletes a record; it can be restored. */
+  'cost.delete': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Changes what is given; null clears a field. */
+  'cost.edit': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+      /** Account */
+      account?: string | null;
+      /** Visit */
+      visit?: string | null;
+      /** Opportunity */
+      opportunity?: string | null;
+      /** Kind */
+      kind?: 'travel' | 'samples' | 'hospitality' | 'gifts' | 'other' | null;
+      /** Amount */
+      amount?: number | null;
+      /** Currency */
+      currency?: string | null;
+      /** On */
+      on_day?: string | null;
+      /** By */
+      user?: string | null;
+      /** Comment */
+      comment?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Lists Cost records. */
+  'cost.list': {
+    takes: {
+      /** only those; null: where it is empty */
+      account?: string | null;
+      /** only those; null: where it is empty */
+      visit?: string | null;
+      /** only those; null: where it is empty */
+      opportunity?: string | null;
+      /** only those; null: where it is empty */
+      kind?: 'travel' | 'samples' | 'hospitality' | 'gifts' | 'other' | null;
+      /** only those; null: where it is empty */
+      user?: string | null;
+      /** the deleted ones instead */
+      deleted?: boolean | null;
+      /** 200 if left out, at most 1000 */
+      limit?: number | null;
+      /** how many to skip */
+      offset?: number | null;
+    };
+    gives: {
+      items: RecordView[];
+      /** whether there are more than the limit */
+      more: boolean;
+    };
+  };
+  /** Brings a deleted record back, whole. */
+  'cost.restore': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Shows one record, also a deleted one. */
+  'cost.show': {
+    takes: {
+      id: string;
+    };
+    gives: RecordView;
+  };
+  /** Adds a record. */
+  'credit.add': {
+    takes: {
+      /** Account */
+      account: string;
+      /** Model */
+      model?: string | null;
+      /** Score */
+      score?: number | null;
+      /** Grade */
+      grade?: string | null;
+      /** Limit */
+      credit_limit?: number | null;
+      /** Currency */
+      currency?: string | null;
+      /** Days to pay */
+      terms_days?: number | null;
+      /** Rated on */
+      rated_on?: string | null;
+      /** By */
+      by?: string | null;
+      /** To be reviewed on */
+      review_on?: string | null;
+      /** Reason */
+      reason?: string | null;
+      /** an id made by the caller, for safe repetition */
+      id?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Deletes a record; it can be restored. */
+  'credit.delete': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Changes what is given; null clears a field. */
+  'credit.edit': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+      /** Account */
+      account?: string | null;
+      /** Model */
+      model?: string | null;
+      /** Score */
+      score?: number | null;
+      /** Grade */
+      grade?: string | null;
+      /** Limit */
+      credit_limit?: number | null;
+      /** Currency */
+      currency?: string | null;
+      /** Days to pay */
+      terms_days?: number | null;
+      /** Rated on */
+      rated_on?: string | null;
+      /** By */
+      by?: string | null;
+      /** To be reviewed on */
+      review_on?: string | null;
+      /** Reason */
+      reason?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Lists Credit rating records. */
+  'credit.list': {
+    takes: {
+      /** only those; null: where it is empty */
+      account?: string | null;
+      /** only those; null: where it is empty */
+      by?: string | null;
+      /** the deleted ones instead */
+      deleted?: boolean | null;
+      /** 200 if left out, at most 1000 */
+      limit?: number | null;
+      /** how many to skip */
+      offset?: number | null;
+    };
+    gives: {
+      items: RecordView[];
+      /** whether there are more than the limit */
+      more: boolean;
+    };
+  };
+  /** Brings a deleted record back, whole. */
+  'credit.restore': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Shows one record, also a deleted one. */
+  'credit.show': {
+    takes: {
+      id: string;
+    };
+    gives: RecordView;
+  };
+  /** Adds a record. */
+  'credit_slice.add': {
+    takes: {
+      /** Account */
+      account: string;
+      /** Rep */
+      user?: string | null;
+      /** Amount */
+      amount?: number | null;
+      /** Currency */
+      currency?: string | null;
+      /** Until */
+      valid_to?: string | null;
+      /** it follows from what the record joins: no other one is taken */
+      id?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Deletes a record; it can be restored. */
+  'credit_slice.delete': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Changes what is given; null clears a field. */
+  'credit_slice.edit': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+      /** Account */
+      account?: string | null;
+      /** Rep */
+      user?: string | null;
+      /** Amount */
+      amount?: number | null;
+      /** Currency */
+      currency?: string | null;
+      /** Until */
+      valid_to?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Lists Slice of the credit records. */
+  'credit_slice.list': {
+    takes: {
+      /** only those; null: where it is empty */
+      account?: string | null;
+      /** only those; null: where it is empty */
+      user?: string | null;
+      /** the deleted ones instead */
+      deleted?: boolean | null;
+      /** 200 if left out, at most 1000 */
+      limit?: number | null;
+      /** how many to skip */
+      offset?: number | null;
+    };
+    gives: {
+      items: RecordView[];
+      /** whether there are more than the limit */
+      more: boolean;
+    };
+  };
+  /** Brings a deleted record back, whole. */
+  'credit_slice.restore': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Shows one record, also a deleted one. */
+  'credit_slice.show': {
+    takes: {
+      id: string;
+    };
+    gives: RecordView;
+  };
+  /** Adds a record. */
+  'custody.add': {
+    takes: {
+      /** Account */
+      account: string;
+      /** Item */
+      item?: string | null;
+      /** Given to */
+      holder?: string | null;
+      /** Given on */
+      given_on?: string | null;
+      /** Due back */
+      due?: string | null;
+      /** Returned on */
+      returned_on?: string | null;
+      /** an id made by the caller, for safe repetition */
+      id?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Deletes a record; it can be restored. */
+  'custody.delete': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Changes what is given; null clears a field. */
+  'custody.edit': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+      /** Account */
+      account?: string | null;
+      /** Item */
+      item?: string | null;
+      /** Given to */
+      holder?: string | null;
+      /** Given on */
+      given_on?: string | null;
+      /** Due back */
+      due?: string | null;
+      /** Returned on */
+      returned_on?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Lists Custody records. */
+  'custody.list': {
+    takes: {
+      /** only those; null: where it is empty */
+      account?: string | null;
+      /** only those; null: where it is empty */
+      holder?: string | null;
+      /** the deleted ones instead */
+      deleted?: boolean | null;
+      /** 200 if left out, at most 1000 */
+      limit?: number | null;
+      /** how many to skip */
+      offset?: number | null;
+    };
+    gives: {
+      items: RecordView[];
+      /** whether there are more than the limit */
+      more: boolean;
+    };
+  };
+  /** Brings a deleted record back, whole. */
+  'custody.restore': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Shows one record, also a deleted one. */
+  'custody.show': {
+    takes: {
+      id: string;
+    };
+    gives: RecordView;
+  };
+  /** Open deals by the steps of the funnel, with what each still needs. */
+  'deal.board': {
+    takes: {
+      /** only this one's */
+      account?: string | null;
+      /** only this colleague's */
+      owner?: string | null;
+      /** by the caller's calendar; by UTC if left out */
+      today?: string | null;
+    };
+    gives: {
+      steps: ({
+        key: string;
+        names: {
+          zh: string;
+          en: string;
+        };
+        /** per mille */
+        probability: number;
+        customer_state: {
+          zh: string;
+          en: string;
+        };
+        push_goal: {
+          zh: string;
+          en: string;
+        };
+        /** that bring a deal to the next step */
+        questions: {
+          zh: string;
+          en: string;
+        }[];
+        values: {
+          currency: string;
+          /** minor units */
+          amount: number;
+        }[];
+        /** in this step */
+        mean_days: number | null;
+        /** the largest first */
+        deals: ({
+          id: string;
+          name: string;
+          account: string | null;
+          account_name: string;
+          /** minor units */
+          value: number;
+          currency: string;
+          days_in_step: number;
+          /** longer in this step than the playbook thinks good */
+          stale: boolean;
+          next_step: string | null;
+          next_date: string | null;
+          /** a deal needs a next step with its date */
+          next_missing: boolean;
+          next_overdue: boolean;
+          expected_on: string | null;
+          commitment: string | null;
+        })[];
+      })[];
+    };
+  };
+  /** Ends a deal; one that was not won needs the reason. */
+  'deal.close': {
+    takes: {
+      opportunity: string;
+      /** won, lost or dropped */
+      outcome: string;
+      /** needed unless it was won */
+      reason?: string | null;
+      /** who won it instead, or was beaten */
+      competitor?: string | null;
+      /** by the caller's calendar; by UTC if left out */
+      today?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** What open deals may bring, by month: best, weighted, committed. */
+  'deal.forecast': {
+    takes: {
+      /** only this one's */
+      account?: string | null;
+      /** only this colleague's */
+      owner?: string | null;
+      /** by the caller's calendar; by UTC if left out */
+      today?: string | null;
+    };
+    gives: {
+      months: ({
+        /** YYYY-MM; none: nobody has said when */
+        month: string | null;
+        currency: string;
+        deals: number;
+        /** minor units, if all are won */
+        best: number;
+        /** by the probability of each step */
+        weighted: number;
+        /** what the reps stand for */
+        committed: number;
+      })[];
+    };
+  };
+  /** Moves a deal to another step of the funnel; the move is kept. */
+  'deal.move': {
+    takes: {
+      opportunity: string;
+      /** a step of the funnel */
+      to: string;
+      reason?: string | null;
+      /** by the caller's calendar; by UTC if left out */
+      today?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** How the people who decide on a deal stand to us, how sure that is, and how it was. */
+  'deal.people': {
+    takes: {
+      opportunity: string;
+    };
+    gives: {
+      /** influence-weighted, -1000 to 1000; none while nobody is known */
+      balance: number | null;
+      /** per mille of the influence that is known */
+      confidence: number;
+      /** the most influential first */
+      people: ({
+        contact: string;
+        name: string;
+        /** per mille */
+        influence: number;
+        /** -1000 against us to 1000 for us; none: not known */
+        attitude: number | null;
+        /** who have said something */
+        observers: number;
+        /** we don't see it alike */
+        disputed: boolean;
+      })[];
+      /** as it was noted at each move, the oldest first */
+      history: {
+        day: string;
+        balance: number;
+        confidence: number;
+      }[];
+    };
+  };
+  /** Adds a record. */
+  'deal_person.add': {
+    takes: {
+      /** Opportunity */
+      opportunity: string;
+      /** Contact */
+      contact?: string | null;
+      /** Role in the decision */
+      role?: 'decider' | 'rule_setter' | 'influencer' | 'gatekeeper' | 'user' | 'buyer' | 'approver' | null;
+      /** Influence */
+      influence?: number | null;
+      /** it follows from what the record joins: no other one is taken */
+      id?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Deletes a record; it can be restored. */
+  'deal_person.delete': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Changes what is given; null clears a field. */
+  'deal_person.edit': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+      /** Opportunity */
+      opportunity?: string | null;
+      /** Contact */
+      contact?: string | null;
+      /** Role in the decision */
+      role?: 'decider' | 'rule_setter' | 'influencer' | 'gatekeeper' | 'user' | 'buyer' | 'approver' | null;
+      /** Influence */
+      influence?: number | null;
+    };
+    gives: RecordView;
+  };
+  /** Lists Person in the deal records. */
+  'deal_person.list': {
+    takes: {
+      /** only those; null: where it is empty */
+      opportunity?: string | null;
+      /** only those; null: where it is empty */
+      contact?: string | null;
+      /** only those; null: where it is empty */
+      role?: 'decider' | 'rule_setter' | 'influencer' | 'gatekeeper' | 'user' | 'buyer' | 'approver' | null;
+      /** the deleted ones instead */
+      deleted?: boolean | null;
+      /** 200 if left out, at most 1000 */
+      limit?: number | null;
+      /** how many to skip */
+      offset?: number | null;
+    };
+    gives: {
+      items: RecordView[];
+      /** whether there are more than the limit */
+      more: boolean;
+    };
+  };
+  /** Brings a deleted record back, whole. */
+  'deal_person.restore': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Shows one record, also a deleted one. */
+  'deal_person.show': {
+    takes: {
+      id: string;
+    };
+    gives: RecordView;
+  };
+  /** Adds a record. */
+  'delivery.add': {
+    takes: {
+      /** Order */
+      sales_order: string;
+      /** Kind */
+      kind?: 'delivery' | 'return' | 'discount' | null;
+      /** On */
+      on_day?: string | null;
+      /** Product */
+      product?: string | null;
+      /** Quantity */
+      quantity?: number | null;
+      /** Amount */
+      amount?: number | null;
+      /** Comment */
+      comment?: string | null;
+      /** an id made by the caller, for safe repetition */
+      id?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Deletes a record; it can be restored. */
+  'delivery.delete': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Changes what is given; null clears a field. */
+  'delivery.edit': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+      /** Order */
+      sales_order?: string | null;
+      /** Kind */
+      kind?: 'delivery' | 'return' | 'discount' | null;
+      /** On */
+      on_day?: string | null;
+      /** Product */
+      product?: string | null;
+      /** Quantity */
+      quantity?: number | null;
+      /** Amount */
+      amount?: number | null;
+      /** Comment */
+      comment?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Lists Delivery records. */
+  'delivery.list': {
+    takes: {
+      /** only those; null: where it is empty */
+      sales_order?: string | null;
+      /** only those; null: where it is empty */
+      kind?: 'delivery' | 'return' | 'discount' | null;
+      /** only those; null: where it is empty */
+      product?: string | null;
+      /** the deleted ones instead */
+      deleted?: boolean | null;
+      /** 200 if left out, at most 1000 */
+      limit?: number | null;
+      /** how many to skip */
+      offset?: number | null;
+    };
+    gives: {
+      items: RecordView[];
+      /** whether there are more than the limit */
+      more: boolean;
+    };
+  };
+  /** Brings a deleted record back, whole. */
+  'delivery.restore': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Shows one record, also a deleted one. */
+  'delivery.show': {
+    takes: {
+      id: string;
+    };
+    gives: RecordView;
+  };
   /** Lists Device records. */
   'device.list': {
     takes: {
@@ -818,6 +2222,98 @@ export interface Methods {
   };
   /** Shows one record, also a deleted one. */
   'device.show': {
+    takes: {
+      id: string;
+    };
+    gives: RecordView;
+  };
+  /** Adds a record. */
+  'dunning.add': {
+    takes: {
+      /** Receivable */
+      receivable: string;
+      /** Step */
+      step?: string | null;
+      /** At */
+      at?: string | null;
+      /** By */
+      by?: string | null;
+      /** To whom */
+      contact?: string | null;
+      /** Answer */
+      answer?: string | null;
+      /** Promised for */
+      promised_on?: string | null;
+      /** an id made by the caller, for safe repetition */
+      id?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Deletes a record; it can be restored. */
+  'dunning.delete': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Changes what is given; null clears a field. */
+  'dunning.edit': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+      /** Receivable */
+      receivable?: string | null;
+      /** Step */
+      step?: string | null;
+      /** At */
+      at?: string | null;
+      /** By */
+      by?: string | null;
+      /** To whom */
+      contact?: string | null;
+      /** Answer */
+      answer?: string | null;
+      /** Promised for */
+      promised_on?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Lists Reminder of payment records. */
+  'dunning.list': {
+    takes: {
+      /** only those; null: where it is empty */
+      receivable?: string | null;
+      /** only those; null: where it is empty */
+      by?: string | null;
+      /** only those; null: where it is empty */
+      contact?: string | null;
+      /** the deleted ones instead */
+      deleted?: boolean | null;
+      /** 200 if left out, at most 1000 */
+      limit?: number | null;
+      /** how many to skip */
+      offset?: number | null;
+    };
+    gives: {
+      items: RecordView[];
+      /** whether there are more than the limit */
+      more: boolean;
+    };
+  };
+  /** Brings a deleted record back, whole. */
+  'dunning.restore': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Shows one record, also a deleted one. */
+  'dunning.show': {
     takes: {
       id: string;
     };
@@ -886,6 +2382,104 @@ export interface Methods {
     gives: Record<string, never>;
   };
   /** Adds a record. */
+  'equipment.add': {
+    takes: {
+      /** Account */
+      account: string;
+      /** Equipment */
+      name?: string | null;
+      /** Maker */
+      maker?: string | null;
+      /** Model */
+      model?: string | null;
+      /** Installed in */
+      installed_year?: number | null;
+      /** Number */
+      number?: number | null;
+      /** Serves */
+      area_served?: string | null;
+      /** Maintenance */
+      maintenance?: 'none' | 'ours' | 'maker' | 'third_party' | 'own' | null;
+      /** Known faults */
+      faults?: string | null;
+      /** an id made by the caller, for safe repetition */
+      id?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Deletes a record; it can be restored. */
+  'equipment.delete': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Changes what is given; null clears a field. */
+  'equipment.edit': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+      /** Account */
+      account?: string | null;
+      /** Equipment */
+      name?: string | null;
+      /** Maker */
+      maker?: string | null;
+      /** Model */
+      model?: string | null;
+      /** Installed in */
+      installed_year?: number | null;
+      /** Number */
+      number?: number | null;
+      /** Serves */
+      area_served?: string | null;
+      /** Maintenance */
+      maintenance?: 'none' | 'ours' | 'maker' | 'third_party' | 'own' | null;
+      /** Known faults */
+      faults?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Lists Equipment records. */
+  'equipment.list': {
+    takes: {
+      /** only those; null: where it is empty */
+      account?: string | null;
+      /** only those; null: where it is empty */
+      maintenance?: 'none' | 'ours' | 'maker' | 'third_party' | 'own' | null;
+      /** the deleted ones instead */
+      deleted?: boolean | null;
+      /** 200 if left out, at most 1000 */
+      limit?: number | null;
+      /** how many to skip */
+      offset?: number | null;
+    };
+    gives: {
+      items: RecordView[];
+      /** whether there are more than the limit */
+      more: boolean;
+    };
+  };
+  /** Brings a deleted record back, whole. */
+  'equipment.restore': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Shows one record, also a deleted one. */
+  'equipment.show': {
+    takes: {
+      id: string;
+    };
+    gives: RecordView;
+  };
+  /** Adds a record. */
   'fact.add': {
     takes: {
       /** Contact */
@@ -900,6 +2494,14 @@ export interface Methods {
       keep_until?: string | null;
       /** Source */
       source?: string | null;
+      /** Month */
+      month?: number | null;
+      /** Day */
+      day?: number | null;
+      /** Year */
+      year?: number | null;
+      /** Calendar */
+      calendar?: 'gregorian' | 'lunar' | null;
       /** an id made by the caller, for safe repetition */
       id?: string | null;
     };
@@ -932,6 +2534,14 @@ export interface Methods {
       keep_until?: string | null;
       /** Source */
       source?: string | null;
+      /** Month */
+      month?: number | null;
+      /** Day */
+      day?: number | null;
+      /** Year */
+      year?: number | null;
+      /** Calendar */
+      calendar?: 'gregorian' | 'lunar' | null;
     };
     gives: RecordView;
   };
@@ -942,6 +2552,8 @@ export interface Methods {
       contact?: string | null;
       /** only those; null: where it is empty */
       kind?: 'home_town' | 'birthday' | 'education' | 'family' | 'hobby' | 'special_interest' | 'career' | 'authority' | 'character' | 'way_of_working' | 'circle' | 'gift_preference' | 'taboo' | 'other' | null;
+      /** only those; null: where it is empty */
+      calendar?: 'gregorian' | 'lunar' | null;
       /** the deleted ones instead */
       deleted?: boolean | null;
       /** 200 if left out, at most 1000 */
@@ -966,6 +2578,423 @@ export interface Methods {
   };
   /** Shows one record, also a deleted one. */
   'fact.show': {
+    takes: {
+      id: string;
+    };
+    gives: RecordView;
+  };
+  /** Adds a record. */
+  'figure.add': {
+    takes: {
+      /** Account */
+      account: string;
+      /** Figure */
+      kind?: 'sales' | 'cost_of_sales' | 'net_profit' | 'total_assets' | 'current_assets' | 'current_liabilities' | 'receivables' | 'stock' | 'equity' | 'total_liabilities' | 'capital' | 'purchases' | 'our_sales' | 'our_margin' | null;
+      /** Year */
+      year?: number | null;
+      /** Month */
+      month?: number | null;
+      /** Amount */
+      amount?: number | null;
+      /** Currency */
+      currency?: string | null;
+      /** As of */
+      as_of?: string | null;
+      /** Source */
+      source?: string | null;
+      /** an id made by the caller, for safe repetition */
+      id?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Deletes a record; it can be restored. */
+  'figure.delete': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Changes what is given; null clears a field. */
+  'figure.edit': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+      /** Account */
+      account?: string | null;
+      /** Figure */
+      kind?: 'sales' | 'cost_of_sales' | 'net_profit' | 'total_assets' | 'current_assets' | 'current_liabilities' | 'receivables' | 'stock' | 'equity' | 'total_liabilities' | 'capital' | 'purchases' | 'our_sales' | 'our_margin' | null;
+      /** Year */
+      year?: number | null;
+      /** Month */
+      month?: number | null;
+      /** Amount */
+      amount?: number | null;
+      /** Currency */
+      currency?: string | null;
+      /** As of */
+      as_of?: string | null;
+      /** Source */
+      source?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Lists Figure records. */
+  'figure.list': {
+    takes: {
+      /** only those; null: where it is empty */
+      account?: string | null;
+      /** only those; null: where it is empty */
+      kind?: 'sales' | 'cost_of_sales' | 'net_profit' | 'total_assets' | 'current_assets' | 'current_liabilities' | 'receivables' | 'stock' | 'equity' | 'total_liabilities' | 'capital' | 'purchases' | 'our_sales' | 'our_margin' | null;
+      /** the deleted ones instead */
+      deleted?: boolean | null;
+      /** 200 if left out, at most 1000 */
+      limit?: number | null;
+      /** how many to skip */
+      offset?: number | null;
+    };
+    gives: {
+      items: RecordView[];
+      /** whether there are more than the limit */
+      more: boolean;
+    };
+  };
+  /** Brings a deleted record back, whole. */
+  'figure.restore': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Shows one record, also a deleted one. */
+  'figure.show': {
+    takes: {
+      id: string;
+    };
+    gives: RecordView;
+  };
+  /** Lists Funnel move records. */
+  'funnel_move.list': {
+    takes: {
+      /** only those; null: where it is empty */
+      opportunity?: string | null;
+      /** only those; null: where it is empty */
+      by?: string | null;
+      /** the deleted ones instead */
+      deleted?: boolean | null;
+      /** 200 if left out, at most 1000 */
+      limit?: number | null;
+      /** how many to skip */
+      offset?: number | null;
+    };
+    gives: {
+      items: RecordView[];
+      /** whether there are more than the limit */
+      more: boolean;
+    };
+  };
+  /** Shows one record, also a deleted one. */
+  'funnel_move.show': {
+    takes: {
+      id: string;
+    };
+    gives: RecordView;
+  };
+  /** Adds a record. */
+  'gift.add': {
+    takes: {
+      /** Receiver */
+      contact: string;
+      /** Kind */
+      kind?: 'goods' | 'hospitality' | 'voucher' | 'cash' | null;
+      /** What */
+      what?: string | null;
+      /** Value */
+      value?: number | null;
+      /** Currency */
+      currency?: string | null;
+      /** Occasion */
+      occasion?: string | null;
+      /** On */
+      on_day?: string | null;
+      /** Given by */
+      giver?: string | null;
+      /** Status */
+      status?: 'planned' | 'given' | 'declined' | null;
+      /** an id made by the caller, for safe repetition */
+      id?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Whether a gift is within the limits of a person and year. */
+  'gift.check': {
+    takes: {
+      contact: string;
+      kind: string;
+      /** minor units of the playbook's currency */
+      value: number;
+      /** today if left out */
+      on_day?: string | null;
+    };
+    gives: {
+      /** allowed, needs_approval or refused */
+      verdict: string;
+      says: {
+        zh: string;
+        en: string;
+      };
+      /** to this person */
+      given_this_year: number;
+      /** of this person's year, after this one */
+      left: number;
+    };
+  };
+  /** Deletes a record; it can be restored. */
+  'gift.delete': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Changes what is given; null clears a field. */
+  'gift.edit': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+      /** Receiver */
+      contact?: string | null;
+      /** Kind */
+      kind?: 'goods' | 'hospitality' | 'voucher' | 'cash' | null;
+      /** What */
+      what?: string | null;
+      /** Value */
+      value?: number | null;
+      /** Currency */
+      currency?: string | null;
+      /** Occasion */
+      occasion?: string | null;
+      /** On */
+      on_day?: string | null;
+      /** Given by */
+      giver?: string | null;
+      /** Status */
+      status?: 'planned' | 'given' | 'declined' | null;
+    };
+    gives: RecordView;
+  };
+  /** Says that a gift was given. Over the limit it needs a manager's approval (gift_approval.add); cash is never allowed. */
+  'gift.give': {
+    takes: {
+      gift: string;
+    };
+    gives: RecordView;
+  };
+  /** Lists Gift records. */
+  'gift.list': {
+    takes: {
+      /** only those; null: where it is empty */
+      contact?: string | null;
+      /** only those; null: where it is empty */
+      kind?: 'goods' | 'hospitality' | 'voucher' | 'cash' | null;
+      /** only those; null: where it is empty */
+      giver?: string | null;
+      /** only those; null: where it is empty */
+      status?: 'planned' | 'given' | 'declined' | null;
+      /** the deleted ones instead */
+      deleted?: boolean | null;
+      /** 200 if left out, at most 1000 */
+      limit?: number | null;
+      /** how many to skip */
+      offset?: number | null;
+    };
+    gives: {
+      items: RecordView[];
+      /** whether there are more than the limit */
+      more: boolean;
+    };
+  };
+  /** Brings a deleted record back, whole. */
+  'gift.restore': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Shows one record, also a deleted one. */
+  'gift.show': {
+    takes: {
+      id: string;
+    };
+    gives: RecordView;
+  };
+  /** Adds a record. */
+  'gift_approval.add': {
+    takes: {
+      /** Gift */
+      gift: string;
+      /** Verdict */
+      verdict?: 'passed' | 'failed' | null;
+      /** By */
+      by?: string | null;
+      /** At */
+      at?: string | null;
+      /** Reason */
+      reason?: string | null;
+      /** an id made by the caller, for safe repetition */
+      id?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Deletes a record; it can be restored. */
+  'gift_approval.delete': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Changes what is given; null clears a field. */
+  'gift_approval.edit': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+      /** Gift */
+      gift?: string | null;
+      /** Verdict */
+      verdict?: 'passed' | 'failed' | null;
+      /** By */
+      by?: string | null;
+      /** At */
+      at?: string | null;
+      /** Reason */
+      reason?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Lists Approval of a gift records. */
+  'gift_approval.list': {
+    takes: {
+      /** only those; null: where it is empty */
+      gift?: string | null;
+      /** only those; null: where it is empty */
+      verdict?: 'passed' | 'failed' | null;
+      /** only those; null: where it is empty */
+      by?: string | null;
+      /** the deleted ones instead */
+      deleted?: boolean | null;
+      /** 200 if left out, at most 1000 */
+      limit?: number | null;
+      /** how many to skip */
+      offset?: number | null;
+    };
+    gives: {
+      items: RecordView[];
+      /** whether there are more than the limit */
+      more: boolean;
+    };
+  };
+  /** Brings a deleted record back, whole. */
+  'gift_approval.restore': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Shows one record, also a deleted one. */
+  'gift_approval.show': {
+    takes: {
+      id: string;
+    };
+    gives: RecordView;
+  };
+  /** Gives an account to a colleague, with all that is open on it: visits, promises, tasks, deals, drafts. */
+  'handover.account': {
+    takes: {
+      account: string;
+      /** the colleague who takes over */
+      to: string;
+      reason?: string | null;
+    };
+    gives: {
+      /** the record of it */
+      handover: string;
+      account: string;
+      /** of the account */
+      title: string;
+      /** what was open and has a new owner, by kind */
+      open: {
+        table: string;
+        records: number;
+      }[];
+    };
+  };
+  /** Gives all accounts of one rep to a colleague, and certifies that none is left. */
+  'handover.all': {
+    takes: {
+      /** who leaves */
+      from: string;
+      /** the colleague who takes over */
+      to: string;
+      reason?: string | null;
+    };
+    gives: {
+      from: string;
+      to: string;
+      at: string;
+      /** that went over */
+      accounts: {
+        /** the record of it */
+        handover: string;
+        account: string;
+        /** of the account */
+        title: string;
+        /** what was open and has a new owner, by kind */
+        open: {
+          table: string;
+          records: number;
+        }[];
+      }[];
+      /** accounts that the leaver still owns: 0 when it is complete */
+      left: number;
+    };
+  };
+  /** Lists Handover records. */
+  'handover.list': {
+    takes: {
+      /** only those; null: where it is empty */
+      account?: string | null;
+      /** only those; null: where it is empty */
+      from_user?: string | null;
+      /** only those; null: where it is empty */
+      to_user?: string | null;
+      /** the deleted ones instead */
+      deleted?: boolean | null;
+      /** 200 if left out, at most 1000 */
+      limit?: number | null;
+      /** how many to skip */
+      offset?: number | null;
+    };
+    gives: {
+      items: RecordView[];
+      /** whether there are more than the limit */
+      more: boolean;
+    };
+  };
+  /** Shows one record, also a deleted one. */
+  'handover.show': {
     takes: {
       id: string;
     };
@@ -1025,6 +3054,198 @@ export interface Methods {
       /** the rejected rows as they were, with line and reason before them */
       rejects_csv: string;
     };
+  };
+  /** Everything that is due, each with its reason and the method that settles it: visits, promises, tasks, deals, reports, rhythm, money, complaints, birthdays, disagreements. */
+  'inbox': {
+    takes: {
+      /** by the caller's calendar; by UTC if left out */
+      today?: string | null;
+      /** for birthdays and festivals: 7 if left out */
+      days_ahead?: number | null;
+    };
+    gives: {
+      /** what is late longest first, then what is due */
+      items: ({
+        /** visit, report, promise, task, deal, cadence, warmth, dunning, complaint, birthday, festival, conflict or quarantine */
+        kind: string;
+        table: string;
+        record: string | null;
+        title: string;
+        account: string | null;
+        account_name: string;
+        due: string | null;
+        /** 0 when it is not late */
+        days_late: number;
+        why: {
+          zh: string;
+          en: string;
+        };
+        /** the method that settles it */
+        settle: string;
+      })[];
+    };
+  };
+  /** Adds a record. */
+  'influence.add': {
+    takes: {
+      /** Who */
+      contact: string;
+      /** Moves whom */
+      other?: string | null;
+      /** How */
+      kind?: 'supports' | 'advises' | 'opposes' | null;
+      /** Strength */
+      strength?: number | null;
+      /** Comment */
+      comment?: string | null;
+      /** it follows from what the record joins: no other one is taken */
+      id?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Deletes a record; it can be restored. */
+  'influence.delete': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Changes what is given; null clears a field. */
+  'influence.edit': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+      /** Who */
+      contact?: string | null;
+      /** Moves whom */
+      other?: string | null;
+      /** How */
+      kind?: 'supports' | 'advises' | 'opposes' | null;
+      /** Strength */
+      strength?: number | null;
+      /** Comment */
+      comment?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Lists Influence records. */
+  'influence.list': {
+    takes: {
+      /** only those; null: where it is empty */
+      contact?: string | null;
+      /** only those; null: where it is empty */
+      other?: string | null;
+      /** only those; null: where it is empty */
+      kind?: 'supports' | 'advises' | 'opposes' | null;
+      /** the deleted ones instead */
+      deleted?: boolean | null;
+      /** 200 if left out, at most 1000 */
+      limit?: number | null;
+      /** how many to skip */
+      offset?: number | null;
+    };
+    gives: {
+      items: RecordView[];
+      /** whether there are more than the limit */
+      more: boolean;
+    };
+  };
+  /** Brings a deleted record back, whole. */
+  'influence.restore': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Shows one record, also a deleted one. */
+  'influence.show': {
+    takes: {
+      id: string;
+    };
+    gives: RecordView;
+  };
+  /** Adds a record. */
+  'ladder.add': {
+    takes: {
+      /** Contact */
+      contact: string;
+      /** Step */
+      step?: 'know' | 'date' | 'approve' | 'trust' | 'ally' | null;
+      /** Reached on */
+      reached_on?: string | null;
+      /** How */
+      how?: string | null;
+      /** it follows from what the record joins: no other one is taken */
+      id?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Deletes a record; it can be restored. */
+  'ladder.delete': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Changes what is given; null clears a field. */
+  'ladder.edit': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+      /** Contact */
+      contact?: string | null;
+      /** Step */
+      step?: 'know' | 'date' | 'approve' | 'trust' | 'ally' | null;
+      /** Reached on */
+      reached_on?: string | null;
+      /** How */
+      how?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Lists Ladder step records. */
+  'ladder.list': {
+    takes: {
+      /** only those; null: where it is empty */
+      contact?: string | null;
+      /** only those; null: where it is empty */
+      step?: 'know' | 'date' | 'approve' | 'trust' | 'ally' | null;
+      /** the deleted ones instead */
+      deleted?: boolean | null;
+      /** 200 if left out, at most 1000 */
+      limit?: number | null;
+      /** how many to skip */
+      offset?: number | null;
+    };
+    gives: {
+      items: RecordView[];
+      /** whether there are more than the limit */
+      more: boolean;
+    };
+  };
+  /** Brings a deleted record back, whole. */
+  'ladder.restore': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Shows one record, also a deleted one. */
+  'ladder.show': {
+    takes: {
+      id: string;
+    };
+    gives: RecordView;
   };
   /** Logs this device in to a server. */
   'login': {
@@ -1129,6 +3350,126 @@ export interface Methods {
     gives: unknown;
   };
   /** Adds a record. */
+  'need.add': {
+    takes: {
+      /** Account */
+      account?: string | null;
+      /** Contact */
+      contact?: string | null;
+      /** Visit */
+      visit?: string | null;
+      /** Need */
+      text?: string | null;
+      /** Whose */
+      whose?: 'company' | 'personal' | null;
+      /** Openness */
+      openness?: 'open' | 'private' | null;
+      /** Clarity */
+      clarity?: 'implicit' | 'explicit' | null;
+      /** Motive */
+      motive?: 'income' | 'position' | 'pressure' | 'career' | 'relations' | 'quality' | 'price' | 'speed' | 'process' | 'market' | null;
+      /** Driver */
+      driver?: 'gain' | 'protect' | 'raise' | 'save' | 'reduce' | null;
+      /** Barrier */
+      barrier?: 'change_supplier' | 'cost' | 'new_decision' | 'internal_balance' | 'broken_promises' | null;
+      /** Explicit since */
+      explicit_on?: string | null;
+      /** an id made by the caller, for safe repetition */
+      id?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Deletes a record; it can be restored. */
+  'need.delete': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Changes what is given; null clears a field. */
+  'need.edit': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+      /** Account */
+      account?: string | null;
+      /** Contact */
+      contact?: string | null;
+      /** Visit */
+      visit?: string | null;
+      /** Need */
+      text?: string | null;
+      /** Whose */
+      whose?: 'company' | 'personal' | null;
+      /** Openness */
+      openness?: 'open' | 'private' | null;
+      /** Clarity */
+      clarity?: 'implicit' | 'explicit' | null;
+      /** Motive */
+      motive?: 'income' | 'position' | 'pressure' | 'career' | 'relations' | 'quality' | 'price' | 'speed' | 'process' | 'market' | null;
+      /** Driver */
+      driver?: 'gain' | 'protect' | 'raise' | 'save' | 'reduce' | null;
+      /** Barrier */
+      barrier?: 'change_supplier' | 'cost' | 'new_decision' | 'internal_balance' | 'broken_promises' | null;
+      /** Explicit since */
+      explicit_on?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Lists Need records. */
+  'need.list': {
+    takes: {
+      /** only those; null: where it is empty */
+      account?: string | null;
+      /** only those; null: where it is empty */
+      contact?: string | null;
+      /** only those; null: where it is empty */
+      visit?: string | null;
+      /** only those; null: where it is empty */
+      whose?: 'company' | 'personal' | null;
+      /** only those; null: where it is empty */
+      openness?: 'open' | 'private' | null;
+      /** only those; null: where it is empty */
+      clarity?: 'implicit' | 'explicit' | null;
+      /** only those; null: where it is empty */
+      motive?: 'income' | 'position' | 'pressure' | 'career' | 'relations' | 'quality' | 'price' | 'speed' | 'process' | 'market' | null;
+      /** only those; null: where it is empty */
+      driver?: 'gain' | 'protect' | 'raise' | 'save' | 'reduce' | null;
+      /** only those; null: where it is empty */
+      barrier?: 'change_supplier' | 'cost' | 'new_decision' | 'internal_balance' | 'broken_promises' | null;
+      /** the deleted ones instead */
+      deleted?: boolean | null;
+      /** 200 if left out, at most 1000 */
+      limit?: number | null;
+      /** how many to skip */
+      offset?: number | null;
+    };
+    gives: {
+      items: RecordView[];
+      /** whether there are more than the limit */
+      more: boolean;
+    };
+  };
+  /** Brings a deleted record back, whole. */
+  'need.restore': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Shows one record, also a deleted one. */
+  'need.show': {
+    takes: {
+      id: string;
+    };
+    gives: RecordView;
+  };
+  /** Adds a record. */
   'note.add': {
     takes: {
       /** Account */
@@ -1145,6 +3486,10 @@ export interface Methods {
       text?: string | null;
       /** At */
       at?: string | null;
+      /** Question */
+      question?: string | null;
+      /** Opportunity */
+      opportunity?: string | null;
       /** an id made by the caller, for safe repetition */
       id?: string | null;
     };
@@ -1179,6 +3524,10 @@ export interface Methods {
       text?: string | null;
       /** At */
       at?: string | null;
+      /** Question */
+      question?: string | null;
+      /** Opportunity */
+      opportunity?: string | null;
     };
     gives: RecordView;
   };
@@ -1195,6 +3544,10 @@ export interface Methods {
       objective?: string | null;
       /** only those; null: where it is empty */
       kind?: 'said' | 'need' | 'objection' | 'observation' | 'competitor' | 'idea' | 'other' | null;
+      /** only those; null: where it is empty */
+      question?: string | null;
+      /** only those; null: where it is empty */
+      opportunity?: string | null;
       /** the deleted ones instead */
       deleted?: boolean | null;
       /** 200 if left out, at most 1000 */
@@ -1239,6 +3592,10 @@ export interface Methods {
       due?: string | null;
       /** Reached */
       reached?: boolean | null;
+      /** Achievable */
+      achievable?: boolean | null;
+      /** Realistic */
+      realistic?: boolean | null;
       /** an id made by the caller, for safe repetition */
       id?: string | null;
     };
@@ -1271,6 +3628,10 @@ export interface Methods {
       due?: string | null;
       /** Reached */
       reached?: boolean | null;
+      /** Achievable */
+      achievable?: boolean | null;
+      /** Realistic */
+      realistic?: boolean | null;
     };
     gives: RecordView;
   };
@@ -1283,6 +3644,10 @@ export interface Methods {
       rank?: 'primary' | 'minimum' | 'further' | null;
       /** only those; null: where it is empty */
       reached?: boolean | null;
+      /** only those; null: where it is empty */
+      achievable?: boolean | null;
+      /** only those; null: where it is empty */
+      realistic?: boolean | null;
       /** the deleted ones instead */
       deleted?: boolean | null;
       /** 200 if left out, at most 1000 */
@@ -1307,6 +3672,358 @@ export interface Methods {
   };
   /** Shows one record, also a deleted one. */
   'objective.show': {
+    takes: {
+      id: string;
+    };
+    gives: RecordView;
+  };
+  /** Adds a record. */
+  'opportunity.add': {
+    takes: {
+      /** Account */
+      account: string;
+      /** Opportunity */
+      name?: string | null;
+      /** Step */
+      step?: string | null;
+      /** In this step since */
+      step_on?: string | null;
+      /** Value */
+      value?: number | null;
+      /** Currency */
+      currency?: string | null;
+      /** Expected on */
+      expected_on?: string | null;
+      /** Forecast */
+      commitment?: 'pipeline' | 'best' | 'committed' | null;
+      /** Outcome */
+      outcome?: 'won' | 'lost' | 'dropped' | null;
+      /** Closed on */
+      closed_on?: string | null;
+      /** Reason */
+      reason?: string | null;
+      /** Competitor */
+      competitor?: string | null;
+      /** Next step */
+      next_step?: string | null;
+      /** Date of the next step */
+      next_date?: string | null;
+      /** Owner */
+      owner?: string | null;
+      /** Problem to solve */
+      problem?: string | null;
+      /** Purchase plan */
+      plan?: string | null;
+      /** Budget */
+      budget?: string | null;
+      /** Process */
+      process?: string | null;
+      /** Timetable */
+      timetable?: string | null;
+      /** Product */
+      product?: string | null;
+      /** an id made by the caller, for safe repetition */
+      id?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Deletes a record; it can be restored. */
+  'opportunity.delete': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Changes what is given; null clears a field. */
+  'opportunity.edit': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+      /** Account */
+      account?: string | null;
+      /** Opportunity */
+      name?: string | null;
+      /** Step */
+      step?: string | null;
+      /** In this step since */
+      step_on?: string | null;
+      /** Value */
+      value?: number | null;
+      /** Currency */
+      currency?: string | null;
+      /** Expected on */
+      expected_on?: string | null;
+      /** Forecast */
+      commitment?: 'pipeline' | 'best' | 'committed' | null;
+      /** Outcome */
+      outcome?: 'won' | 'lost' | 'dropped' | null;
+      /** Closed on */
+      closed_on?: string | null;
+      /** Reason */
+      reason?: string | null;
+      /** Competitor */
+      competitor?: string | null;
+      /** Next step */
+      next_step?: string | null;
+      /** Date of the next step */
+      next_date?: string | null;
+      /** Owner */
+      owner?: string | null;
+      /** Problem to solve */
+      problem?: string | null;
+      /** Purchase plan */
+      plan?: string | null;
+      /** Budget */
+      budget?: string | null;
+      /** Process */
+      process?: string | null;
+      /** Timetable */
+      timetable?: string | null;
+      /** Product */
+      product?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Lists Opportunity records. */
+  'opportunity.list': {
+    takes: {
+      /** only those; null: where it is empty */
+      account?: string | null;
+      /** only those; null: where it is empty */
+      commitment?: 'pipeline' | 'best' | 'committed' | null;
+      /** only those; null: where it is empty */
+      outcome?: 'won' | 'lost' | 'dropped' | null;
+      /** only those; null: where it is empty */
+      competitor?: string | null;
+      /** only those; null: where it is empty */
+      owner?: string | null;
+      /** only those; null: where it is empty */
+      product?: string | null;
+      /** the deleted ones instead */
+      deleted?: boolean | null;
+      /** 200 if left out, at most 1000 */
+      limit?: number | null;
+      /** how many to skip */
+      offset?: number | null;
+    };
+    gives: {
+      items: RecordView[];
+      /** whether there are more than the limit */
+      more: boolean;
+    };
+  };
+  /** Brings a deleted record back, whole. */
+  'opportunity.restore': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Shows one record, also a deleted one. */
+  'opportunity.show': {
+    takes: {
+      id: string;
+    };
+    gives: RecordView;
+  };
+  /** Adds a record. */
+  'order.add': {
+    takes: {
+      /** Account */
+      account: string;
+      /** Contract */
+      contract?: string | null;
+      /** Quote */
+      quote?: string | null;
+      /** Number */
+      number?: string | null;
+      /** Ordered on */
+      ordered_on?: string | null;
+      /** Delivery by */
+      due?: string | null;
+      /** Value */
+      value?: number | null;
+      /** Currency */
+      currency?: string | null;
+      /** Status */
+      status?: 'open' | 'delivered' | 'accepted' | 'cancelled' | null;
+      /** Owner */
+      owner?: string | null;
+      /** an id made by the caller, for safe repetition */
+      id?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Deletes a record; it can be restored. */
+  'order.delete': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Changes what is given; null clears a field. */
+  'order.edit': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+      /** Account */
+      account?: string | null;
+      /** Contract */
+      contract?: string | null;
+      /** Quote */
+      quote?: string | null;
+      /** Number */
+      number?: string | null;
+      /** Ordered on */
+      ordered_on?: string | null;
+      /** Delivery by */
+      due?: string | null;
+      /** Value */
+      value?: number | null;
+      /** Currency */
+      currency?: string | null;
+      /** Status */
+      status?: 'open' | 'delivered' | 'accepted' | 'cancelled' | null;
+      /** Owner */
+      owner?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Lists Order records. */
+  'order.list': {
+    takes: {
+      /** only those; null: where it is empty */
+      account?: string | null;
+      /** only those; null: where it is empty */
+      contract?: string | null;
+      /** only those; null: where it is empty */
+      quote?: string | null;
+      /** only those; null: where it is empty */
+      status?: 'open' | 'delivered' | 'accepted' | 'cancelled' | null;
+      /** only those; null: where it is empty */
+      owner?: string | null;
+      /** the deleted ones instead */
+      deleted?: boolean | null;
+      /** 200 if left out, at most 1000 */
+      limit?: number | null;
+      /** how many to skip */
+      offset?: number | null;
+    };
+    gives: {
+      items: RecordView[];
+      /** whether there are more than the limit */
+      more: boolean;
+    };
+  };
+  /** Brings a deleted record back, whole. */
+  'order.restore': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Shows one record, also a deleted one. */
+  'order.show': {
+    takes: {
+      id: string;
+    };
+    gives: RecordView;
+  };
+  /** Adds a record. */
+  'order_line.add': {
+    takes: {
+      /** Order */
+      sales_order: string;
+      /** Product */
+      product?: string | null;
+      /** Description */
+      text?: string | null;
+      /** Quantity */
+      quantity?: number | null;
+      /** Unit price */
+      unit_price?: number | null;
+      /** Discount */
+      discount?: number | null;
+      /** Position */
+      position?: number | null;
+      /** an id made by the caller, for safe repetition */
+      id?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Deletes a record; it can be restored. */
+  'order_line.delete': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Changes what is given; null clears a field. */
+  'order_line.edit': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+      /** Order */
+      sales_order?: string | null;
+      /** Product */
+      product?: string | null;
+      /** Description */
+      text?: string | null;
+      /** Quantity */
+      quantity?: number | null;
+      /** Unit price */
+      unit_price?: number | null;
+      /** Discount */
+      discount?: number | null;
+      /** Position */
+      position?: number | null;
+    };
+    gives: RecordView;
+  };
+  /** Lists Line of an order records. */
+  'order_line.list': {
+    takes: {
+      /** only those; null: where it is empty */
+      sales_order?: string | null;
+      /** only those; null: where it is empty */
+      product?: string | null;
+      /** the deleted ones instead */
+      deleted?: boolean | null;
+      /** 200 if left out, at most 1000 */
+      limit?: number | null;
+      /** how many to skip */
+      offset?: number | null;
+    };
+    gives: {
+      items: RecordView[];
+      /** whether there are more than the limit */
+      more: boolean;
+    };
+  };
+  /** Brings a deleted record back, whole. */
+  'order_line.restore': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Shows one record, also a deleted one. */
+  'order_line.show': {
     takes: {
       id: string;
     };
@@ -1395,6 +4112,747 @@ export interface Methods {
     gives: RecordView;
   };
   /** Adds a record. */
+  'payment.add': {
+    takes: {
+      /** Receivable */
+      receivable: string;
+      /** Amount */
+      amount?: number | null;
+      /** On */
+      on_day?: string | null;
+      /** Kind */
+      kind?: 'transfer' | 'bill' | 'cash' | 'offset' | 'other' | null;
+      /** Comment */
+      comment?: string | null;
+      /** an id made by the caller, for safe repetition */
+      id?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Deletes a record; it can be restored. */
+  'payment.delete': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Changes what is given; null clears a field. */
+  'payment.edit': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+      /** Receivable */
+      receivable?: string | null;
+      /** Amount */
+      amount?: number | null;
+      /** On */
+      on_day?: string | null;
+      /** Kind */
+      kind?: 'transfer' | 'bill' | 'cash' | 'offset' | 'other' | null;
+      /** Comment */
+      comment?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Lists Payment records. */
+  'payment.list': {
+    takes: {
+      /** only those; null: where it is empty */
+      receivable?: string | null;
+      /** only those; null: where it is empty */
+      kind?: 'transfer' | 'bill' | 'cash' | 'offset' | 'other' | null;
+      /** the deleted ones instead */
+      deleted?: boolean | null;
+      /** 200 if left out, at most 1000 */
+      limit?: number | null;
+      /** how many to skip */
+      offset?: number | null;
+    };
+    gives: {
+      items: RecordView[];
+      /** whether there are more than the limit */
+      more: boolean;
+    };
+  };
+  /** Brings a deleted record back, whole. */
+  'payment.restore': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Shows one record, also a deleted one. */
+  'payment.show': {
+    takes: {
+      id: string;
+    };
+    gives: RecordView;
+  };
+  /** Lists Penetration records. */
+  'penetration.list': {
+    takes: {
+      /** only those; null: where it is empty */
+      opportunity?: string | null;
+      /** the deleted ones instead */
+      deleted?: boolean | null;
+      /** 200 if left out, at most 1000 */
+      limit?: number | null;
+      /** how many to skip */
+      offset?: number | null;
+    };
+    gives: {
+      items: RecordView[];
+      /** whether there are more than the limit */
+      more: boolean;
+    };
+  };
+  /** Shows one record, also a deleted one. */
+  'penetration.show': {
+    takes: {
+      id: string;
+    };
+    gives: RecordView;
+  };
+  /** Adds a record. */
+  'plan_step.add': {
+    takes: {
+      /** Account */
+      account: string;
+      /** Opportunity */
+      opportunity?: string | null;
+      /** Plan */
+      plan?: string | null;
+      /** Phase */
+      phase?: string | null;
+      /** Step */
+      text?: string | null;
+      /** Support needed */
+      support?: string | null;
+      /** Owner */
+      owner?: string | null;
+      /** By */
+      due?: string | null;
+      /** Done on */
+      done_on?: string | null;
+      /** Evidence */
+      evidence?: string | null;
+      /** Position */
+      position?: number | null;
+      /** an id made by the caller, for safe repetition */
+      id?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Deletes a record; it can be restored. */
+  'plan_step.delete': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Changes what is given; null clears a field. */
+  'plan_step.edit': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+      /** Account */
+      account?: string | null;
+      /** Opportunity */
+      opportunity?: string | null;
+      /** Plan */
+      plan?: string | null;
+      /** Phase */
+      phase?: string | null;
+      /** Step */
+      text?: string | null;
+      /** Support needed */
+      support?: string | null;
+      /** Owner */
+      owner?: string | null;
+      /** By */
+      due?: string | null;
+      /** Done on */
+      done_on?: string | null;
+      /** Evidence */
+      evidence?: string | null;
+      /** Position */
+      position?: number | null;
+    };
+    gives: RecordView;
+  };
+  /** Lists Step of a plan records. */
+  'plan_step.list': {
+    takes: {
+      /** only those; null: where it is empty */
+      account?: string | null;
+      /** only those; null: where it is empty */
+      opportunity?: string | null;
+      /** only those; null: where it is empty */
+      owner?: string | null;
+      /** the deleted ones instead */
+      deleted?: boolean | null;
+      /** 200 if left out, at most 1000 */
+      limit?: number | null;
+      /** how many to skip */
+      offset?: number | null;
+    };
+    gives: {
+      items: RecordView[];
+      /** whether there are more than the limit */
+      more: boolean;
+    };
+  };
+  /** Brings a deleted record back, whole. */
+  'plan_step.restore': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Shows one record, also a deleted one. */
+  'plan_step.show': {
+    takes: {
+      id: string;
+    };
+    gives: RecordView;
+  };
+  /** Lists Playbook records. */
+  'playbook.list': {
+    takes: {
+      /** only those; null: where it is empty */
+      status?: 'draft' | 'live' | 'retired' | null;
+      /** the deleted ones instead */
+      deleted?: boolean | null;
+      /** 200 if left out, at most 1000 */
+      limit?: number | null;
+      /** how many to skip */
+      offset?: number | null;
+    };
+    gives: {
+      items: RecordView[];
+      /** whether there are more than the limit */
+      more: boolean;
+    };
+  };
+  /** Shows one record, also a deleted one. */
+  'playbook.show': {
+    takes: {
+      id: string;
+    };
+    gives: RecordView;
+  };
+  /** Adds a record. */
+  'preparation.add': {
+    takes: {
+      /** Visit */
+      visit: string;
+      /** Kind */
+      kind?: 'material' | 'support' | 'objection' | 'benefit' | null;
+      /** What */
+      text?: string | null;
+      /** Answer */
+      answer?: string | null;
+      /** Product */
+      product?: string | null;
+      /** Asked of */
+      user?: string | null;
+      /** Ready */
+      done?: boolean | null;
+      /** an id made by the caller, for safe repetition */
+      id?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Deletes a record; it can be restored. */
+  'preparation.delete': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Changes what is given; null clears a field. */
+  'preparation.edit': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+      /** Visit */
+      visit?: string | null;
+      /** Kind */
+      kind?: 'material' | 'support' | 'objection' | 'benefit' | null;
+      /** What */
+      text?: string | null;
+      /** Answer */
+      answer?: string | null;
+      /** Product */
+      product?: string | null;
+      /** Asked of */
+      user?: string | null;
+      /** Ready */
+      done?: boolean | null;
+    };
+    gives: RecordView;
+  };
+  /** Lists Preparation records. */
+  'preparation.list': {
+    takes: {
+      /** only those; null: where it is empty */
+      visit?: string | null;
+      /** only those; null: where it is empty */
+      kind?: 'material' | 'support' | 'objection' | 'benefit' | null;
+      /** only those; null: where it is empty */
+      product?: string | null;
+      /** only those; null: where it is empty */
+      user?: string | null;
+      /** only those; null: where it is empty */
+      done?: boolean | null;
+      /** the deleted ones instead */
+      deleted?: boolean | null;
+      /** 200 if left out, at most 1000 */
+      limit?: number | null;
+      /** how many to skip */
+      offset?: number | null;
+    };
+    gives: {
+      items: RecordView[];
+      /** whether there are more than the limit */
+      more: boolean;
+    };
+  };
+  /** Brings a deleted record back, whole. */
+  'preparation.restore': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Shows one record, also a deleted one. */
+  'preparation.show': {
+    takes: {
+      id: string;
+    };
+    gives: RecordView;
+  };
+  /** Adds a record. */
+  'presence.add': {
+    takes: {
+      /** Account */
+      account: string;
+      /** Opportunity */
+      opportunity?: string | null;
+      /** Competitor */
+      competitor?: string | null;
+      /** Product */
+      product?: string | null;
+      /** Price */
+      price?: number | null;
+      /** Currency */
+      currency?: string | null;
+      /** Their rep */
+      their_rep?: string | null;
+      /** Close to */
+      close_to?: string | null;
+      /** Satisfaction with them */
+      satisfaction?: number | null;
+      /** Weak points */
+      weak?: string | null;
+      /** Mistakes: our chance */
+      mistakes?: string | null;
+      /** Mistake on */
+      mistake_on?: string | null;
+      /** Expected bid */
+      expected_bid?: number | null;
+      /** an id made by the caller, for safe repetition */
+      id?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Deletes a record; it can be restored. */
+  'presence.delete': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Changes what is given; null clears a field. */
+  'presence.edit': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+      /** Account */
+      account?: string | null;
+      /** Opportunity */
+      opportunity?: string | null;
+      /** Competitor */
+      competitor?: string | null;
+      /** Product */
+      product?: string | null;
+      /** Price */
+      price?: number | null;
+      /** Currency */
+      currency?: string | null;
+      /** Their rep */
+      their_rep?: string | null;
+      /** Close to */
+      close_to?: string | null;
+      /** Satisfaction with them */
+      satisfaction?: number | null;
+      /** Weak points */
+      weak?: string | null;
+      /** Mistakes: our chance */
+      mistakes?: string | null;
+      /** Mistake on */
+      mistake_on?: string | null;
+      /** Expected bid */
+      expected_bid?: number | null;
+    };
+    gives: RecordView;
+  };
+  /** Lists Competitor on site records. */
+  'presence.list': {
+    takes: {
+      /** only those; null: where it is empty */
+      account?: string | null;
+      /** only those; null: where it is empty */
+      opportunity?: string | null;
+      /** only those; null: where it is empty */
+      competitor?: string | null;
+      /** only those; null: where it is empty */
+      close_to?: string | null;
+      /** the deleted ones instead */
+      deleted?: boolean | null;
+      /** 200 if left out, at most 1000 */
+      limit?: number | null;
+      /** how many to skip */
+      offset?: number | null;
+    };
+    gives: {
+      items: RecordView[];
+      /** whether there are more than the limit */
+      more: boolean;
+    };
+  };
+  /** Brings a deleted record back, whole. */
+  'presence.restore': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Shows one record, also a deleted one. */
+  'presence.show': {
+    takes: {
+      id: string;
+    };
+    gives: RecordView;
+  };
+  /** Adds a record. */
+  'price.add': {
+    takes: {
+      /** Price list */
+      price_list?: string | null;
+      /** Product */
+      product?: string | null;
+      /** From a quantity of */
+      from_quantity?: number | null;
+      /** Price */
+      amount?: number | null;
+      /** it follows from what the record joins: no other one is taken */
+      id?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Deletes a record; it can be restored. */
+  'price.delete': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Changes what is given; null clears a field. */
+  'price.edit': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+      /** Price list */
+      price_list?: string | null;
+      /** Product */
+      product?: string | null;
+      /** From a quantity of */
+      from_quantity?: number | null;
+      /** Price */
+      amount?: number | null;
+    };
+    gives: RecordView;
+  };
+  /** Lists Price records. */
+  'price.list': {
+    takes: {
+      /** only those; null: where it is empty */
+      price_list?: string | null;
+      /** only those; null: where it is empty */
+      product?: string | null;
+      /** the deleted ones instead */
+      deleted?: boolean | null;
+      /** 200 if left out, at most 1000 */
+      limit?: number | null;
+      /** how many to skip */
+      offset?: number | null;
+    };
+    gives: {
+      items: RecordView[];
+      /** whether there are more than the limit */
+      more: boolean;
+    };
+  };
+  /** Brings a deleted record back, whole. */
+  'price.restore': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Shows one record, also a deleted one. */
+  'price.show': {
+    takes: {
+      id: string;
+    };
+    gives: RecordView;
+  };
+  /** Adds a record. */
+  'price_list.add': {
+    takes: {
+      /** Price list */
+      name?: string | null;
+      /** Currency */
+      currency?: string | null;
+      /** Valid from */
+      valid_from?: string | null;
+      /** Valid until */
+      valid_to?: string | null;
+      /** For customers of class */
+      class?: 'A' | 'B' | 'C' | 'D' | null;
+      /** Region */
+      region?: string | null;
+      /** an id made by the caller, for safe repetition */
+      id?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Deletes a record; it can be restored. */
+  'price_list.delete': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Changes what is given; null clears a field. */
+  'price_list.edit': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+      /** Price list */
+      name?: string | null;
+      /** Currency */
+      currency?: string | null;
+      /** Valid from */
+      valid_from?: string | null;
+      /** Valid until */
+      valid_to?: string | null;
+      /** For customers of class */
+      class?: 'A' | 'B' | 'C' | 'D' | null;
+      /** Region */
+      region?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Lists Price list records. */
+  'price_list.list': {
+    takes: {
+      /** only those; null: where it is empty */
+      class?: 'A' | 'B' | 'C' | 'D' | null;
+      /** the deleted ones instead */
+      deleted?: boolean | null;
+      /** 200 if left out, at most 1000 */
+      limit?: number | null;
+      /** how many to skip */
+      offset?: number | null;
+    };
+    gives: {
+      items: RecordView[];
+      /** whether there are more than the limit */
+      more: boolean;
+    };
+  };
+  /** Brings a deleted record back, whole. */
+  'price_list.restore': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Shows one record, also a deleted one. */
+  'price_list.show': {
+    takes: {
+      id: string;
+    };
+    gives: RecordView;
+  };
+  /** Lists Private answer records. */
+  'private_answer.list': {
+    takes: {
+      /** only those; null: where it is empty */
+      account?: string | null;
+      /** the deleted ones instead */
+      deleted?: boolean | null;
+      /** 200 if left out, at most 1000 */
+      limit?: number | null;
+      /** how many to skip */
+      offset?: number | null;
+    };
+    gives: {
+      items: RecordView[];
+      /** whether there are more than the limit */
+      more: boolean;
+    };
+  };
+  /** Shows one record, also a deleted one. */
+  'private_answer.show': {
+    takes: {
+      id: string;
+    };
+    gives: RecordView;
+  };
+  /** Adds a record. */
+  'product.add': {
+    takes: {
+      /** Name */
+      name?: string | null;
+      /** Model */
+      model?: string | null;
+      /** Code */
+      code?: string | null;
+      /** Type */
+      kind?: string | null;
+      /** Line */
+      line?: string | null;
+      /** Specification */
+      specification?: string | null;
+      /** Features */
+      features?: string | null;
+      /** Known defects */
+      defects?: string | null;
+      /** Unit */
+      unit?: string | null;
+      /** No longer sold */
+      retired?: boolean | null;
+      /** an id made by the caller, for safe repetition */
+      id?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Deletes a record; it can be restored. */
+  'product.delete': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Changes what is given; null clears a field. */
+  'product.edit': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+      /** Name */
+      name?: string | null;
+      /** Model */
+      model?: string | null;
+      /** Code */
+      code?: string | null;
+      /** Type */
+      kind?: string | null;
+      /** Line */
+      line?: string | null;
+      /** Specification */
+      specification?: string | null;
+      /** Features */
+      features?: string | null;
+      /** Known defects */
+      defects?: string | null;
+      /** Unit */
+      unit?: string | null;
+      /** No longer sold */
+      retired?: boolean | null;
+    };
+    gives: RecordView;
+  };
+  /** Lists Product records. */
+  'product.list': {
+    takes: {
+      /** only those; null: where it is empty */
+      retired?: boolean | null;
+      /** the deleted ones instead */
+      deleted?: boolean | null;
+      /** 200 if left out, at most 1000 */
+      limit?: number | null;
+      /** how many to skip */
+      offset?: number | null;
+    };
+    gives: {
+      items: RecordView[];
+      /** whether there are more than the limit */
+      more: boolean;
+    };
+  };
+  /** Brings a deleted record back, whole. */
+  'product.restore': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Shows one record, also a deleted one. */
+  'product.show': {
+    takes: {
+      id: string;
+    };
+    gives: RecordView;
+  };
+  /** Adds a record. */
   'promise.add': {
     takes: {
       /** Account */
@@ -1415,6 +4873,10 @@ export interface Methods {
       done_at?: string | null;
       /** Outcome */
       outcome?: 'kept' | 'broken' | 'withdrawn' | null;
+      /** Opportunity */
+      opportunity?: string | null;
+      /** Note */
+      note?: string | null;
       /** an id made by the caller, for safe repetition */
       id?: string | null;
     };
@@ -1465,6 +4927,10 @@ export interface Methods {
       done_at?: string | null;
       /** Outcome */
       outcome?: 'kept' | 'broken' | 'withdrawn' | null;
+      /** Opportunity */
+      opportunity?: string | null;
+      /** Note */
+      note?: string | null;
     };
     gives: RecordView;
   };
@@ -1495,6 +4961,10 @@ export interface Methods {
       owner?: string | null;
       /** only those; null: where it is empty */
       outcome?: 'kept' | 'broken' | 'withdrawn' | null;
+      /** only those; null: where it is empty */
+      opportunity?: string | null;
+      /** only those; null: where it is empty */
+      note?: string | null;
       /** the deleted ones instead */
       deleted?: boolean | null;
       /** 200 if left out, at most 1000 */
@@ -1698,6 +5168,557 @@ export interface Methods {
       } | null;
     };
   };
+  /** Adds a record. */
+  'question.add': {
+    takes: {
+      /** Visit */
+      visit: string;
+      /** Kind */
+      kind?: 'situation' | 'problem' | 'implication' | 'need_payoff' | null;
+      /** Question */
+      text?: string | null;
+      /** To whom */
+      contact?: string | null;
+      /** Position */
+      position?: number | null;
+      /** Asked at */
+      asked_at?: string | null;
+      /** Answer */
+      answer?: string | null;
+      /** an id made by the caller, for safe repetition */
+      id?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Deletes a record; it can be restored. */
+  'question.delete': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Changes what is given; null clears a field. */
+  'question.edit': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+      /** Visit */
+      visit?: string | null;
+      /** Kind */
+      kind?: 'situation' | 'problem' | 'implication' | 'need_payoff' | null;
+      /** Question */
+      text?: string | null;
+      /** To whom */
+      contact?: string | null;
+      /** Position */
+      position?: number | null;
+      /** Asked at */
+      asked_at?: string | null;
+      /** Answer */
+      answer?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Lists Question records. */
+  'question.list': {
+    takes: {
+      /** only those; null: where it is empty */
+      visit?: string | null;
+      /** only those; null: where it is empty */
+      kind?: 'situation' | 'problem' | 'implication' | 'need_payoff' | null;
+      /** only those; null: where it is empty */
+      contact?: string | null;
+      /** the deleted ones instead */
+      deleted?: boolean | null;
+      /** 200 if left out, at most 1000 */
+      limit?: number | null;
+      /** how many to skip */
+      offset?: number | null;
+    };
+    gives: {
+      items: RecordView[];
+      /** whether there are more than the limit */
+      more: boolean;
+    };
+  };
+  /** Brings a deleted record back, whole. */
+  'question.restore': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Shows one record, also a deleted one. */
+  'question.show': {
+    takes: {
+      id: string;
+    };
+    gives: RecordView;
+  };
+  /** Adds a record. */
+  'quote.add': {
+    takes: {
+      /** Account */
+      account?: string | null;
+      /** Opportunity */
+      opportunity?: string | null;
+      /** Contact */
+      contact?: string | null;
+      /** Number */
+      number?: string | null;
+      /** Version */
+      version?: number | null;
+      /** Replaces */
+      replaces?: string | null;
+      /** Currency */
+      currency?: string | null;
+      /** Valid until */
+      valid_until?: string | null;
+      /** Terms */
+      terms?: string | null;
+      /** Status */
+      status?: 'draft' | 'sent' | 'accepted' | 'rejected' | 'replaced' | null;
+      /** Sent on */
+      sent_on?: string | null;
+      /** Answered on */
+      answered_on?: string | null;
+      /** Signature */
+      signature?: string | null;
+      /** Owner */
+      owner?: string | null;
+      /** an id made by the caller, for safe repetition */
+      id?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Deletes a record; it can be restored. */
+  'quote.delete': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Changes what is given; null clears a field. */
+  'quote.edit': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+      /** Account */
+      account?: string | null;
+      /** Opportunity */
+      opportunity?: string | null;
+      /** Contact */
+      contact?: string | null;
+      /** Number */
+      number?: string | null;
+      /** Version */
+      version?: number | null;
+      /** Replaces */
+      replaces?: string | null;
+      /** Currency */
+      currency?: string | null;
+      /** Valid until */
+      valid_until?: string | null;
+      /** Terms */
+      terms?: string | null;
+      /** Status */
+      status?: 'draft' | 'sent' | 'accepted' | 'rejected' | 'replaced' | null;
+      /** Sent on */
+      sent_on?: string | null;
+      /** Answered on */
+      answered_on?: string | null;
+      /** Signature */
+      signature?: string | null;
+      /** Owner */
+      owner?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Lists Quote records. */
+  'quote.list': {
+    takes: {
+      /** only those; null: where it is empty */
+      account?: string | null;
+      /** only those; null: where it is empty */
+      opportunity?: string | null;
+      /** only those; null: where it is empty */
+      contact?: string | null;
+      /** only those; null: where it is empty */
+      replaces?: string | null;
+      /** only those; null: where it is empty */
+      status?: 'draft' | 'sent' | 'accepted' | 'rejected' | 'replaced' | null;
+      /** only those; null: where it is empty */
+      signature?: string | null;
+      /** only those; null: where it is empty */
+      owner?: string | null;
+      /** the deleted ones instead */
+      deleted?: boolean | null;
+      /** 200 if left out, at most 1000 */
+      limit?: number | null;
+      /** how many to skip */
+      offset?: number | null;
+    };
+    gives: {
+      items: RecordView[];
+      /** whether there are more than the limit */
+      more: boolean;
+    };
+  };
+  /** Brings a deleted record back, whole. */
+  'quote.restore': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Shows one record, also a deleted one. */
+  'quote.show': {
+    takes: {
+      id: string;
+    };
+    gives: RecordView;
+  };
+  /** Adds a record. */
+  'quote_line.add': {
+    takes: {
+      /** Quote */
+      quote: string;
+      /** Product */
+      product?: string | null;
+      /** Description */
+      text?: string | null;
+      /** Quantity */
+      quantity?: number | null;
+      /** Unit price */
+      unit_price?: number | null;
+      /** Discount */
+      discount?: number | null;
+      /** Position */
+      position?: number | null;
+      /** an id made by the caller, for safe repetition */
+      id?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Deletes a record; it can be restored. */
+  'quote_line.delete': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Changes what is given; null clears a field. */
+  'quote_line.edit': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+      /** Quote */
+      quote?: string | null;
+      /** Product */
+      product?: string | null;
+      /** Description */
+      text?: string | null;
+      /** Quantity */
+      quantity?: number | null;
+      /** Unit price */
+      unit_price?: number | null;
+      /** Discount */
+      discount?: number | null;
+      /** Position */
+      position?: number | null;
+    };
+    gives: RecordView;
+  };
+  /** Lists Line of a quote records. */
+  'quote_line.list': {
+    takes: {
+      /** only those; null: where it is empty */
+      quote?: string | null;
+      /** only those; null: where it is empty */
+      product?: string | null;
+      /** the deleted ones instead */
+      deleted?: boolean | null;
+      /** 200 if left out, at most 1000 */
+      limit?: number | null;
+      /** how many to skip */
+      offset?: number | null;
+    };
+    gives: {
+      items: RecordView[];
+      /** whether there are more than the limit */
+      more: boolean;
+    };
+  };
+  /** Brings a deleted record back, whole. */
+  'quote_line.restore': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Shows one record, also a deleted one. */
+  'quote_line.show': {
+    takes: {
+      id: string;
+    };
+    gives: RecordView;
+  };
+  /** Lists Reading records. */
+  'reading.list': {
+    takes: {
+      /** only those; null: where it is empty */
+      contact?: string | null;
+      /** only those; null: where it is empty */
+      user?: string | null;
+      /** the deleted ones instead */
+      deleted?: boolean | null;
+      /** 200 if left out, at most 1000 */
+      limit?: number | null;
+      /** how many to skip */
+      offset?: number | null;
+    };
+    gives: {
+      items: RecordView[];
+      /** whether there are more than the limit */
+      more: boolean;
+    };
+  };
+  /** Shows one record, also a deleted one. */
+  'reading.show': {
+    takes: {
+      id: string;
+    };
+    gives: RecordView;
+  };
+  /** Adds a record. */
+  'receivable.add': {
+    takes: {
+      /** Account */
+      account: string;
+      /** Order */
+      sales_order?: string | null;
+      /** Invoice */
+      number?: string | null;
+      /** Amount */
+      amount?: number | null;
+      /** Currency */
+      currency?: string | null;
+      /** Issued on */
+      issued_on?: string | null;
+      /** Due */
+      due?: string | null;
+      /** Written off */
+      written_off?: boolean | null;
+      /** an id made by the caller, for safe repetition */
+      id?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Deletes a record; it can be restored. */
+  'receivable.delete': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Changes what is given; null clears a field. */
+  'receivable.edit': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+      /** Account */
+      account?: string | null;
+      /** Order */
+      sales_order?: string | null;
+      /** Invoice */
+      number?: string | null;
+      /** Amount */
+      amount?: number | null;
+      /** Currency */
+      currency?: string | null;
+      /** Issued on */
+      issued_on?: string | null;
+      /** Due */
+      due?: string | null;
+      /** Written off */
+      written_off?: boolean | null;
+    };
+    gives: RecordView;
+  };
+  /** Lists Receivable records. */
+  'receivable.list': {
+    takes: {
+      /** only those; null: where it is empty */
+      account?: string | null;
+      /** only those; null: where it is empty */
+      sales_order?: string | null;
+      /** only those; null: where it is empty */
+      written_off?: boolean | null;
+      /** the deleted ones instead */
+      deleted?: boolean | null;
+      /** 200 if left out, at most 1000 */
+      limit?: number | null;
+      /** how many to skip */
+      offset?: number | null;
+    };
+    gives: {
+      items: RecordView[];
+      /** whether there are more than the limit */
+      more: boolean;
+    };
+  };
+  /** What is owed, with the step of the dunning ladder that is due. */
+  'receivable.open': {
+    takes: {
+      /** only this one's */
+      account?: string | null;
+      /** by the caller's calendar; by UTC if left out */
+      today?: string | null;
+    };
+    gives: {
+      /** what is overdue longest first */
+      open: ({
+        id: string;
+        account: string;
+        account_name: string;
+        number: string;
+        amount: number;
+        paid: number;
+        open: number;
+        currency: string;
+        due: string | null;
+        days_overdue: number;
+        /** of the dunning ladder, by the days overdue */
+        step: string | null;
+        step_names: {
+          zh: string;
+          en: string;
+        } | null;
+        action: {
+          zh: string;
+          en: string;
+        } | null;
+        /** that step has been taken already */
+        reminded: boolean;
+      })[];
+    };
+  };
+  /** Brings a deleted record back, whole. */
+  'receivable.restore': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Shows one record, also a deleted one. */
+  'receivable.show': {
+    takes: {
+      id: string;
+    };
+    gives: RecordView;
+  };
+  /** Adds a record. */
+  'relation.add': {
+    takes: {
+      /** Contact */
+      contact: string;
+      /** Colleague */
+      user?: string | null;
+      /** Strength */
+      strength?: number | null;
+      /** Since */
+      since_on?: string | null;
+      /** Comment */
+      comment?: string | null;
+      /** it follows from what the record joins: no other one is taken */
+      id?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Deletes a record; it can be restored. */
+  'relation.delete': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Changes what is given; null clears a field. */
+  'relation.edit': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+      /** Contact */
+      contact?: string | null;
+      /** Colleague */
+      user?: string | null;
+      /** Strength */
+      strength?: number | null;
+      /** Since */
+      since_on?: string | null;
+      /** Comment */
+      comment?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Lists Relationship records. */
+  'relation.list': {
+    takes: {
+      /** only those; null: where it is empty */
+      contact?: string | null;
+      /** only those; null: where it is empty */
+      user?: string | null;
+      /** the deleted ones instead */
+      deleted?: boolean | null;
+      /** 200 if left out, at most 1000 */
+      limit?: number | null;
+      /** how many to skip */
+      offset?: number | null;
+    };
+    gives: {
+      items: RecordView[];
+      /** whether there are more than the limit */
+      more: boolean;
+    };
+  };
+  /** Brings a deleted record back, whole. */
+  'relation.restore': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Shows one record, also a deleted one. */
+  'relation.show': {
+    takes: {
+      id: string;
+    };
+    gives: RecordView;
+  };
   /** Lets a refused change in. */
   'review.accept': {
     takes: {
@@ -1753,10 +5774,758 @@ export interface Methods {
     };
     gives: unknown;
   };
+  /** Adds a record. */
+  'sample.add': {
+    takes: {
+      /** Account */
+      account?: string | null;
+      /** Contact */
+      contact?: string | null;
+      /** Opportunity */
+      opportunity?: string | null;
+      /** Product */
+      product?: string | null;
+      /** Quantity */
+      quantity?: number | null;
+      /** Agreed standard */
+      standard?: string | null;
+      /** Requested on */
+      requested_on?: string | null;
+      /** Reviewed by */
+      reviewer?: string | null;
+      /** Reviewed on */
+      reviewed_on?: string | null;
+      /** Review */
+      review?: 'passed' | 'failed' | null;
+      /** Sent on */
+      sent_on?: string | null;
+      /** Received on */
+      received_on?: string | null;
+      /** Feedback on */
+      feedback_on?: string | null;
+      /** Feedback */
+      feedback?: string | null;
+      /** Result */
+      result?: 'passed' | 'failed' | null;
+      /** an id made by the caller, for safe repetition */
+      id?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Deletes a record; it can be restored. */
+  'sample.delete': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Changes what is given; null clears a field. */
+  'sample.edit': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+      /** Account */
+      account?: string | null;
+      /** Contact */
+      contact?: string | null;
+      /** Opportunity */
+      opportunity?: string | null;
+      /** Product */
+      product?: string | null;
+      /** Quantity */
+      quantity?: number | null;
+      /** Agreed standard */
+      standard?: string | null;
+      /** Requested on */
+      requested_on?: string | null;
+      /** Reviewed by */
+      reviewer?: string | null;
+      /** Reviewed on */
+      reviewed_on?: string | null;
+      /** Review */
+      review?: 'passed' | 'failed' | null;
+      /** Sent on */
+      sent_on?: string | null;
+      /** Received on */
+      received_on?: string | null;
+      /** Feedback on */
+      feedback_on?: string | null;
+      /** Feedback */
+      feedback?: string | null;
+      /** Result */
+      result?: 'passed' | 'failed' | null;
+    };
+    gives: RecordView;
+  };
+  /** Lists Sample records. */
+  'sample.list': {
+    takes: {
+      /** only those; null: where it is empty */
+      account?: string | null;
+      /** only those; null: where it is empty */
+      contact?: string | null;
+      /** only those; null: where it is empty */
+      opportunity?: string | null;
+      /** only those; null: where it is empty */
+      product?: string | null;
+      /** only those; null: where it is empty */
+      reviewer?: string | null;
+      /** only those; null: where it is empty */
+      review?: 'passed' | 'failed' | null;
+      /** only those; null: where it is empty */
+      result?: 'passed' | 'failed' | null;
+      /** the deleted ones instead */
+      deleted?: boolean | null;
+      /** 200 if left out, at most 1000 */
+      limit?: number | null;
+      /** how many to skip */
+      offset?: number | null;
+    };
+    gives: {
+      items: RecordView[];
+      /** whether there are more than the limit */
+      more: boolean;
+    };
+  };
+  /** Brings a deleted record back, whole. */
+  'sample.restore': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Shows one record, also a deleted one. */
+  'sample.show': {
+    takes: {
+      id: string;
+    };
+    gives: RecordView;
+  };
+  /** Adds a record. */
+  'satisfaction.add': {
+    takes: {
+      /** Account */
+      account?: string | null;
+      /** Contact */
+      contact?: string | null;
+      /** On */
+      on_day?: string | null;
+      /** Aspect */
+      aspect?: 'overall' | 'quality' | 'delivery' | 'price' | 'service' | 'response' | null;
+      /** Score */
+      score?: number | null;
+      /** Comment */
+      comment?: string | null;
+      /** an id made by the caller, for safe repetition */
+      id?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Deletes a record; it can be restored. */
+  'satisfaction.delete': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Changes what is given; null clears a field. */
+  'satisfaction.edit': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+      /** Account */
+      account?: string | null;
+      /** Contact */
+      contact?: string | null;
+      /** On */
+      on_day?: string | null;
+      /** Aspect */
+      aspect?: 'overall' | 'quality' | 'delivery' | 'price' | 'service' | 'response' | null;
+      /** Score */
+      score?: number | null;
+      /** Comment */
+      comment?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Lists Satisfaction records. */
+  'satisfaction.list': {
+    takes: {
+      /** only those; null: where it is empty */
+      account?: string | null;
+      /** only those; null: where it is empty */
+      contact?: string | null;
+      /** only those; null: where it is empty */
+      aspect?: 'overall' | 'quality' | 'delivery' | 'price' | 'service' | 'response' | null;
+      /** the deleted ones instead */
+      deleted?: boolean | null;
+      /** 200 if left out, at most 1000 */
+      limit?: number | null;
+      /** how many to skip */
+      offset?: number | null;
+    };
+    gives: {
+      items: RecordView[];
+      /** whether there are more than the limit */
+      more: boolean;
+    };
+  };
+  /** Brings a deleted record back, whole. */
+  'satisfaction.restore': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Shows one record, also a deleted one. */
+  'satisfaction.show': {
+    takes: {
+      id: string;
+    };
+    gives: RecordView;
+  };
   /** The tables: fields, types, choices and labels in both languages. */
   'schema': {
     takes: Record<string, never>;
     gives: unknown;
+  };
+  /** Adds a record. */
+  'series.add': {
+    takes: {
+      /** Account */
+      account: string;
+      /** Series */
+      name?: string | null;
+      /** Objective of the series */
+      objective?: string | null;
+      /** By */
+      due?: string | null;
+      /** Reached */
+      reached?: boolean | null;
+      /** an id made by the caller, for safe repetition */
+      id?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Deletes a record; it can be restored. */
+  'series.delete': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Changes what is given; null clears a field. */
+  'series.edit': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+      /** Account */
+      account?: string | null;
+      /** Series */
+      name?: string | null;
+      /** Objective of the series */
+      objective?: string | null;
+      /** By */
+      due?: string | null;
+      /** Reached */
+      reached?: boolean | null;
+    };
+    gives: RecordView;
+  };
+  /** Lists Series of visits records. */
+  'series.list': {
+    takes: {
+      /** only those; null: where it is empty */
+      account?: string | null;
+      /** only those; null: where it is empty */
+      reached?: boolean | null;
+      /** the deleted ones instead */
+      deleted?: boolean | null;
+      /** 200 if left out, at most 1000 */
+      limit?: number | null;
+      /** how many to skip */
+      offset?: number | null;
+    };
+    gives: {
+      items: RecordView[];
+      /** whether there are more than the limit */
+      more: boolean;
+    };
+  };
+  /** Brings a deleted record back, whole. */
+  'series.restore': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Shows one record, also a deleted one. */
+  'series.show': {
+    takes: {
+      id: string;
+    };
+    gives: RecordView;
+  };
+  /** Adds a record. */
+  'simulation.add': {
+    takes: {
+      /** Contact */
+      contact: string;
+      /** Observer */
+      observer?: string | null;
+      /** Why choose us */
+      why_choose?: string | null;
+      /** Why help us */
+      why_help?: string | null;
+      /** What we have done */
+      done?: string | null;
+      /** How much it moves */
+      moves?: number | null;
+      /** it follows from what the record joins: no other one is taken */
+      id?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Deletes a record; it can be restored. */
+  'simulation.delete': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Changes what is given; null clears a field. */
+  'simulation.edit': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+      /** Contact */
+      contact?: string | null;
+      /** Observer */
+      observer?: string | null;
+      /** Why choose us */
+      why_choose?: string | null;
+      /** Why help us */
+      why_help?: string | null;
+      /** What we have done */
+      done?: string | null;
+      /** How much it moves */
+      moves?: number | null;
+    };
+    gives: RecordView;
+  };
+  /** Lists Decision simulation records. */
+  'simulation.list': {
+    takes: {
+      /** only those; null: where it is empty */
+      contact?: string | null;
+      /** only those; null: where it is empty */
+      observer?: string | null;
+      /** the deleted ones instead */
+      deleted?: boolean | null;
+      /** 200 if left out, at most 1000 */
+      limit?: number | null;
+      /** how many to skip */
+      offset?: number | null;
+    };
+    gives: {
+      items: RecordView[];
+      /** whether there are more than the limit */
+      more: boolean;
+    };
+  };
+  /** Brings a deleted record back, whole. */
+  'simulation.restore': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Shows one record, also a deleted one. */
+  'simulation.show': {
+    takes: {
+      id: string;
+    };
+    gives: RecordView;
+  };
+  /** Sends an account back, stops it, sets it aside, or takes it up again. */
+  'stage.change': {
+    takes: {
+      account: string;
+      /** an earlier stage, stopped, set_aside or active */
+      to: string;
+      /** needed to stop, set aside or go back */
+      reason?: string | null;
+    };
+    gives: {
+      account: string;
+      playbook: string;
+      playbook_version: number;
+      /** its key in the playbook */
+      stage: string;
+      stage_names: {
+        zh: string;
+        en: string;
+      };
+      /** active, stopped or set_aside */
+      state: string;
+      since: string | null;
+      /** all of the playbook, in order */
+      stages: {
+        key: string;
+        names: {
+          zh: string;
+          en: string;
+        };
+      }[];
+      /** what is to be done in this one */
+      work: {
+        zh: string;
+        en: string;
+      }[];
+      /** the stage behind the gate; none after the last */
+      next: string | null;
+      next_names: {
+        zh: string;
+        en: string;
+      } | null;
+      /** the gate may be passed */
+      open: boolean;
+      /** a manager has let it be passed */
+      overridden: boolean;
+      /** per mille of the weight */
+      gate_met: number;
+      /** per mille of what should be known of the account */
+      information_met: number;
+      gate: {
+        key: string;
+        /** yes, no or unknown */
+        holds: string;
+        weight: number;
+        /** what to do about it */
+        missing: {
+          zh: string;
+          en: string;
+        };
+        /** what would have to be known to tell */
+        unknown: string[];
+      }[];
+      /** what is not known yet */
+      information: {
+        key: string;
+        /** yes, no or unknown */
+        holds: string;
+        weight: number;
+        /** what to do about it */
+        missing: {
+          zh: string;
+          en: string;
+        };
+        /** what would have to be known to tell */
+        unknown: string[];
+      }[];
+      /** where the playbook would rather have it go */
+      better: string | null;
+      better_because: {
+        zh: string;
+        en: string;
+      } | null;
+    };
+  };
+  /** Passes the gate to the next stage. What is missing is an error (incomplete) that lists it, unless a manager has let the gate be passed (stage_override.add). */
+  'stage.pass': {
+    takes: {
+      account: string;
+      /** by the caller's calendar; by UTC if left out */
+      today?: string | null;
+      reason?: string | null;
+    };
+    gives: {
+      account: string;
+      playbook: string;
+      playbook_version: number;
+      /** its key in the playbook */
+      stage: string;
+      stage_names: {
+        zh: string;
+        en: string;
+      };
+      /** active, stopped or set_aside */
+      state: string;
+      since: string | null;
+      /** all of the playbook, in order */
+      stages: {
+        key: string;
+        names: {
+          zh: string;
+          en: string;
+        };
+      }[];
+      /** what is to be done in this one */
+      work: {
+        zh: string;
+        en: string;
+      }[];
+      /** the stage behind the gate; none after the last */
+      next: string | null;
+      next_names: {
+        zh: string;
+        en: string;
+      } | null;
+      /** the gate may be passed */
+      open: boolean;
+      /** a manager has let it be passed */
+      overridden: boolean;
+      /** per mille of the weight */
+      gate_met: number;
+      /** per mille of what should be known of the account */
+      information_met: number;
+      gate: {
+        key: string;
+        /** yes, no or unknown */
+        holds: string;
+        weight: number;
+        /** what to do about it */
+        missing: {
+          zh: string;
+          en: string;
+        };
+        /** what would have to be known to tell */
+        unknown: string[];
+      }[];
+      /** what is not known yet */
+      information: {
+        key: string;
+        /** yes, no or unknown */
+        holds: string;
+        weight: number;
+        /** what to do about it */
+        missing: {
+          zh: string;
+          en: string;
+        };
+        /** what would have to be known to tell */
+        unknown: string[];
+      }[];
+      /** where the playbook would rather have it go */
+      better: string | null;
+      better_because: {
+        zh: string;
+        en: string;
+      } | null;
+    };
+  };
+  /** Says in which stage an account is, what its gate still lacks, and what is not known of it. */
+  'stage.show': {
+    takes: {
+      account: string;
+      /** by the caller's calendar; by UTC if left out */
+      today?: string | null;
+    };
+    gives: {
+      account: string;
+      playbook: string;
+      playbook_version: number;
+      /** its key in the playbook */
+      stage: string;
+      stage_names: {
+        zh: string;
+        en: string;
+      };
+      /** active, stopped or set_aside */
+      state: string;
+      since: string | null;
+      /** all of the playbook, in order */
+      stages: {
+        key: string;
+        names: {
+          zh: string;
+          en: string;
+        };
+      }[];
+      /** what is to be done in this one */
+      work: {
+        zh: string;
+        en: string;
+      }[];
+      /** the stage behind the gate; none after the last */
+      next: string | null;
+      next_names: {
+        zh: string;
+        en: string;
+      } | null;
+      /** the gate may be passed */
+      open: boolean;
+      /** a manager has let it be passed */
+      overridden: boolean;
+      /** per mille of the weight */
+      gate_met: number;
+      /** per mille of what should be known of the account */
+      information_met: number;
+      gate: {
+        key: string;
+        /** yes, no or unknown */
+        holds: string;
+        weight: number;
+        /** what to do about it */
+        missing: {
+          zh: string;
+          en: string;
+        };
+        /** what would have to be known to tell */
+        unknown: string[];
+      }[];
+      /** what is not known yet */
+      information: {
+        key: string;
+        /** yes, no or unknown */
+        holds: string;
+        weight: number;
+        /** what to do about it */
+        missing: {
+          zh: string;
+          en: string;
+        };
+        /** what would have to be known to tell */
+        unknown: string[];
+      }[];
+      /** where the playbook would rather have it go */
+      better: string | null;
+      better_because: {
+        zh: string;
+        en: string;
+      } | null;
+    };
+  };
+  /** Lists Stage move records. */
+  'stage_move.list': {
+    takes: {
+      /** only those; null: where it is empty */
+      account?: string | null;
+      /** only those; null: where it is empty */
+      kind?: 'forward' | 'back' | 'stopped' | 'resumed' | 'set_aside' | null;
+      /** only those; null: where it is empty */
+      by?: string | null;
+      /** the deleted ones instead */
+      deleted?: boolean | null;
+      /** 200 if left out, at most 1000 */
+      limit?: number | null;
+      /** how many to skip */
+      offset?: number | null;
+    };
+    gives: {
+      items: RecordView[];
+      /** whether there are more than the limit */
+      more: boolean;
+    };
+  };
+  /** Shows one record, also a deleted one. */
+  'stage_move.show': {
+    takes: {
+      id: string;
+    };
+    gives: RecordView;
+  };
+  /** Adds a record. */
+  'stage_override.add': {
+    takes: {
+      /** Account */
+      account: string;
+      /** Stage */
+      stage?: string | null;
+      /** Reason */
+      reason?: string | null;
+      /** By */
+      by?: string | null;
+      /** At */
+      at?: string | null;
+      /** an id made by the caller, for safe repetition */
+      id?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Deletes a record; it can be restored. */
+  'stage_override.delete': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Changes what is given; null clears a field. */
+  'stage_override.edit': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+      /** Account */
+      account?: string | null;
+      /** Stage */
+      stage?: string | null;
+      /** Reason */
+      reason?: string | null;
+      /** By */
+      by?: string | null;
+      /** At */
+      at?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Lists Override records. */
+  'stage_override.list': {
+    takes: {
+      /** only those; null: where it is empty */
+      account?: string | null;
+      /** only those; null: where it is empty */
+      by?: string | null;
+      /** the deleted ones instead */
+      deleted?: boolean | null;
+      /** 200 if left out, at most 1000 */
+      limit?: number | null;
+      /** how many to skip */
+      offset?: number | null;
+    };
+    gives: {
+      items: RecordView[];
+      /** whether there are more than the limit */
+      more: boolean;
+    };
+  };
+  /** Brings a deleted record back, whole. */
+  'stage_override.restore': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Shows one record, also a deleted one. */
+  'stage_override.show': {
+    takes: {
+      id: string;
+    };
+    gives: RecordView;
   };
   /** Adds a record. */
   'stance.add': {
@@ -1777,6 +6546,10 @@ export interface Methods {
       style?: 'driver' | 'expressive' | 'amiable' | 'analytical' | null;
       /** Comment */
       comment?: string | null;
+      /** Interest */
+      interest?: number | null;
+      /** Participation */
+      participation?: number | null;
       /** it follows from what the record joins: no other one is taken */
       id?: string | null;
     };
@@ -1813,6 +6586,10 @@ export interface Methods {
       style?: 'driver' | 'expressive' | 'amiable' | 'analytical' | null;
       /** Comment */
       comment?: string | null;
+      /** Interest */
+      interest?: number | null;
+      /** Participation */
+      participation?: number | null;
     };
     gives: RecordView;
   };
@@ -1870,6 +6647,10 @@ export interface Methods {
       style?: 'driver' | 'expressive' | 'amiable' | 'analytical' | null;
       /** Comment */
       comment?: string | null;
+      /** Interest */
+      interest?: number | null;
+      /** Participation */
+      participation?: number | null;
       /** it follows from what the record joins: no other one is taken */
       id?: string | null;
     };
@@ -1922,6 +6703,114 @@ export interface Methods {
       token_expires_at: string | null;
     };
   };
+  /** Adds a record. */
+  'supplier.add': {
+    takes: {
+      /** Account */
+      account: string;
+      /** Supplier */
+      name?: string | null;
+      /** Competitor */
+      competitor?: string | null;
+      /** Product */
+      product?: string | null;
+      /** Share */
+      share?: number | null;
+      /** Since */
+      since_year?: number | null;
+      /** How they won */
+      how_won?: string | null;
+      /** Problems */
+      problems?: string | null;
+      /** Satisfaction with them */
+      satisfaction?: number | null;
+      /** Former supplier */
+      former?: boolean | null;
+      /** What could bring them back */
+      could_return?: string | null;
+      /** an id made by the caller, for safe repetition */
+      id?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Deletes a record; it can be restored. */
+  'supplier.delete': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Changes what is given; null clears a field. */
+  'supplier.edit': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+      /** Account */
+      account?: string | null;
+      /** Supplier */
+      name?: string | null;
+      /** Competitor */
+      competitor?: string | null;
+      /** Product */
+      product?: string | null;
+      /** Share */
+      share?: number | null;
+      /** Since */
+      since_year?: number | null;
+      /** How they won */
+      how_won?: string | null;
+      /** Problems */
+      problems?: string | null;
+      /** Satisfaction with them */
+      satisfaction?: number | null;
+      /** Former supplier */
+      former?: boolean | null;
+      /** What could bring them back */
+      could_return?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Lists Supplier records. */
+  'supplier.list': {
+    takes: {
+      /** only those; null: where it is empty */
+      account?: string | null;
+      /** only those; null: where it is empty */
+      competitor?: string | null;
+      /** only those; null: where it is empty */
+      former?: boolean | null;
+      /** the deleted ones instead */
+      deleted?: boolean | null;
+      /** 200 if left out, at most 1000 */
+      limit?: number | null;
+      /** how many to skip */
+      offset?: number | null;
+    };
+    gives: {
+      items: RecordView[];
+      /** whether there are more than the limit */
+      more: boolean;
+    };
+  };
+  /** Brings a deleted record back, whole. */
+  'supplier.restore': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Shows one record, also a deleted one. */
+  'supplier.show': {
+    takes: {
+      id: string;
+    };
+    gives: RecordView;
+  };
   /** Exchanges what is new with the server. */
   'sync': {
     takes: {
@@ -1962,6 +6851,216 @@ export interface Methods {
       /** why contents stopped, an error's code; the records are exchanged all the same */
       files_failure: string;
     };
+  };
+  /** Adds a record. */
+  'target.add': {
+    takes: {
+      /** Rep */
+      user?: string | null;
+      /** Region */
+      region?: string | null;
+      /** Product */
+      product?: string | null;
+      /** Target */
+      kind?: 'sales' | 'new_customers' | 'visits' | null;
+      /** Year */
+      year?: number | null;
+      /** Month */
+      month?: number | null;
+      /** Amount */
+      amount?: number | null;
+      /** Currency */
+      currency?: string | null;
+      /** Strategy */
+      strategy?: string | null;
+      /** it follows from what the record joins: no other one is taken */
+      id?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Deletes a record; it can be restored. */
+  'target.delete': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Changes what is given; null clears a field. */
+  'target.edit': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+      /** Rep */
+      user?: string | null;
+      /** Region */
+      region?: string | null;
+      /** Product */
+      product?: string | null;
+      /** Target */
+      kind?: 'sales' | 'new_customers' | 'visits' | null;
+      /** Year */
+      year?: number | null;
+      /** Month */
+      month?: number | null;
+      /** Amount */
+      amount?: number | null;
+      /** Currency */
+      currency?: string | null;
+      /** Strategy */
+      strategy?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Lists Target records. */
+  'target.list': {
+    takes: {
+      /** only those; null: where it is empty */
+      user?: string | null;
+      /** only those; null: where it is empty */
+      product?: string | null;
+      /** only those; null: where it is empty */
+      kind?: 'sales' | 'new_customers' | 'visits' | null;
+      /** the deleted ones instead */
+      deleted?: boolean | null;
+      /** 200 if left out, at most 1000 */
+      limit?: number | null;
+      /** how many to skip */
+      offset?: number | null;
+    };
+    gives: {
+      items: RecordView[];
+      /** whether there are more than the limit */
+      more: boolean;
+    };
+  };
+  /** Brings a deleted record back, whole. */
+  'target.restore': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Shows one record, also a deleted one. */
+  'target.show': {
+    takes: {
+      id: string;
+    };
+    gives: RecordView;
+  };
+  /** Adds a record. */
+  'task.add': {
+    takes: {
+      /** Account */
+      account?: string | null;
+      /** Visit */
+      visit?: string | null;
+      /** Contact */
+      contact?: string | null;
+      /** Opportunity */
+      opportunity?: string | null;
+      /** Kind */
+      kind?: 'general' | 'countermeasure' | 'simulation_gap' | 'information' | 'thanks' | null;
+      /** Task */
+      text?: string | null;
+      /** Owner */
+      owner?: string | null;
+      /** By */
+      due?: string | null;
+      /** Done at */
+      done_at?: string | null;
+      /** Result */
+      result?: string | null;
+      /** an id made by the caller, for safe repetition */
+      id?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Deletes a record; it can be restored. */
+  'task.delete': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Changes what is given; null clears a field. */
+  'task.edit': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+      /** Account */
+      account?: string | null;
+      /** Visit */
+      visit?: string | null;
+      /** Contact */
+      contact?: string | null;
+      /** Opportunity */
+      opportunity?: string | null;
+      /** Kind */
+      kind?: 'general' | 'countermeasure' | 'simulation_gap' | 'information' | 'thanks' | null;
+      /** Task */
+      text?: string | null;
+      /** Owner */
+      owner?: string | null;
+      /** By */
+      due?: string | null;
+      /** Done at */
+      done_at?: string | null;
+      /** Result */
+      result?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Lists Task records. */
+  'task.list': {
+    takes: {
+      /** only those; null: where it is empty */
+      account?: string | null;
+      /** only those; null: where it is empty */
+      visit?: string | null;
+      /** only those; null: where it is empty */
+      contact?: string | null;
+      /** only those; null: where it is empty */
+      opportunity?: string | null;
+      /** only those; null: where it is empty */
+      kind?: 'general' | 'countermeasure' | 'simulation_gap' | 'information' | 'thanks' | null;
+      /** only those; null: where it is empty */
+      owner?: string | null;
+      /** the deleted ones instead */
+      deleted?: boolean | null;
+      /** 200 if left out, at most 1000 */
+      limit?: number | null;
+      /** how many to skip */
+      offset?: number | null;
+    };
+    gives: {
+      items: RecordView[];
+      /** whether there are more than the limit */
+      more: boolean;
+    };
+  };
+  /** Brings a deleted record back, whole. */
+  'task.restore': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Shows one record, also a deleted one. */
+  'task.show': {
+    takes: {
+      id: string;
+    };
+    gives: RecordView;
   };
   /** Adds a record. */
   'team.add': {
@@ -2045,6 +7144,108 @@ export interface Methods {
     };
     gives: RecordView;
   };
+  /** Adds a record. */
+  'touch.add': {
+    takes: {
+      /** Account */
+      account?: string | null;
+      /** Contact */
+      contact?: string | null;
+      /** Kind */
+      kind?: 'call' | 'mail' | 'message' | 'gift' | 'event' | 'meal' | 'other' | null;
+      /** At */
+      at?: string | null;
+      /** Minutes */
+      minutes?: number | null;
+      /** Who of us */
+      user?: string | null;
+      /** Comment */
+      comment?: string | null;
+      /** Next step */
+      next_step?: string | null;
+      /** Date of the next step */
+      next_date?: string | null;
+      /** an id made by the caller, for safe repetition */
+      id?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Deletes a record; it can be restored. */
+  'touch.delete': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Changes what is given; null clears a field. */
+  'touch.edit': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+      /** Account */
+      account?: string | null;
+      /** Contact */
+      contact?: string | null;
+      /** Kind */
+      kind?: 'call' | 'mail' | 'message' | 'gift' | 'event' | 'meal' | 'other' | null;
+      /** At */
+      at?: string | null;
+      /** Minutes */
+      minutes?: number | null;
+      /** Who of us */
+      user?: string | null;
+      /** Comment */
+      comment?: string | null;
+      /** Next step */
+      next_step?: string | null;
+      /** Date of the next step */
+      next_date?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Lists Touch records. */
+  'touch.list': {
+    takes: {
+      /** only those; null: where it is empty */
+      account?: string | null;
+      /** only those; null: where it is empty */
+      contact?: string | null;
+      /** only those; null: where it is empty */
+      kind?: 'call' | 'mail' | 'message' | 'gift' | 'event' | 'meal' | 'other' | null;
+      /** only those; null: where it is empty */
+      user?: string | null;
+      /** the deleted ones instead */
+      deleted?: boolean | null;
+      /** 200 if left out, at most 1000 */
+      limit?: number | null;
+      /** how many to skip */
+      offset?: number | null;
+    };
+    gives: {
+      items: RecordView[];
+      /** whether there are more than the limit */
+      more: boolean;
+    };
+  };
+  /** Brings a deleted record back, whole. */
+  'touch.restore': {
+    takes: {
+      id: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+    };
+    gives: RecordView;
+  };
+  /** Shows one record, also a deleted one. */
+  'touch.show': {
+    takes: {
+      id: string;
+    };
+    gives: RecordView;
+  };
   /** Lists User records. */
   'user.list': {
     takes: {
@@ -2069,6 +7270,33 @@ export interface Methods {
   };
   /** Shows one record, also a deleted one. */
   'user.show': {
+    takes: {
+      id: string;
+    };
+    gives: RecordView;
+  };
+  /** Lists Valuation records. */
+  'valuation.list': {
+    takes: {
+      /** only those; null: where it is empty */
+      account?: string | null;
+      /** only those; null: where it is empty */
+      by?: string | null;
+      /** the deleted ones instead */
+      deleted?: boolean | null;
+      /** 200 if left out, at most 1000 */
+      limit?: number | null;
+      /** how many to skip */
+      offset?: number | null;
+    };
+    gives: {
+      items: RecordView[];
+      /** whether there are more than the limit */
+      more: boolean;
+    };
+  };
+  /** Shows one record, also a deleted one. */
+  'valuation.show': {
     takes: {
       id: string;
     };
@@ -2111,6 +7339,36 @@ export interface Methods {
       no_next_step_reason?: string | null;
       /** Owner */
       owner?: string | null;
+      /** Series */
+      series?: string | null;
+      /** Appointment confirmed */
+      confirmed_at?: string | null;
+      /** Arrived at */
+      arrived_at?: string | null;
+      /** Latitude */
+      latitude?: number | null;
+      /** Longitude */
+      longitude?: number | null;
+      /** Read back */
+      read_back?: string | null;
+      /** Confirmed by */
+      confirmed_by?: string | null;
+      /** Signature */
+      signature?: string | null;
+      /** We reply by */
+      reply_by?: string | null;
+      /** Reported at */
+      reported_at?: string | null;
+      /** Reviewed by */
+      reviewer?: string | null;
+      /** Reviewed at */
+      reviewed_at?: string | null;
+      /** Review */
+      review?: string | null;
+      /** Mark */
+      mark?: number | null;
+      /** Why not reached */
+      not_reached_reason?: string | null;
       /** an id made by the caller, for safe repetition */
       id?: string | null;
     };
@@ -2178,6 +7436,36 @@ export interface Methods {
       no_next_step_reason?: string | null;
       /** Owner */
       owner?: string | null;
+      /** Series */
+      series?: string | null;
+      /** Appointment confirmed */
+      confirmed_at?: string | null;
+      /** Arrived at */
+      arrived_at?: string | null;
+      /** Latitude */
+      latitude?: number | null;
+      /** Longitude */
+      longitude?: number | null;
+      /** Read back */
+      read_back?: string | null;
+      /** Confirmed by */
+      confirmed_by?: string | null;
+      /** Signature */
+      signature?: string | null;
+      /** We reply by */
+      reply_by?: string | null;
+      /** Reported at */
+      reported_at?: string | null;
+      /** Reviewed by */
+      reviewer?: string | null;
+      /** Reviewed at */
+      reviewed_at?: string | null;
+      /** Review */
+      review?: string | null;
+      /** Mark */
+      mark?: number | null;
+      /** Why not reached */
+      not_reached_reason?: string | null;
     };
     gives: RecordView;
   };
@@ -2215,6 +7503,14 @@ export interface Methods {
       result?: 'primary' | 'minimum' | 'not_reached' | null;
       /** only those; null: where it is empty */
       owner?: string | null;
+      /** only those; null: where it is empty */
+      series?: string | null;
+      /** only those; null: where it is empty */
+      confirmed_by?: string | null;
+      /** only those; null: where it is empty */
+      signature?: string | null;
+      /** only those; null: where it is empty */
+      reviewer?: string | null;
       /** the deleted ones instead */
       deleted?: boolean | null;
       /** 200 if left out, at most 1000 */
@@ -2365,11 +7661,46 @@ export type MethodName = keyof Methods;
 export const repeatable: ReadonlySet<MethodName> = new Set<MethodName>([
   'account.add',
   'attachment.add',
+  'audit_issue.add',
+  'benefit.add',
+  'competitor.add',
+  'complaint.add',
   'contact.add',
+  'contract.add',
+  'cost.add',
+  'credit.add',
+  'custody.add',
+  'delivery.add',
+  'dunning.add',
+  'equipment.add',
   'fact.add',
+  'figure.add',
+  'gift.add',
+  'gift_approval.add',
+  'need.add',
   'note.add',
   'objective.add',
+  'opportunity.add',
+  'order.add',
+  'order_line.add',
+  'payment.add',
+  'plan_step.add',
+  'preparation.add',
+  'presence.add',
+  'price_list.add',
+  'product.add',
   'promise.add',
+  'question.add',
+  'quote.add',
+  'quote_line.add',
+  'receivable.add',
+  'sample.add',
+  'satisfaction.add',
+  'series.add',
+  'stage_override.add',
+  'supplier.add',
+  'task.add',
+  'touch.add',
   'visit.add',
   'visit.note',
   'visit.plan',
