@@ -5,6 +5,7 @@
 #include "rapport/json/json.hpp"
 
 #include <nlohmann/json.hpp>
+#include <span>
 
 #include "counted.hpp"
 #include "rapport/json/places.hpp"
@@ -244,12 +245,14 @@ Result<Json> parse_json(std::string_view text, std::size_t bytes_max, JsonPlace&
     if (text.size() > bytes_max)
         return make_error(Errc::too_large,
                           "the JSON is longer than " + std::to_string(bytes_max) + " bytes");
-    const char* furthest = text.data();
+    const std::span<const char> bytes(text.data(), text.size());
+    const char* furthest = bytes.data();
     Builder builder;
     bool parsed = false;
     try {
-        parsed = nlohmann::json::sax_parse(Counted(text.data(), &furthest),
-                                           Counted(text.data() + text.size(), &furthest), &builder);
+        parsed =
+            nlohmann::json::sax_parse(Counted(bytes.data(), &furthest),
+                                      Counted(bytes.data() + bytes.size(), &furthest), &builder);
     } catch (const std::bad_alloc&) {
         return make_error(Errc::out_of_memory);
     }

@@ -2,6 +2,7 @@
 #include "rapport/json/places.hpp"
 
 #include <nlohmann/json.hpp>
+#include <span>
 
 #include "counted.hpp"
 
@@ -106,10 +107,11 @@ std::string pointer_step(std::string_view name) {
 }
 
 std::size_t line_of(std::string_view text, std::string_view path) {
-    const char* furthest = text.data();
+    const std::span<const char> bytes(text.data(), text.size());
+    const char* furthest = bytes.data();
     Finder finder(text, path, furthest);
     const bool whole = nlohmann::json::sax_parse(
-        Counted(text.data(), &furthest), Counted(text.data() + text.size(), &furthest), &finder);
+        Counted(bytes.data(), &furthest), Counted(bytes.data() + bytes.size(), &furthest), &finder);
     return whole || finder.line() > 0 ? finder.line() : 1;
 }
 

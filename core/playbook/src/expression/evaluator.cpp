@@ -105,7 +105,7 @@ private:
     }
 
     Value membership(const ExpressionNode& node) {
-        const Value subject = evaluate(node.parts[0]);
+        Value subject = evaluate(node.parts[0]);
         if (missing(subject)) return subject;
         Value answer = false;
         for (std::size_t n = 1; n < node.parts.size(); ++n) {
@@ -121,7 +121,7 @@ private:
 
     Value choice(const ExpressionNode& node) {
         if (node.operation == Operation::choose) {
-            const Value condition = evaluate(node.parts[0]);
+            Value condition = evaluate(node.parts[0]);
             if (missing(condition)) return condition;
             return evaluate(node.parts[is_true(condition) ? 1 : 2]);
         }

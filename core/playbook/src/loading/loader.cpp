@@ -99,7 +99,10 @@ private:
         const std::size_t first = there ? there->array_items()->size() : 0;
         if (items)
             for (const Json& item : *items) joined.push(item);
-        whole_.set(name, items ? std::move(joined) : value);
+        if (items)
+            whole_.set(name, std::move(joined));
+        else
+            whole_.set(name, value);
         origins_.push_back({path, part, first});
         return true;
     }
