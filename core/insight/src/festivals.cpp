@@ -36,8 +36,8 @@ constexpr Label qingming{"Qingming Festival", "清明节"};
 constexpr Label winter_solstice{"Winter Solstice", "冬至"};
 
 // The day in April on which the Sun reaches 15 degrees, and the day after 20 December on which it
-// reaches 270, in the civil time of Beijing, from 2001 on (the Hong Kong Observatory's tables of
-// solar terms; checked against Meeus, Astronomical Algorithms, ch. 25).
+// reaches 270, in the civil time of Beijing, from 2001 on (checked against Meeus, Astronomical
+// Algorithms, ch. 25).
 constexpr std::string_view qingming_days = "55545554455445544554455445544554455";
 constexpr std::string_view solstice_days = "22212221222122212221122112211221122";
 constexpr std::size_t term_years = festival_year_last - festival_year_first + 1;

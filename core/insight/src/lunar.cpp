@@ -1,7 +1,7 @@
 // core/insight/src/lunar.cpp
 //
-// The months of the lunar years 1901 to 2035 as the Hong Kong Observatory publishes them
-// ("Gregorian-Lunar Calendar Conversion Table", one page a year). Every new moon of the table was
+// The months of the lunar years 1901 to 2035, by the table in common use, whose figures go back to
+// published almanacs; we have not compared it with those page by page. Every new moon of it was
 // checked against Meeus, Astronomical Algorithms, ch. 49, in the civil time of Beijing (until 1928
 // its local time, which explains three months that began within minutes of midnight).
 #include "rapport/insight/lunar.hpp"
