@@ -208,6 +208,7 @@ Result<std::optional<ScopeId>> Rows::scope_of(TableNo table, RecordId id) {
 }
 
 Result<TableNo> Rows::table_of(RecordId id) {
+    if (greatest_ && id > *greatest_) return TableNo{0};
     for (const Table& table : schema_.tables) {
         RAPPORT_TRY(const bool perhaps, may_hold(table.number, id));
         if (!perhaps) continue;
@@ -215,6 +216,9 @@ Result<TableNo> Rows::table_of(RecordId id) {
         if (scope) return table.number;
     }
     RAPPORT_TRY(const bool perhaps, may_hold(parked, id));
+    if (!greatest_)  // each table was asked for its own by now
+        for (const auto& [number, sql] : tables_)
+            if (sql.greatest) greatest_ = std::max(greatest_.value_or(RecordId{}), *sql.greatest);
     if (!perhaps) return TableNo{0};
     Statement row = database_.prepare("SELECT tbl FROM _parked WHERE id=?");
     row.borrow(1, id);
@@ -280,6 +284,7 @@ Result<void> Rows::insert(RecordId id, const TableSql& sql, const RecordState& s
         for (const Field& field : sql.declared->fields) row.borrow(at++, values.of(field));
     if (auto& greatest = sql_of(sql.declared ? state.table : parked).greatest)
         greatest = std::max(*greatest, id);
+    if (greatest_) greatest_ = std::max(*greatest_, id);
     return row.run();
 }
 

@@ -88,6 +88,7 @@ private:
     ScopeNames& scopes_;
     OwnTexts own_texts_;
     std::unordered_map<TableNo, TableSql> tables_;
+    std::optional<RecordId> greatest_;  // no id in any table is beyond it; once all were asked
 };
 
 [[nodiscard]] Versions versions_of(const RecordState& state);
