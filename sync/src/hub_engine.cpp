@@ -130,16 +130,16 @@ private:
 
     // Whether the hub has judged commits of this device that lie behind those offered. The device
     // may hold others under these names, as a restored backup does, and would take the hub's for
-    // its own.
+    // its own. Not under an epoch that a fork has ended: all that was unlike got other names then.
     Result<bool> knows_more() {
         const PendingBatch& batch = request_.batch;
         if (batch.commits.empty()) return false;
         RAPPORT_TRY(const auto chains, transaction_.chains(caller_.device));
         return std::any_of(chains.begin(), chains.end(), [&](const auto& known) {
             const auto& [epoch, chain] = known;
-            const std::uint64_t offered =
-                epoch == batch.epoch ? batch.commits.back().dot.counter : 0;
-            return epoch >= batch.epoch && epoch <= request_.epoch && chain.length > offered;
+            const bool ended = epoch < request_.epoch && epoch >> 16 == request_.epoch >> 16;
+            if (ended || epoch < batch.epoch || epoch > request_.epoch) return false;
+            return chain.length > (epoch == batch.epoch ? batch.commits.back().dot.counter : 0);
         });
     }
 

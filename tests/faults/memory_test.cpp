@@ -79,7 +79,7 @@ int refuse_everywhere(SqliteMemory::Fault fault) {
     std::map<RecordId, std::string> saved;
     int refused = 0;
     for (std::uint64_t n = 1, untouched = 0; untouched < 3; ++n) {
-        REQUIRE(n < 5000);
+        REQUIRE(n < 50000);
         // Every other time the file has just been opened: nothing is prepared yet.
         if (n % 2 == 0) desk.open();
         const std::string mark = "no " + std::to_string(n);

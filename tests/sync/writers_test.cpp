@@ -1,6 +1,7 @@
 // tests/sync/writers_test.cpp
 //
 // Whose changes the hub takes, of those who see a record.
+#include "support/catch.hpp"
 #include "support/hub/world.hpp"
 
 using namespace rapport;

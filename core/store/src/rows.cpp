@@ -208,32 +208,37 @@ Result<std::optional<ScopeId>> Rows::scope_of(TableNo table, RecordId id) {
 }
 
 Result<TableNo> Rows::table_of(RecordId id) {
-    if (greatest_ && id > *greatest_) return TableNo{0};
+    if (!greatest_) RAPPORT_CHECK(learn_greatest());
+    if (id > *greatest_) return TableNo{0};
     for (const Table& table : schema_.tables) {
-        RAPPORT_TRY(const bool perhaps, may_hold(table.number, id));
-        if (!perhaps) continue;
+        if (id > sql_of(table.number).greatest) continue;
         RAPPORT_TRY(const auto scope, scope_of(table.number, id));
         if (scope) return table.number;
     }
-    RAPPORT_TRY(const bool perhaps, may_hold(parked, id));
-    if (!greatest_)  // each table was asked for its own by now
-        for (const auto& [number, sql] : tables_)
-            if (sql.greatest) greatest_ = std::max(greatest_.value_or(RecordId{}), *sql.greatest);
-    if (!perhaps) return TableNo{0};
+    if (id > sql_of(parked).greatest) return TableNo{0};
     Statement row = database_.prepare("SELECT tbl FROM _parked WHERE id=?");
     row.borrow(1, id);
     RAPPORT_TRY(const bool found, row.step());
     return found ? static_cast<TableNo>(row.integer(0)) : TableNo{0};
 }
 
-Result<bool> Rows::may_hold(TableNo table, RecordId id) {
-    TableSql& sql = sql_of(table);
-    if (!sql.greatest) {
-        Statement row = database_.prepare("SELECT max(id) FROM " + sql.name);
-        RAPPORT_CHECK(row.step());
-        sql.greatest = row.is_null(0) ? RecordId{} : row.id<RecordId>(0);
+Result<void> Rows::learn_greatest() {
+    std::string all = "SELECT " + std::to_string(parked) + ", max(id) FROM _parked";
+    for (const Table& table : schema_.tables)
+        all += " UNION ALL SELECT " + std::to_string(table.number) + ", max(id) FROM " +
+               quoted(table.name);
+    Statement row = database_.prepare(all);
+    RecordId beyond_all;
+    while (true) {
+        RAPPORT_TRY(const bool more, row.step());
+        if (!more) break;
+        if (row.is_null(1)) continue;
+        const auto greatest = row.id<RecordId>(1);
+        sql_of(static_cast<TableNo>(row.integer(0))).greatest = greatest;
+        beyond_all = std::max(beyond_all, greatest);
     }
-    return id <= *sql.greatest;
+    greatest_ = beyond_all;
+    return {};
 }
 
 Result<void> Rows::store(RecordId id, const Loaded& before, const RecordState& after) {
@@ -282,9 +287,11 @@ Result<void> Rows::insert(RecordId id, const TableSql& sql, const RecordState& s
     Ascending values{state};
     if (sql.declared)
         for (const Field& field : sql.declared->fields) row.borrow(at++, values.of(field));
-    if (auto& greatest = sql_of(sql.declared ? state.table : parked).greatest)
-        greatest = std::max(*greatest, id);
-    if (greatest_) greatest_ = std::max(*greatest_, id);
+    if (greatest_) {
+        greatest_ = std::max(*greatest_, id);
+        RecordId& greatest = sql_of(sql.declared ? state.table : parked).greatest;
+        greatest = std::max(greatest, id);
+    }
     return row.run();
 }
 

@@ -63,14 +63,14 @@ private:
         const Table* declared = nullptr;  // null for a parked one
         std::string name, insert, scope;
         bool is_own_scope = false;  // each record's id is its scope's, which need not be read
-        std::optional<RecordId> greatest;  // no id in the table is beyond it; once asked for
+        RecordId greatest;  // no id in the table is beyond it; valid once greatest_ is known
         std::unordered_map<Columns, std::string> selects, updates;
     };
 
     TableSql& sql_of(TableNo table);
-    // Whether a table may hold an id. Those that were made by the clock rise, so a new one need not
-    // be looked up in all the tables.
-    [[nodiscard]] Result<bool> may_hold(TableNo table, RecordId id);
+    // Each table's greatest id, in one query. Ids that were made by the clock rise, so a new one
+    // need not be looked up in all the tables.
+    [[nodiscard]] Result<void> learn_greatest();
     [[nodiscard]] static const std::string& select_sql(TableSql& sql, const Columns& wanted);
     [[nodiscard]] static const std::string& update_sql(TableSql& sql, const Columns& changed);
     [[nodiscard]] Result<Loaded> load(TableNo table, RecordId id, const Columns& wanted);
@@ -88,7 +88,7 @@ private:
     ScopeNames& scopes_;
     OwnTexts own_texts_;
     std::unordered_map<TableNo, TableSql> tables_;
-    std::optional<RecordId> greatest_;  // no id in any table is beyond it; once all were asked
+    std::optional<RecordId> greatest_;  // no id in any table is beyond it; once learnt
 };
 
 [[nodiscard]] Versions versions_of(const RecordState& state);
