@@ -136,14 +136,14 @@ std::string create_table(const Table& table) {
     return sql + ")";
 }
 
-Result<void> create_indexes(Database& database, const Table& table) {
+std::string create_indexes(const Table& table) {
+    std::string sql;
     for (const Field& field : table.fields)
         if (field.indexed)
-            RAPPORT_CHECK(
-                database.execute("CREATE INDEX IF NOT EXISTS " +
-                                 quoted(std::string(table.name) + "_" + std::string(field.name)) +
-                                 " ON " + quoted(table.name) + "(" + quoted(field.name) + ")"));
-    return {};
+            sql += ";CREATE INDEX IF NOT EXISTS " +
+                   quoted(std::string(table.name) + "_" + std::string(field.name)) + " ON " +
+                   quoted(table.name) + "(" + quoted(field.name) + ")";
+    return sql;
 }
 
 Result<bool> has_table(Database& database, std::string_view name) {
@@ -204,12 +204,20 @@ Result<void> unpark_table(Database& database, const Table& table) {
         .run();
 }
 
+// Whether a newer device has sent rows of a table before this one knew of it.
+Result<bool> has_parked(Database& database, const Table& table) {
+    Statement row = database.prepare("SELECT 1 FROM _parked WHERE tbl=?");
+    row.bind(1, std::int64_t{table.number});
+    return row.step();
+}
+
 Result<void> add_missing(Database& database, const Schema& schema) {
     for (const Table& table : schema.tables) {
         RAPPORT_TRY(const bool there, has_table(database, table.name));
         if (!there) {
             RAPPORT_CHECK(database.execute(create_table(table)));
-            RAPPORT_CHECK(unpark_table(database, table));
+            RAPPORT_TRY(const bool knew_rows, has_parked(database, table));
+            if (knew_rows) RAPPORT_CHECK(unpark_table(database, table));
         }
         for (const Field& field : table.fields) {
             if (!there) break;
@@ -220,7 +228,7 @@ Result<void> add_missing(Database& database, const Schema& schema) {
                                            std::string(sql_type(field.type))));
             RAPPORT_CHECK(unpark_field(database, table, field));
         }
-        RAPPORT_CHECK(create_indexes(database, table));
+        RAPPORT_CHECK(database.execute(create_indexes(table)));
     }
     return {};
 }
@@ -238,7 +246,10 @@ Result<void> ask_for_ancestors(Database& database, const Schema& schema) {
 
 Result<void> create_all(Database& database, const Schema& schema, const DeviceId& device) {
     RAPPORT_CHECK(bring_format_from(database, 0));
-    RAPPORT_CHECK(add_missing(database, schema));
+    std::string tables;
+    for (const Table& table : schema.tables)
+        tables += create_table(table) + create_indexes(table) + ";";
+    RAPPORT_CHECK(database.execute(tables));
     RAPPORT_CHECK(
         database.prepare("INSERT INTO _device(number, id) VALUES(0, ?)").bind(1, device).run());
     RAPPORT_CHECK(

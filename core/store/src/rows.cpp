@@ -376,6 +376,7 @@ Result<std::vector<std::pair<TableNo, RecordId>>> Rows::all() {
 }
 
 Result<Rows::Places> Rows::where(const std::string& what, std::int64_t is) {
+    if (!greatest_) RAPPORT_CHECK(learn_greatest());
     Places out;
     const auto collect = [&](const std::string& sql, TableNo table) -> Result<void> {
         Statement rows = database_.prepare(sql + " WHERE " + what + "=?");
@@ -388,7 +389,8 @@ Result<Rows::Places> Rows::where(const std::string& what, std::int64_t is) {
         }
     };
     for (const Table& table : schema_.tables)
-        RAPPORT_CHECK(collect("SELECT id FROM " + quoted(table.name), table.number));
+        if (sql_of(table.number).greatest > RecordId{})  // it has, or had, rows
+            RAPPORT_CHECK(collect("SELECT id FROM " + quoted(table.name), table.number));
     RAPPORT_CHECK(collect("SELECT id, tbl FROM _parked", 0));
     return out;
 }
