@@ -66,11 +66,6 @@ rapport_break(new_verdict_passes_for_base "a commit whose verdict has just come 
   [[*p->seq > view.cursor_seq || just_judged;]]
   [[*p->seq > view.cursor_seq;]])
 
-rapport_break(keep_a_shadow "what lies beneath a commit is kept where its verdict comes after the page that brings it"
-  core/store/src/receive.cpp
-  [[    if (!pending.empty() || before.is_shaded)]]
-  [[    if (!pending.empty() || beneath != now.state)]])
-
 rapport_break(verdict_from_a_counter "a fork takes what the hub has judged for accepted"
   core/store/src/journal_verdicts.cpp
   [[        if (at_hub || p.seq || p.standing == Standing::refused) continue;]]

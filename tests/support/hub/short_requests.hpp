@@ -1,10 +1,12 @@
 // tests/support/hub/short_requests.hpp
 //
-// A store whose device sends few commits at a time, as one does that comes back with megabytes:
-// pages may bring what the hub made of commits whose verdicts are still to come.
+// A store whose device sends few commits at a time, as one does that comes back with megabytes.
+// Where `verdicts_with_page` is set, the others come after the page has brought what the hub made of
+// their commits, as from a hub that does not let it wait.
 #pragma once
 
 #include <algorithm>
+#include <cstdint>
 
 #include "rapport/store/replica.hpp"
 
@@ -21,7 +23,14 @@ public:
     }
     Result<Applied> receive(std::span<const Verdict> verdicts, Page page,
                             const HubNote& note) override {
-        return store_.receive(verdicts, std::move(page), note);
+        if (verdicts.size() <= verdicts_with_page)
+            return store_.receive(verdicts, std::move(page), note);
+        Page nothing_new;
+        nothing_new.after = page.after;
+        nothing_new.complete = page.complete;
+        const auto early = verdicts.first(verdicts_with_page);
+        RAPPORT_CHECK(store_.receive(early, std::move(page), note));
+        return store_.receive(verdicts.subspan(early.size()), std::move(nothing_new), note);
     }
     Result<void> fork(std::uint32_t epoch, std::uint32_t timeline,
                       const std::map<std::uint32_t, std::uint64_t>& last_good) override {
@@ -36,6 +45,8 @@ public:
     Result<Digest> digest(ScopeId scope) override { return store_.digest(scope); }
     Result<std::size_t> recheck() override { return store_.recheck(); }
     Result<std::size_t> diverged() override { return store_.diverged(); }
+
+    std::size_t verdicts_with_page = SIZE_MAX;
 
 private:
     Replica& store_;
