@@ -104,6 +104,7 @@ const CommandList& all_commands() {
         add_review_commands(list);
         add_duplicate_commands(list);
         add_trade_commands(list);
+        add_form_commands(list);
         add_import_command(list);
         add_door_commands(list);
         add_shell_commands(list);

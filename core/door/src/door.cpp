@@ -133,6 +133,7 @@ std::vector<Method> core_methods(Store* store) {
     methods::add_handovers(all, store);
     const auto playbooks = store ? std::make_shared<Playbooks>(*store) : nullptr;
     methods::add_stages(all, store, playbooks);
+    methods::add_forms(all, store, playbooks);
     methods::add_deals(all, store, playbooks);
     methods::add_money(all, store, playbooks);
     methods::add_inbox(all, store, playbooks);

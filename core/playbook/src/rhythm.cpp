@@ -16,15 +16,6 @@ std::optional<std::int64_t> cadence_days(const Playbook& playbook, std::string_v
     return of_tier ? std::min(days, of_tier->cadence_days) : days;
 }
 
-std::optional<VisitDue> visit_due(const Playbook& playbook, std::string_view class_key,
-                                  std::string_view tier_key, std::optional<Day> last_visit,
-                                  Day today) {
-    const auto days = cadence_days(playbook, class_key, tier_key);
-    if (!days) return {};
-    const Day due = last_visit ? Day{last_visit->number + *days} : today;
-    return VisitDue{due, std::max<std::int64_t>(0, today.number - due.number)};
-}
-
 std::int64_t half_life_days(const Playbook& playbook, std::string_view class_key) {
     const AccountClass* found = playbook.account_class(class_key);
     return found ? found->half_life_days : playbook.content().warmth.default_half_life_days;

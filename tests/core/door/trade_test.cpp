@@ -94,3 +94,26 @@ TEST_CASE("door: money, gifts and handovers", "[core][door]") {
                         "0195f3c2-7a10-7c3e-8f00-000000000001"),
                  "code") == "wrong_state");
 }
+
+TEST_CASE("door: a score is answered and settled, a form filled in and handed in", "[core][door]") {
+    Doorway d;
+    const std::string account = d.add_account();
+    const Json empty = d.call("score.show", "{'account': '%'}", account);
+    for (const Json& one : d.items(empty, "criteria")) {
+        const Json& best = d.items(one, "options").back();
+        d.call("score.answer",
+               "{'account': '%', 'criterion': '" + d.text(one, "key") +
+                   "', 'points': " + std::to_string(*d.at(best, "points").integer()) + "}",
+               account);
+    }
+    CHECK(d.text(d.call("score.settle", "{'account': '%'}", account), "grade") == "A");
+    CHECK(d.text(d.call("account.show", "{'id': '%'}", account), "class") == "A");
+    CHECK(d.items(d.call("form.list", "{'account': '%'}", account), "forms").size() > 20);
+    CHECK(d.text(d.fail("form.submit", "{'account': '%', 'form': 'credit_survey'}", account),
+                 "code") == "incomplete");
+    const Json form = d.call(
+        "form.answer",
+        "{'account': '%', 'form': 'credit_survey', 'field': 'legal_person', 'value': '李强'}",
+        account);
+    CHECK(d.items(form, "rows").size() == 1);
+}

@@ -22,17 +22,6 @@ TEST_CASE("rhythm: the cadence is the class's, or a shorter one of the tier", "[
     CHECK(half_life_days(*playbook, "X") == 30);
 }
 
-TEST_CASE("rhythm: the next visit is due a cadence after the last, or today", "[core][playbook]") {
-    const auto playbook = embedded_playbook(default_playbook_name);
-    const Day today{20'000};
-    CHECK(visit_due(*playbook, "A", "", Day{19'993}, today)->due == today);
-    CHECK(visit_due(*playbook, "A", "", Day{19'993}, today)->days_overdue == 0);
-    CHECK(visit_due(*playbook, "A", "", Day{19'990}, today)->days_overdue == 3);
-    CHECK(visit_due(*playbook, "D", "", Day{19'990}, today)->due == Day{20'080});
-    CHECK(visit_due(*playbook, "B", "", {}, today)->due == today);
-    CHECK_FALSE(visit_due(*playbook, "X", "", {}, today));
-}
-
 TEST_CASE("rhythm: a touch weighs by kind, length and echelon", "[core][playbook]") {
     const auto playbook = embedded_playbook(default_playbook_name);
     CHECK(touch_weight(*playbook, "visit", 30, "clerk") == 1000);

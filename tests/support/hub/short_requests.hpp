@@ -1,8 +1,8 @@
 // tests/support/hub/short_requests.hpp
 //
 // A store whose device sends few commits at a time, as one does that comes back with megabytes.
-// Where `verdicts_with_page` is set, the others come after the page has brought what the hub made of
-// their commits, as from a hub that does not let it wait.
+// Where `verdicts_with_page` is set, the others come after the page has brought what the hub made
+// of their commits, as from a hub that does not let it wait.
 #pragma once
 
 #include <algorithm>

@@ -47,6 +47,8 @@ void check_model(const PlaybookContent& content, const ScoreModel& model, const 
                      "an amount is not below 0");
         faults.check(grade.terms_days.value_or(0) >= 0, place + "/terms_days",
                      "days are not below 0");
+        faults.check(!model.gives_class.value_or(false) || keyed(content.classes, grade.key),
+                     place + "/key", "the model gives classes, and there is no such class");
     }
 }
 

@@ -38,6 +38,7 @@ struct Form {
     Wording about;
     std::string subject;
     std::string layout;
+    std::optional<bool> restricted;  // its answers are for those with full access alone
     std::vector<FormField> fields;
 
     template <class Archive>
@@ -46,7 +47,10 @@ struct Form {
                 named("subject", subject,
                       "one of: account, contact, opportunity, visit, complaint, region, product, "
                       "rep, company"),
-                named("layout", layout, "one of: card, table"), named("fields", fields));
+                named("layout", layout, "one of: card, table"),
+                named("restricted", restricted,
+                      "answers are for the owner, members with full access and their managers"),
+                named("fields", fields));
     }
 };
 

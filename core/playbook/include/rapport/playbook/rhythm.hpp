@@ -20,18 +20,6 @@ namespace rapport {
                                                        std::string_view class_key,
                                                        std::string_view tier_key);
 
-struct VisitDue {
-    Day due;
-    std::int64_t days_overdue = 0;  // 0 when it is not
-};
-
-// When the next visit is due by that cadence; without a last visit it is due today. Empty where
-// there is no cadence.
-[[nodiscard]] std::optional<VisitDue> visit_due(const Playbook& playbook,
-                                                std::string_view class_key,
-                                                std::string_view tier_key,
-                                                std::optional<Day> last_visit, Day today);
-
 // Days in which warmth falls by half; the default for a class that is none of the playbook's.
 [[nodiscard]] std::int64_t half_life_days(const Playbook& playbook, std::string_view class_key);
 

@@ -73,6 +73,8 @@ struct ScoreModel {
     Wording about;
     std::string subject;
     std::int64_t answered_from = 0;
+    std::optional<bool> restricted;   // its answers are for those with full access alone
+    std::optional<bool> gives_class;  // its grades are classes of accounts
     std::vector<Criterion> criteria;
     std::vector<Grade> grades;
 
@@ -82,6 +84,9 @@ struct ScoreModel {
                 named("subject", subject, "one of: account, contact, opportunity, lead"),
                 named("answered_from", answered_from,
                       "per mille of the weight that must be answered for a grade"),
+                named("restricted", restricted,
+                      "answers are for the owner, members with full access and their managers"),
+                named("gives_class", gives_class, "its grades are keys of `classes`"),
                 named("criteria", criteria), named("grades", grades));
     }
 };

@@ -1,0 +1,46 @@
+// core/domain/src/answers.hpp
+//
+// Answers to the forms and scoring models of a playbook. One answer is one record, so that two
+// people who fill in the same form meet field by field. What fewer may see stands in a table of its
+// own.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "rapport/domain/draft.hpp"
+
+namespace rapport {
+
+// Which form of which account; `subject` is the id of the record under it that the form is about,
+// empty for the account itself.
+struct AnswerSheet {
+    RecordId account;
+    std::string form;
+    std::string subject;
+    bool is_restricted = false;
+};
+
+// The sheet of a form or model for an account. `kind` is what the playbook says that it is about; a
+// record of that kind has to belong to the account. Errors: those of the records; incomplete where
+// `about` is needed, invalid_argument where it is not.
+[[nodiscard]] Result<AnswerSheet> sheet_of(Store& store, RecordId account, std::string_view kind,
+                                           const std::optional<RecordId>& about);
+
+struct AnswerKey {
+    std::int64_t row = 0;  // of a form that is a table; else 0
+    std::string field;
+    friend auto operator<=>(const AnswerKey&, const AnswerKey&) = default;
+};
+
+// What was answered, without what was taken back.
+[[nodiscard]] Result<std::map<AnswerKey, std::string>> answers_of(Store& store,
+                                                                  const AnswerSheet& sheet);
+// Writes one answer, or takes it back when there is none.
+[[nodiscard]] Result<void> put_answer(Store& store, Draft& draft, const AnswerSheet& sheet,
+                                      const AnswerKey& key, const std::optional<std::string>& text);
+
+}  // namespace rapport
