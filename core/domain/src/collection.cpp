@@ -194,6 +194,9 @@ Result<GiftAdvice> gift_advice(Store& store, Playbooks& playbooks, const GiftQue
     out.verdict = std::string(name_of(check.verdict));
     out.says = check.says;
     out.left = check.left;
+    out.currency = playbook->content().currency;
+    out.each_most = playbook->content().gifts.each_most;
+    out.year_most = playbook->content().gifts.year_most;
     return out;
 }
 

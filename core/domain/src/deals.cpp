@@ -5,6 +5,7 @@
 
 #include "gathered.hpp"
 #include "penetrations.hpp"
+#include "rapport/domain/people.hpp"
 #include "rapport/insight/forecast.hpp"
 #include "rapport/insight/funnel.hpp"
 #include "rapport/record/tables.hpp"
@@ -41,11 +42,15 @@ std::size_t step_of(const PlaybookContent& content, std::string_view key) {
 std::string sql_of(const DealQuery& query) {
     std::string sql =
         "SELECT o.id, coalesce(o.name, ''), o.account, coalesce(a.name, ''), coalesce(o.value, 0), "
-        "o.currency, o.step, o.step_on, o.next_step, o.next_date, o.expected_on, o.commitment FROM "
+        "o.currency, o.step, o.step_on, o.next_step, o.next_date, o.expected_on, o.commitment, "
+        "o.owner FROM "
         "opportunity o LEFT JOIN account a ON a.id=o.account WHERE o.deleted=0 AND o.outcome IS "
         "NULL";
     if (query.account) sql += " AND o.account=?1";
-    if (query.owner) sql += query.account ? " AND o.owner=?2" : " AND o.owner=?1";
+    // Where nobody has said whose a deal is, it belongs to whoever made it.
+    if (query.owner)
+        sql += query.account ? " AND (o.owner=?2 OR o.owner IS NULL)"
+                             : " AND (o.owner=?1 OR o.owner IS NULL)";
     return sql + " ORDER BY coalesce(o.value, 0) DESC, o.id";
 }
 
@@ -78,6 +83,7 @@ OpenDeal read_deal(const Statement& row, const PlaybookContent& content, Day tod
 Result<std::vector<OpenDeal>> open_deals(Store& store, const PlaybookContent& content,
                                          const DealQuery& query) {
     std::vector<OpenDeal> deals;
+    Authors authors(store);
     const Day today = today_of(store, query.today);
     Statement rows = store.database().prepare(sql_of(query));
     if (query.account) rows.bind(1, *query.account);
@@ -85,6 +91,12 @@ Result<std::vector<OpenDeal>> open_deals(Store& store, const PlaybookContent& co
     for (;;) {
         RAPPORT_TRY(const bool more, rows.step());
         if (!more) return deals;
+        if (query.owner && rows.is_null(12)) {
+            RAPPORT_TRY(const auto row, store.find(table::opportunity, rows.id<RecordId>(0)));
+            if (!row) continue;
+            RAPPORT_TRY(const Author author, authors.of(*row));
+            if (author.user != *query.owner) continue;
+        }
         deals.push_back(read_deal(rows, content, today));
     }
 }

@@ -61,6 +61,17 @@ public:
         return out;
     }
 
+    Result<std::vector<HandedOverKind>> count_open(RecordId account) {
+        std::vector<HandedOverKind> counts;
+        for (const OpenKind& kind : open_kinds) {
+            RAPPORT_TRY(const std::vector<RecordId> open, open_of(account, kind));
+            if (!open.empty())
+                counts.push_back(
+                    {std::string(table_of(store_, kind.table).name), std::ssize(open)});
+        }
+        return counts;
+    }
+
 private:
     Result<bool> is_theirs(TableNo table, RecordId id, const Statement& row, int owner_column) {
         if (!row.is_null(owner_column)) return row.id<RecordId>(owner_column) == from_;
@@ -70,24 +81,30 @@ private:
         return author.user == from_;
     }
 
-    Result<std::int64_t> give(Draft& draft, RecordId account, const OpenKind& kind) {
-        const Table& table = table_of(store_, kind.table);
+    // What of one kind is theirs and open.
+    Result<std::vector<RecordId>> open_of(RecordId account, const OpenKind& kind) {
+        std::vector<RecordId> found;
         Statement rows = store_.database().prepare(
-            "SELECT id, owner FROM \"" + std::string(table.name) +
+            "SELECT id, owner FROM \"" + std::string(table_of(store_, kind.table).name) +
             "\" WHERE account=?1 AND deleted=0 AND (" + std::string(kind.open) + ") ORDER BY id");
         rows.bind(1, account);
-        std::int64_t count = 0;
         for (;;) {
             RAPPORT_TRY(const bool more, rows.step());
-            if (!more) return count;
+            if (!more) return found;
             const auto id = rows.id<RecordId>(0);
             RAPPORT_TRY(const bool theirs, is_theirs(kind.table, id, rows, 1));
-            if (!theirs) continue;
-            Gathered values(table);
+            if (theirs) found.push_back(id);
+        }
+    }
+
+    Result<std::int64_t> give(Draft& draft, RecordId account, const OpenKind& kind) {
+        RAPPORT_TRY(const std::vector<RecordId> open, open_of(account, kind));
+        for (const RecordId id : open) {
+            Gathered values(table_of(store_, kind.table));
             values.set("owner", Value{to_});
             RAPPORT_CHECK(draft.edit(kind.table, id, values.take()));
-            ++count;
         }
+        return std::ssize(open);
     }
 
     // Whom the one knew, the other is to get to know: a line at its thinnest.
@@ -147,6 +164,20 @@ Result<std::vector<Row>> accounts_of(Store& store, Authors& authors, RecordId us
 }
 
 }  // namespace
+
+Result<HandoverPreview> preview_handover(Store& store, const WhoLeaves& who) {
+    Authors authors(store);
+    HandoverPreview out{who.from, {}};
+    RAPPORT_TRY(const auto accounts, accounts_of(store, authors, who.from));
+    Passage passage(store, authors, who.from, who.from);
+    for (const Row& account : accounts) {
+        AccountToHandOver one{account.id, {}, {}};
+        RAPPORT_TRY(one.title, Titles(store).of(account));
+        RAPPORT_TRY(one.open, passage.count_open(account.id));
+        out.accounts.push_back(std::move(one));
+    }
+    return out;
+}
 
 Result<HandedOver> hand_over(Store& store, const AccountHandover& order) {
     RAPPORT_TRY(const Row account, record_of(store, table::account, order.account));

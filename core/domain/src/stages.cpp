@@ -18,8 +18,9 @@ std::string_view name_of(Holds holds) {
 }
 
 CheckedLine line_of(const ChecklistLine& line) {
-    return {line.key, std::string(name_of(line.holds)), line.weight, line.missing,
-            line.unknown_names};
+    return {line.key,           std::string(name_of(line.holds)),
+            line.weight,        line.missing,
+            line.unknown_names, line.names};
 }
 
 // The account with its playbook and where it stands in it: at the first stage, if nobody has said.

@@ -7,6 +7,12 @@
 namespace rapport::methods {
 
 void add_handovers(std::vector<Method>& to, Store* store) {
+    to.push_back(method<WhoLeaves>("handover.preview",
+                                   "What would go over with all accounts of one rep; it changes "
+                                   "nothing.",
+                                   R"({"from": "ID"})", [store](const WhoLeaves& who) {
+                                       return preview_handover(*store, who);
+                                   }));
     to.push_back(method<AccountHandover>(
         "handover.account",
         "Gives an account to a colleague, with all that is open on it: visits, promises, tasks, "

@@ -16,7 +16,7 @@ Holds holds(const Playbook& playbook, const std::string& text, const ExpressionV
 void add_line(Checklist& list, const Playbook& playbook, const std::string& key,
               const std::string& when, std::int64_t weight, const Wording& missing,
               const ExpressionView& view) {
-    ChecklistLine line{key, holds(playbook, when, view), weight, missing, {}};
+    ChecklistLine line{key, holds(playbook, when, view), weight, missing, {}, playbook.names(when)};
     if (line.holds == Holds::unknown) line.unknown_names = playbook.unknown_names(when, view);
     list.lines.push_back(std::move(line));
 }

@@ -114,6 +114,22 @@ ExpressionValue Playbook::evaluate(std::string_view text, const ExpressionView& 
     return expression(text).evaluate(ComputedView(*this, view));
 }
 
+std::vector<std::string> Playbook::names(std::string_view text) const {
+    std::vector<std::string> names;
+    const auto add = [&](const std::string& name) {
+        if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+    };
+    for (const std::string& name : expression(text).names()) {
+        const ComputedValue* own = computed(computed_key(name));
+        if (!own) {
+            add(name);
+            continue;
+        }
+        for (const std::string& inner : this->names(own->is)) add(inner);
+    }
+    return names;
+}
+
 std::vector<std::string> Playbook::unknown_names(std::string_view text,
                                                  const ExpressionView& view) const {
     std::vector<std::string> names;

@@ -2751,6 +2751,12 @@ export interface Methods {
       given_this_year: number;
       /** of this person's year, after this one */
       left: number;
+      /** of all these amounts */
+      currency: string;
+      /** without approval */
+      each_most: number;
+      /** to one person, without approval */
+      year_most: number;
     };
   };
   /** Deletes a record; it can be restored. */
@@ -2991,6 +2997,27 @@ export interface Methods {
       items: RecordView[];
       /** whether there are more than the limit */
       more: boolean;
+    };
+  };
+  /** What would go over with all accounts of one rep; it changes nothing. */
+  'handover.preview': {
+    takes: {
+      /** who would leave */
+      from: string;
+    };
+    gives: {
+      from: string;
+      /** that would go over */
+      accounts: {
+        account: string;
+        /** of the account */
+        title: string;
+        /** what would have a new owner, by kind */
+        open: {
+          table: string;
+          records: number;
+        }[];
+      }[];
     };
   };
   /** Shows one record, also a deleted one. */
@@ -6228,6 +6255,8 @@ export interface Methods {
         };
         /** what would have to be known to tell */
         unknown: string[];
+        /** what it depends on: account.FIELD, or a list as suppliers */
+        about: string[];
       }[];
       /** what is not known yet */
       information: {
@@ -6242,6 +6271,8 @@ export interface Methods {
         };
         /** what would have to be known to tell */
         unknown: string[];
+        /** what it depends on: account.FIELD, or a list as suppliers */
+        about: string[];
       }[];
       /** where the playbook would rather have it go */
       better: string | null;
@@ -6311,6 +6342,8 @@ export interface Methods {
         };
         /** what would have to be known to tell */
         unknown: string[];
+        /** what it depends on: account.FIELD, or a list as suppliers */
+        about: string[];
       }[];
       /** what is not known yet */
       information: {
@@ -6325,6 +6358,8 @@ export interface Methods {
         };
         /** what would have to be known to tell */
         unknown: string[];
+        /** what it depends on: account.FIELD, or a list as suppliers */
+        about: string[];
       }[];
       /** where the playbook would rather have it go */
       better: string | null;
@@ -6393,6 +6428,8 @@ export interface Methods {
         };
         /** what would have to be known to tell */
         unknown: string[];
+        /** what it depends on: account.FIELD, or a list as suppliers */
+        about: string[];
       }[];
       /** what is not known yet */
       information: {
@@ -6407,6 +6444,8 @@ export interface Methods {
         };
         /** what would have to be known to tell */
         unknown: string[];
+        /** what it depends on: account.FIELD, or a list as suppliers */
+        about: string[];
       }[];
       /** where the playbook would rather have it go */
       better: string | null;

@@ -160,6 +160,8 @@ TEST_CASE("gifts: the year of a person adds up, each calendar year anew", "[core
     const auto same =
         gift_advice(o.t.store(), o.playbooks, {o.contact, "goods", 1'00, Date{"2026-12-31"}});
     CHECK(same->given_this_year == 100'00);
+    CHECK(same->currency == "CNY");
+    CHECK((same->each_most == 200'00 && same->year_most == 800'00));
     const auto next =
         gift_advice(o.t.store(), o.playbooks, {o.contact, "goods", 1'00, Date{"2027-01-01"}});
     CHECK(next->given_this_year == 0);

@@ -50,6 +50,23 @@ TEST_CASE("deals: the board has seven steps with their probabilities, and deals 
     CHECK(board.steps[4].deals.front().account_name == "华东精密");
 }
 
+TEST_CASE("deals: where nobody has said whose a deal is, it belongs to whoever made it",
+          "[core][domain]") {
+    Selling s;
+    const RecordId me = s.t.colleague("li"), other = s.t.colleague("zhang");
+    s.t.log_in(me);
+    s.deal("Mine", s.step(0), 2);
+    s.deal("Theirs", s.step(0), 1, {{"owner", other}});
+    const auto names = [&](RecordId owner) {
+        const auto board = deal_board(s.t.store(), s.playbooks, {{}, owner, Date{"2026-03-05"}});
+        std::string all;
+        for (const DealCard& card : board->steps[0].deals) all += card.name + " ";
+        return all;
+    };
+    CHECK(names(me) == "Mine ");
+    CHECK(names(other) == "Theirs ");
+}
+
 TEST_CASE(
     "deals: a deal without a next step, with one that is past, or that stands too long, says so",
     "[core][domain]") {

@@ -89,6 +89,28 @@ TEST_CASE("handover: all accounts of a leaver go at once, and none is left", "[c
     CHECK(l.t.value(theirs, "owner") == Value{other});
 }
 
+TEST_CASE("handover: a preview counts what would go over, and moves nothing", "[core][domain]") {
+    Leaving l;
+    const RecordId colleague = l.t.colleague("chen");
+    l.t.add("task",
+            {{"account", l.account}, {"text", Trade::text("Drawing")}, {"owner", colleague}});
+    const auto before = preview_handover(l.t.store(), {l.leaver});
+    REQUIRE(before.has_value());
+    REQUIRE(before->accounts.size() == 1);
+    CHECK(before->accounts.front().account == l.account);
+    CHECK(l.t.value(l.account, "owner") != Value{l.successor});
+    const auto done = hand_over_all(l.t.store(), {l.leaver, l.successor, {}});
+    REQUIRE(done.has_value());
+    const auto& went = done->accounts.front().open;
+    const auto& foreseen = before->accounts.front().open;
+    REQUIRE(foreseen.size() == went.size());
+    for (std::size_t i = 0; i < went.size(); ++i) {
+        CHECK(foreseen[i].table == went[i].table);
+        CHECK(foreseen[i].records == went[i].records);
+    }
+    CHECK(preview_handover(l.t.store(), {l.leaver})->accounts.empty());
+}
+
 TEST_CASE("handover: to whom it belongs already, nothing can be handed over", "[core][domain]") {
     Leaving l;
     const auto again = hand_over(l.t.store(), {l.account, l.leaver, {}});

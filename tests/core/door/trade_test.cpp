@@ -90,6 +90,10 @@ TEST_CASE("door: money, gifts and handovers", "[core][door]") {
                  "verdict") == "refused");
     CHECK(d.text(d.fail("gift.check", "{'contact': '%', 'kind': 'gold', 'value': 1}", contact),
                  "code") == "invalid_choice");
+    CHECK(
+        d.items(d.call("handover.preview", "{'from': '%'}", "0195f3c2-7a10-7c3e-8f00-000000000001"),
+                "accounts")
+            .empty());
     CHECK(d.text(d.fail("handover.account", "{'account': '%', 'to': '%'}", account,
                         "0195f3c2-7a10-7c3e-8f00-000000000001"),
                  "code") == "wrong_state");

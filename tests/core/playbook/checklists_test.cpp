@@ -42,6 +42,10 @@ TEST_CASE("gate: lines are met, unmet or can't be told, each with its sentence",
     CHECK(gate.lines[3].missing.en ==
           "Confirm a need: their own word, or a problem with present supply");
 
+    CHECK(gate.lines[0].names ==
+          std::vector<std::string>{"account.industry", "account.staff", "figures.sales"});
+    CHECK(gate.lines[1].names == std::vector<std::string>{"suppliers"});
+
     view.set("account.has_need", true);
     view.set_list("answers", {{{"form", std::string("target_judgement")},
                                {"field", std::string("opportunity")},

@@ -100,12 +100,17 @@ struct GiftAdvice {
     std::string verdict;
     Wording says;
     std::int64_t given_this_year = 0, left = 0;
+    std::string currency;
+    std::int64_t each_most = 0, year_most = 0;
 
     template <class Archive>
     void serialize(Archive& archive) {
         archive(named("verdict", verdict, "allowed, needs_approval or refused"),
                 named("says", says), named("given_this_year", given_this_year, "to this person"),
-                named("left", left, "of this person's year, after this one"));
+                named("left", left, "of this person's year, after this one"),
+                named("currency", currency, "of all these amounts"),
+                named("each_most", each_most, "without approval"),
+                named("year_most", year_most, "to one person, without approval"));
     }
 };
 

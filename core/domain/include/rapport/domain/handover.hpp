@@ -37,6 +37,15 @@ struct LeaverHandover {
     }
 };
 
+struct WhoLeaves {
+    RecordId from;
+
+    template <class Archive>
+    void serialize(Archive& archive) {
+        archive(named("from", from, "who would leave"));
+    }
+};
+
 // What of one kind of record went over.
 struct HandedOverKind {
     std::string table;
@@ -61,6 +70,29 @@ struct HandedOver {
     }
 };
 
+// An account that would go over, and what is open on it.
+struct AccountToHandOver {
+    RecordId account;
+    std::string title;
+    std::vector<HandedOverKind> open;
+
+    template <class Archive>
+    void serialize(Archive& archive) {
+        archive(named("account", account), named("title", title, "of the account"),
+                named("open", open, "what would have a new owner, by kind"));
+    }
+};
+
+struct HandoverPreview {
+    RecordId from;
+    std::vector<AccountToHandOver> accounts;
+
+    template <class Archive>
+    void serialize(Archive& archive) {
+        archive(named("from", from), named("accounts", accounts, "that would go over"));
+    }
+};
+
 // That nothing of the leaver's is left in the leaver's name, as far as this device knows.
 struct HandoverCertificate {
     RecordId from, to;
@@ -76,6 +108,8 @@ struct HandoverCertificate {
     }
 };
 
+// What hand_over_all would move; it changes nothing.
+[[nodiscard]] Result<HandoverPreview> preview_handover(Store& store, const WhoLeaves& who);
 // One commit. Errors: wrong_state when `to` owns the account already.
 [[nodiscard]] Result<HandedOver> hand_over(Store& store, const AccountHandover& order);
 // A commit an account, all in one transaction: all accounts on this device that `from` owns.

@@ -34,13 +34,14 @@ struct CheckedLine {
     std::string key, holds;
     std::int64_t weight = 0;
     Wording missing;
-    std::vector<std::string> unknown;
+    std::vector<std::string> unknown, about;
 
     template <class Archive>
     void serialize(Archive& archive) {
         archive(named("key", key), named("holds", holds, "yes, no or unknown"),
                 named("weight", weight), named("missing", missing, "what to do about it"),
-                named("unknown", unknown, "what would have to be known to tell"));
+                named("unknown", unknown, "what would have to be known to tell"),
+                named("about", about, "what it depends on: account.FIELD, or a list as suppliers"));
     }
 };
 

@@ -20,6 +20,7 @@ struct ChecklistLine {
     std::int64_t weight = 0;
     Wording missing;                         // what to do; of every line, met or not
     std::vector<std::string> unknown_names;  // when it can't be told: names of the view
+    std::vector<std::string> names;          // of the view, that it depends on
 };
 
 struct Checklist {

@@ -117,7 +117,9 @@ public:
     [[nodiscard]] const Expression& expression(std::string_view text) const;
     // Evaluates such an expression. `computed.KEY` is answered from the playbook itself.
     [[nodiscard]] ExpressionValue evaluate(std::string_view text, const ExpressionView& view) const;
-    // The view's names that it reads, itself or through computed values, and that are not known.
+    // The view's names that it reads, itself or through computed values.
+    [[nodiscard]] std::vector<std::string> names(std::string_view text) const;
+    // Those of them that are not known.
     [[nodiscard]] std::vector<std::string> unknown_names(std::string_view text,
                                                          const ExpressionView& view) const;
 
