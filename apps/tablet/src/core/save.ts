@@ -120,6 +120,44 @@ export function useRecord(noun: Noun, id: () => string | undefined): EditedRecor
   };
 }
 
+/** A record that is not there yet, for the same editors: nothing is saved before it is added. `given` is what it begins with; `context` only tells the editors what they may offer. */
+export function useDraft(noun: Noun, given: () => Record<string, unknown>, context: () => Record<string, unknown> = () => ({})) {
+  const record = shallowRef<RecordView>();
+  const typed = reactive(new Map<string, unknown>());
+  const faults = reactive(new Map<string, string>());
+  function begin(): void {
+    typed.clear();
+    faults.clear();
+    record.value = { id: '', table: tableOf[noun], rev: '', deleted: false, conflicts: [], merged: [], ...context(), ...given() } as unknown as RecordView;
+  }
+  /** What was made, or nothing when the core refused it: the reason stands at its field then. */
+  async function make(): Promise<RecordView | undefined> {
+    try {
+      return await ask(`${noun}.add` as MethodName, { ...given(), ...Object.fromEntries(typed) });
+    } catch (error) {
+      if (!(error instanceof RapportError) || !error.field) throw error;
+      faults.set(error.field, error.code);
+      return undefined;
+    }
+  }
+  begin();
+  const edited: EditedRecord = {
+    noun,
+    record,
+    ready: ref(true),
+    value: (field) => (typed.has(field) ? typed.get(field) : record.value?.[field]),
+    set: (field, value) => {
+      typed.set(field, value);
+      faults.delete(field);
+    },
+    fault: (field) => faults.get(field) ?? '',
+    flush: async () => {},
+    state: computed(() => (faults.size > 0 ? 'failed' : 'unsaved')),
+    savedAt: ref(0),
+  };
+  return { edited, begin, make };
+}
+
 /** Makes a record; the answer is what was made. */
 export function add<N extends Noun>(noun: N, values: Methods[`${N}.add`]['takes']): Promise<RecordView> {
   return ask(`${noun}.add` as MethodName, values);

@@ -19,6 +19,7 @@ export interface Field {
   refers_to?: string;
   least?: number;
   most?: number;
+  unit?: 'money' | 'thousandths' | 'permille' | 'microdegrees';
   choices?: { name: string; label: Label }[];
 }
 interface Table {

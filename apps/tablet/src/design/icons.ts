@@ -28,6 +28,12 @@ export const icons = {
   turn: 'M4 12a8 8 0 1 1 3 6M4 20v-5h5',
   eye: 'M2 12c3-5 6-7 10-7s7 2 10 7c-3 5-6 7-10 7s-7-2-10-7zM12 15a3 3 0 1 0 0-6 3 3 0 0 0 0 6z',
   stop: 'M7 7h10v10H7z',
+  deals: 'M4 5h16l-6 7v7l-4-2v-5z',
+  money: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM8 8l4 5 4-5M12 13v4M9 14h6',
+  bell: 'M6 17V11a6 6 0 0 1 12 0v6zM4 17h16M10 20h4',
+  gift: 'M4 11h16v9H4zM3 7h18v4H3zM12 7v13M12 7c-5 0-5-4-2-4 2 0 2 4 2 4zM12 7c5 0 5-4 2-4-2 0-2 4-2 4z',
+  circle: 'M12 20a8 8 0 1 0 0-16 8 8 0 0 0 0 16z',
+  question: 'M9 9a3 3 0 1 1 4 3c-1 .5-1 1-1 2M12 18h.01',
   undo: 'M8 5L4 9l4 4M4 9h10a6 6 0 0 1 0 12h-3',
 } as const;
 export type IconName = keyof typeof icons;

@@ -2,13 +2,16 @@
 //
 // Every text of the app in English. tidy: long because it is one list.
 import type { Messages } from './index';
+import trade from './trade/en';
 
 const en: Messages = {
+  ...trade,
   rail: {
     label: 'Main',
     skip: 'Skip to the content',
     today: 'Today',
     accounts: 'Accounts',
+    deals: 'Deals',
     search: 'Search',
     reconcile: 'Reconcile',
     settings: 'Settings',
@@ -148,6 +151,10 @@ const en: Messages = {
     tab: {
       profile: 'Profile',
       people: 'People',
+      stage: 'Stage',
+      rhythm: 'Rhythm',
+      deals: 'Deals',
+      money: 'Money',
       visits: 'Visits',
       promises: 'Promises',
       files: 'Files',
@@ -386,15 +393,10 @@ const en: Messages = {
     goal: 'Goal',
     place: 'Place',
     needs: 'Needs you now',
-    reconcile: '{n} to reconcile',
-    reconcileWhy: 'People wrote different things, or the server refused something',
-    noResult: 'Planned for {day}; no result yet',
     day: 'Your day',
     free: 'No visits today.',
     later: 'Later',
     between: '{span} between',
-    quiet: 'All is done',
-    quietText: 'No promise is due, and nothing waits for you.',
     nothingPlanned: 'No visit is planned',
     nothingPlannedText: 'Begin with an account and plan the next meeting.',
     toAccounts: 'See accounts',

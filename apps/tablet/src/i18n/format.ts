@@ -65,8 +65,21 @@ export function day(date: string): string {
   return new Intl.RelativeTimeFormat(tag.value, { numeric: 'auto' }).format(days, 'day');
 }
 
+/** The day of a moment, in the same words. */
+export function dayAt(at: string): string {
+  return at === '' ? '' : day(dateText(new Date(at)));
+}
+
 export function weekday(date: string): string {
   return new Intl.DateTimeFormat(tag.value, { weekday: 'long', month: 'long', day: 'numeric' }).format(dayOf(date));
+}
+
+/** A month (2026-03) in words, and as short as an axis needs it. */
+export function month(of: string): string {
+  return new Intl.DateTimeFormat(tag.value, { year: 'numeric', month: 'long' }).format(dayOf(`${of}-01`));
+}
+export function monthShort(of: string): string {
+  return new Intl.DateTimeFormat(tag.value, { month: 'short' }).format(dayOf(`${of}-01`));
 }
 
 export function time(at: string | number | Date): string {

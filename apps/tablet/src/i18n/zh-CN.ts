@@ -1,12 +1,16 @@
 // apps/tablet/src/i18n/zh-CN.ts
 //
 // Every text of the app in Chinese. The English ones have the same keys. tidy: long because it is one list.
+import trade from './trade/zh-CN';
+
 export default {
+  ...trade,
   rail: {
     label: '主导航',
     skip: '跳到内容',
     today: '今日',
     accounts: '客户',
+    deals: '商机',
     search: '搜索',
     reconcile: '核对',
     settings: '设置',
@@ -146,6 +150,10 @@ export default {
     tab: {
       profile: '概况',
       people: '人员',
+      stage: '阶段',
+      rhythm: '节奏',
+      deals: '商机',
+      money: '资金',
       visits: '拜访',
       promises: '承诺',
       files: '文件',
@@ -384,15 +392,10 @@ export default {
     goal: '目标',
     place: '地点',
     needs: '需要您处理',
-    reconcile: '{n} 项待核对',
-    reconcileWhy: '两人写得不同，或被服务器退回',
-    noResult: '{day}的拜访还没有结果',
     day: '今天的行程',
     free: '今天没有安排拜访。',
     later: '接下来',
     between: '间隔 {span}',
-    quiet: '都处理好了',
-    quietText: '没有到期的承诺，也没有待核对的内容。',
     nothingPlanned: '还没有计划的拜访',
     nothingPlannedText: '从一家客户开始，计划下一次见面。',
     toAccounts: '看客户',
