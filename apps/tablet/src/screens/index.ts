@@ -10,8 +10,8 @@ export interface Screen {
   name: string;
   path: string;
   component: () => Promise<{ default: Component }>;
-  /** With these it stands in the rail, in this order. */
-  rail?: { icon: IconName; title: Key };
+  /** With these it stands in the rail, in this order; `wide`: not in the bar of a phone, where something else leads to it. */
+  rail?: { icon: IconName; title: Key; wide?: true };
   /** The screen of the rail to which it belongs. */
   within?: string;
 }
@@ -24,6 +24,10 @@ export const screens: readonly Screen[] = [
     component: () => import('./accounts/AccountsScreen.vue'),
     rail: { icon: 'accounts', title: 'rail.accounts' },
   },
+  { name: 'deals', path: '/deals/:id?', component: () => import('./deals/DealsScreen.vue'), rail: { icon: 'deals', title: 'rail.deals' } },
+  { name: 'forecast', path: '/forecast', component: () => import('./deals/ForecastScreen.vue'), within: 'deals' },
+  { name: 'money', path: '/money', component: () => import('./money/MoneyScreen.vue'), within: 'deals' },
+  { name: 'gifts', path: '/gifts', component: () => import('./gifts/GiftsScreen.vue'), within: 'deals' },
   { name: 'person', path: '/people/:id?', component: () => import('./person/PersonScreen.vue'), within: 'accounts' },
   { name: 'visit', path: '/visits/:id/:step?', component: () => import('./visit/VisitScreen.vue'), within: 'today' },
   { name: 'search', path: '/search', component: () => import('./search/SearchScreen.vue'), rail: { icon: 'search', title: 'rail.search' } },
@@ -31,7 +35,7 @@ export const screens: readonly Screen[] = [
     name: 'reconcile',
     path: '/reconcile',
     component: () => import('./reconcile/ReconcileScreen.vue'),
-    rail: { icon: 'reconcile', title: 'rail.reconcile' },
+    rail: { icon: 'reconcile', title: 'rail.reconcile', wide: true },
   },
   {
     name: 'settings',
