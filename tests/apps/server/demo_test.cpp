@@ -59,8 +59,12 @@ TEST_CASE_METHOD(DemoFixture,
     CHECK(counts[table::account] == 12);
     CHECK(counts[table::contact] == 35);
     CHECK((upcoming >= 6 && past >= 12));
-    for (const TableNo number : {table::objective, table::participant, table::note, table::promise,
-                                 table::stance, table::dossier_fact, table::team_member})
+    for (const TableNo number :
+         {table::objective,   table::participant,  table::note,        table::promise,
+          table::stance,      table::dossier_fact, table::team_member, table::stage_move,
+          table::opportunity, table::deal_person,  table::supplier,    table::account_figure,
+          table::receivable,  table::payment,      table::credit,      table::gift,
+          table::task,        table::complaint,    table::touch,       table::competitor})
         CHECK(counts[number] > 0);
 }
 

@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -77,6 +78,99 @@ struct Fact {
     std::string_view kind, value, source;
 };
 
+struct StageMove {
+    std::size_t account;
+    std::string_view kind, from, to;
+    int day;
+    std::string_view reason;
+};
+
+struct Deal {
+    std::size_t account;
+    std::string_view name, step;
+    int entered;
+    std::int64_t value;
+    std::string_view currency;
+    int expected;  // 0: nobody has said
+    std::string_view commitment, next_step;
+    int next_day;
+    std::string_view outcome, reason;  // empty: still open
+};
+
+struct DealPerson {
+    std::size_t deal, contact;
+    std::string_view role;
+    int influence;
+};
+
+struct Supplier {
+    std::size_t account;
+    std::string_view name;
+    int share;  // per mille
+    std::string_view how_won, problems;
+};
+
+// Of last year.
+struct Figure {
+    std::size_t account;
+    std::string_view kind;
+    std::int64_t amount;
+    std::string_view currency;
+};
+
+struct Invoice {
+    std::size_t account;
+    std::string_view number;
+    std::int64_t amount;
+    std::string_view currency;
+    int issued, due;
+    std::int64_t paid;
+};
+
+struct Credit {
+    std::size_t account;
+    std::string_view grade;
+    int score;
+    std::int64_t limit;
+    int terms_days, review;
+    std::string_view reason;
+};
+
+struct Gift {
+    std::size_t contact;
+    std::string_view kind, what;
+    std::int64_t value;
+    std::string_view occasion;
+    int day;
+    std::string_view status;
+};
+
+struct Task {
+    std::size_t account;
+    std::string_view text;
+    int due;
+};
+
+struct Complaint {
+    std::size_t account, contact;
+    std::string_view text;
+    int severity, received;
+    bool answered;
+};
+
+struct Touch {
+    std::size_t contact;
+    std::string_view kind;
+    int day;
+    std::string_view comment;
+};
+
+// In so many days, whatever today is.
+struct Birthday {
+    std::size_t contact;
+    int in_days, year;
+};
+
 [[nodiscard]] std::span<const Person> people() noexcept;
 [[nodiscard]] std::span<const Account> accounts() noexcept;
 [[nodiscard]] std::span<const Contact> contacts() noexcept;
@@ -84,5 +178,18 @@ struct Fact {
 [[nodiscard]] std::span<const Promise> promises() noexcept;
 [[nodiscard]] std::span<const Stance> stances() noexcept;
 [[nodiscard]] std::span<const Fact> facts() noexcept;
+[[nodiscard]] std::span<const StageMove> stage_moves() noexcept;
+[[nodiscard]] std::span<const Deal> deals() noexcept;
+[[nodiscard]] std::span<const DealPerson> deal_people() noexcept;
+[[nodiscard]] std::span<const Supplier> suppliers() noexcept;
+[[nodiscard]] std::span<const Figure> figures() noexcept;
+[[nodiscard]] std::span<const Invoice> invoices() noexcept;
+[[nodiscard]] std::span<const Credit> credits() noexcept;
+[[nodiscard]] std::span<const Gift> gifts() noexcept;
+[[nodiscard]] std::span<const Task> tasks() noexcept;
+[[nodiscard]] std::span<const Complaint> complaints() noexcept;
+[[nodiscard]] std::span<const Touch> touches() noexcept;
+[[nodiscard]] std::span<const Birthday> birthdays() noexcept;
+[[nodiscard]] std::span<const std::string_view> competitors() noexcept;
 
 }  // namespace rapport::server::demo

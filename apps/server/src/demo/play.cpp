@@ -42,7 +42,8 @@ Play::Play(Backend& backend, Stage& stage, std::int64_t& clock, std::int64_t now
       now_(now_unix_ms),
       accounts_(accounts().size()),
       contacts_(contacts().size()),
-      visits_(visits().size()) {}
+      visits_(visits().size()),
+      deals_(deals().size()) {}
 
 std::int64_t Play::day(int days, int hour) const {
     std::int64_t number = now_ / day_ms + days;
@@ -82,6 +83,11 @@ Result<void> Play::perform() {
     for (std::size_t i = 0; i < visits().size(); ++i) write_visit(i);
     write_promises();
     write_opinions();
+    write_stages();
+    write_market();
+    write_deals();
+    write_money();
+    write_care();
     std::stable_sort(scenes_.begin(), scenes_.end(),
                      [](const Scene& a, const Scene& b) { return a.at < b.at; });
     for (const Scene& scene : scenes_) {

@@ -35,6 +35,11 @@ private:
     void write_outcome(std::size_t index, std::int64_t start);
     void write_promises();
     void write_opinions();
+    void write_stages();
+    void write_market();
+    void write_deals();
+    void write_money();
+    void write_care();
     [[nodiscard]] Result<void> disagree();
 
     void scene(std::int64_t at, std::size_t person, std::function<Result<void>(Store&)> act);
@@ -50,7 +55,7 @@ private:
     const std::int64_t now_;
     std::vector<Scene> scenes_;
     std::vector<UserId> users_;
-    std::vector<RecordId> accounts_, contacts_, visits_;
+    std::vector<RecordId> accounts_, contacts_, visits_, deals_;
 };
 
 }  // namespace rapport::server::demo

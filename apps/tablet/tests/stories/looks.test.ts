@@ -28,7 +28,7 @@ const tour: { name: string; open: (tablet: Tablet) => Promise<void> }[] = [
       await t.settled();
     },
   },
-  ...['people', 'visits', 'promises', 'files', 'timeline'].map((name, i) => ({
+  ...['people', 'stage', 'rhythm', 'deals', 'money', 'visits', 'promises', 'files', 'timeline'].map((name, i) => ({
     name: `account-${name}`,
     open: async (t: Tablet) => {
       await t.page.getByRole('tab').nth(i + 1).click();
@@ -91,6 +91,32 @@ const tour: { name: string; open: (tablet: Tablet) => Promise<void> }[] = [
     },
   },
   { name: 'people', open: (t) => t.visit('/people') },
+  { name: 'deals', open: (t) => t.visit('/deals') },
+  {
+    name: 'deal',
+    open: async (t) => {
+      await t.page.locator('.rp-deal__link').first().click();
+      await t.page.locator('.rp-deal__advice').waitFor();
+      await t.settled();
+    },
+  },
+  {
+    name: 'deal-close',
+    open: async (t) => {
+      await t.page.locator('.rp-foot .rp-button').last().click();
+      await t.page.getByRole('dialog').waitFor();
+    },
+  },
+  {
+    name: 'forecast',
+    open: async (t) => {
+      await t.page.keyboard.press('Escape');
+      await t.visit('/forecast');
+    },
+  },
+  { name: 'money', open: (t) => t.visit('/money') },
+  { name: 'gifts', open: (t) => t.visit('/gifts') },
+  { name: 'handover', open: (t) => t.visit('/handover') },
   { name: 'reconcile', open: (t) => t.visit('/reconcile') },
   {
     name: 'search',

@@ -1,0 +1,235 @@
+// apps/server/src/demo/play_trade.cpp
+//
+// The trade's part of the play: stages, deals, money, and the small things in between.
+#include <charconv>
+
+#include "demo/data.hpp"
+#include "demo/play.hpp"
+#include "rapport/domain/deals.hpp"
+#include "rapport/record/date.hpp"
+#include "rapport/record/tables.hpp"
+
+namespace rapport::server::demo {
+namespace {
+
+constexpr std::size_t wang = 1;
+constexpr std::string_view playbook = "key-account";
+
+Value text(std::string_view words) {
+    return words.empty() ? Value{Empty{}} : Value{std::string(words)};
+}
+Value number(std::int64_t n) {
+    return Value{n};
+}
+std::int64_t part_of(std::string_view date, std::size_t from, std::size_t count) {
+    std::int64_t part = 0;
+    std::from_chars(date.data() + from, date.data() + from + count, part);
+    return part;
+}
+
+}  // namespace
+
+void Play::write_stages() {
+    for (const StageMove& m : stage_moves()) {
+        scene(day(m.day, 4), accounts()[m.account].owner, [this, &m](Store& store) -> Result<void> {
+            const bool aside = m.kind == "set_aside";
+            RAPPORT_CHECK(edit(store, table::account, accounts_[m.account],
+                               {{"stage", text(m.to)},
+                                {"stage_state", text(aside ? "set_aside" : "active")},
+                                {"playbook", text(playbook)},
+                                {"playbook_version", number(1)}}));
+            RAPPORT_CHECK(add(store, table::stage_move,
+                              {{"account", accounts_[m.account]},
+                               {"kind", text(m.kind)},
+                               {"from", text(m.from)},
+                               {"to", text(m.to)},
+                               {"at", number(day(m.day, 4))},
+                               {"reason", text(m.reason)},
+                               {"playbook", text(playbook)},
+                               {"playbook_version", number(1)}}));
+            return {};
+        });
+    }
+}
+
+// Who supplies them today, what they turn over, and whom we meet there.
+void Play::write_market() {
+    scene(day(-150, 9), wang, [this](Store& store) -> Result<void> {
+        for (const std::string_view name : competitors())
+            RAPPORT_CHECK(add(store, table::competitor, {{"name", text(name)}}));
+        return {};
+    });
+    for (const Supplier& s : suppliers()) {
+        scene(day(-32, 9), accounts()[s.account].owner, [this, &s](Store& store) -> Result<void> {
+            RAPPORT_CHECK(add(store, table::supplier,
+                              {{"account", accounts_[s.account]},
+                               {"name", text(s.name)},
+                               {"share", number(s.share)},
+                               {"how_won", text(s.how_won)},
+                               {"problems", text(s.problems)}}));
+            return {};
+        });
+    }
+    for (const Figure& f : figures()) {
+        scene(day(-31, 9), accounts()[f.account].owner, [this, &f](Store& store) -> Result<void> {
+            RAPPORT_CHECK(add(store, table::account_figure,
+                              {{"account", accounts_[f.account]},
+                               {"kind", text(f.kind)},
+                               {"year", number(part_of(date(0), 0, 4) - 1)},
+                               {"amount", number(f.amount)},
+                               {"currency", text(f.currency)},
+                               {"as_of", date(-60)}}));
+            return {};
+        });
+    }
+}
+
+void Play::write_deals() {
+    for (std::size_t i = 0; i < deals().size(); ++i) {
+        const Deal& d = deals()[i];
+        const std::size_t owner = accounts()[d.account].owner;
+        scene(day(d.entered, 10), owner, [this, i, &d](Store& store) -> Result<void> {
+            RAPPORT_TRY(deals_[i],
+                        add(store, table::opportunity,
+                            {{"account", accounts_[d.account]},
+                             {"name", text(d.name)},
+                             {"step", text(d.step)},
+                             {"step_on", date(d.entered)},
+                             {"value", number(d.value)},
+                             {"currency", text(d.currency)},
+                             {"expected_on", d.expected == 0 ? Value{Empty{}} : date(d.expected)},
+                             {"commitment", text(d.commitment)},
+                             {"next_step", text(d.next_step)},
+                             {"next_date", d.next_step.empty() ? Value{Empty{}} : date(d.next_day)},
+                             {"owner", id_cast<RecordId>(users_[accounts()[d.account].owner])}}));
+            for (const DealPerson& p : deal_people())
+                if (p.deal == i)
+                    RAPPORT_CHECK(add(store, table::deal_person,
+                                      {{"opportunity", deals_[i]},
+                                       {"contact", contacts_[p.contact]},
+                                       {"role", text(p.role)},
+                                       {"influence", number(p.influence)}}));
+            return {};
+        });
+        if (d.outcome.empty()) continue;
+        scene(day(d.expected, 10), owner, [this, i, &d](Store& store) -> Result<void> {
+            Playbooks playbooks(store);
+            return close_deal(store, playbooks,
+                              {deals_[i],
+                               std::string(d.outcome),
+                               std::string(d.reason),
+                               {},
+                               Date{date(d.expected)}});
+        });
+    }
+}
+
+void Play::write_money() {
+    for (const Invoice& i : invoices()) {
+        scene(day(i.issued, 5), accounts()[i.account].owner,
+              [this, &i](Store& store) -> Result<void> {
+                  RAPPORT_TRY(const RecordId invoice, add(store, table::receivable,
+                                                          {{"account", accounts_[i.account]},
+                                                           {"number", text(i.number)},
+                                                           {"amount", number(i.amount)},
+                                                           {"currency", text(i.currency)},
+                                                           {"issued_on", date(i.issued)},
+                                                           {"due", date(i.due)}}));
+                  if (i.paid == 0) return {};
+                  RAPPORT_CHECK(add(store, table::payment,
+                                    {{"receivable", invoice},
+                                     {"amount", number(i.paid)},
+                                     {"on_day", date(i.issued + 10)},
+                                     {"kind", text("transfer")}}));
+                  return {};
+              });
+    }
+    for (const Credit& c : credits()) {
+        scene(day(-50, 6), wang, [this, &c](Store& store) -> Result<void> {
+            RAPPORT_CHECK(add(store, table::credit,
+                              {{"account", accounts_[c.account]},
+                               {"grade", text(c.grade)},
+                               {"score", number(c.score)},
+                               {"credit_limit", number(c.limit)},
+                               {"currency", text("CNY")},
+                               {"terms_days", number(c.terms_days)},
+                               {"rated_on", date(-50)},
+                               {"review_on", date(c.review)},
+                               {"reason", text(c.reason)}}));
+            return {};
+        });
+    }
+    for (const Gift& g : gifts()) {
+        const std::size_t owner = accounts()[contacts()[g.contact].account].owner;
+        scene(day(std::min(g.day, -2), 7), owner, [this, &g](Store& store) -> Result<void> {
+            RAPPORT_CHECK(add(store, table::gift,
+                              {{"contact", contacts_[g.contact]},
+                               {"kind", text(g.kind)},
+                               {"what", text(g.what)},
+                               {"value", number(g.value)},
+                               {"currency", text("CNY")},
+                               {"occasion", text(g.occasion)},
+                               {"on_day", date(g.day)},
+                               {"status", text(g.status)}}));
+            return {};
+        });
+    }
+}
+
+void Play::write_care() {
+    for (const Task& t : tasks()) {
+        scene(day(-3, 5), accounts()[t.account].owner, [this, &t](Store& store) -> Result<void> {
+            RAPPORT_CHECK(add(store, table::task,
+                              {{"account", accounts_[t.account]},
+                               {"kind", text("general")},
+                               {"text", text(t.text)},
+                               {"due", date(t.due)}}));
+            return {};
+        });
+    }
+    for (const Complaint& c : complaints()) {
+        scene(day(c.received, 6), accounts()[c.account].owner,
+              [this, &c](Store& store) -> Result<void> {
+                  const std::int64_t at = day(c.received, 6);
+                  RAPPORT_CHECK(
+                      add(store, table::complaint,
+                          {{"account", accounts_[c.account]},
+                           {"contact", contacts_[c.contact]},
+                           {"text", text(c.text)},
+                           {"severity", number(c.severity)},
+                           {"received_at", number(at)},
+                           {"answered_at", c.answered ? number(at + 3'600'000) : Value{Empty{}}}}));
+                  return {};
+              });
+    }
+    for (const Touch& t : touches()) {
+        const Contact& contact = contacts()[t.contact];
+        scene(day(t.day, 8), accounts()[contact.account].owner,
+              [this, &t, &contact](Store& store) -> Result<void> {
+                  RAPPORT_CHECK(add(store, table::touch,
+                                    {{"account", accounts_[contact.account]},
+                                     {"contact", contacts_[t.contact]},
+                                     {"kind", text(t.kind)},
+                                     {"at", number(day(t.day, 8))},
+                                     {"comment", text(t.comment)}}));
+                  return {};
+              });
+    }
+    for (const Birthday& b : birthdays()) {
+        const std::string when = date_of(now_ / 86'400'000 + b.in_days);
+        scene(day(-6, 13), accounts()[contacts()[b.contact].account].owner,
+              [this, &b, when](Store& store) -> Result<void> {
+                  RAPPORT_CHECK(add(store, table::dossier_fact,
+                                    {{"contact", contacts_[b.contact]},
+                                     {"kind", text("birthday")},
+                                     {"month", number(part_of(when, 5, 2))},
+                                     {"day", number(part_of(when, 8, 2))},
+                                     {"year", number(b.year)},
+                                     {"purpose", text("relationship care 关系维护")},
+                                     {"keep_until", date(730)}}));
+                  return {};
+              });
+    }
+}
+
+}  // namespace rapport::server::demo
