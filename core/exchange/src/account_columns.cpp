@@ -178,6 +178,14 @@ std::string_view without_formula(std::string_view text) noexcept {
     return wrapped ? text.substr(2, text.size() - 3) : text;
 }
 
+// '=1+1: how an export keeps a text from being taken for a formula.
+std::string_view without_apostrophe(std::string_view text) noexcept {
+    constexpr std::string_view dangerous = "=+-@\t\r";
+    const bool guarded = text.size() >= 2 && text.front() == '\'' &&
+                         dangerous.find(text[1]) != std::string_view::npos;
+    return guarded ? text.substr(1) : text;
+}
+
 std::string on_one_line(std::string_view text) {
     std::string out;
     for (const char c : text) {
@@ -249,7 +257,7 @@ const Field* account_field(const Table& accounts, std::string_view header) {
 }
 
 Result<Value> cell_value(const Field& field, std::string_view cell) {
-    const std::string_view text = trimmed(without_formula(trimmed(cell)));
+    const std::string_view text = trimmed(without_apostrophe(without_formula(trimmed(cell))));
     if (text.empty()) return Value{Empty{}};
     if (field.type == FieldType::choice) return choice_value(field, text);
     if (field.type == FieldType::integer) return number_value(field, text);

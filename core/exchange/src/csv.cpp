@@ -12,8 +12,8 @@ constexpr std::size_t read_again_factor = 16;
 
 // The separator that stands most often in the first line, outside quotes.
 char separator_of(std::string_view text) noexcept {
-    constexpr std::array<char, 3> candidates{',', ';', '\t'};
-    std::array<std::size_t, 3> counts{};
+    constexpr std::array<char, 4> candidates{',', ';', '\t', '|'};
+    std::array<std::size_t, 4> counts{};
     bool quoted = false;
     for (const char c : text) {
         if (c == '"') quoted = !quoted;

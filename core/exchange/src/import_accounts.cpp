@@ -30,7 +30,7 @@ public:
         RAPPORT_CHECK(read_header());
         RAPPORT_CHECK(known_.load(store_));
         CsvRow row;
-        while (reader_.next(row)) {
+        while (next(row)) {
             if (row.is_blank()) continue;
             ++report_.rows;
             read(row);
@@ -45,10 +45,21 @@ public:
     }
 
 private:
+    bool next(CsvRow& row) {
+        if (!reader_.next(row)) return false;
+        ++rows_read_;
+        if (options_.counts_rows) {
+            row.line = rows_read_;
+            row.cell_lines.assign(row.cell_lines.size(), rows_read_);
+            if (row.fault) row.fault->line = rows_read_;
+        }
+        return true;
+    }
+
     // The first row in which a column is called a name.
     Result<void> read_header() {
         CsvRow row;
-        for (int tried = 0; tried < header_rows_tried && reader_.next(row); ++tried) {
+        for (int tried = 0; tried < header_rows_tried && next(row); ++tried) {
             if (row.fault) continue;
             columns_.clear();
             for (const std::string& cell : row.cells)
@@ -65,6 +76,8 @@ private:
 
     Result<void> check_header(const CsvRow& row) {
         for (std::size_t i = 0; i < columns_.size(); ++i) {
+            report_.columns.push_back(
+                {row.cells[i], columns_[i] ? std::string(columns_[i]->name) : std::string()});
             if (!columns_[i]) {
                 if (!exchange::trimmed(row.cells[i]).empty())
                     report_.ignored_columns.push_back(row.cells[i]);
@@ -84,6 +97,8 @@ private:
         std::vector<std::pair<FieldNo, Value>> values;
         if (row.fault) {
             reject(row.fault->line, row.fault->column, {}, row.fault->reason);
+        } else if (row.cells.size() < columns_.size() && is_cut_off(row)) {
+            reject(row.line, row.cells.size(), {}, "the file ends in the middle of this row");
         } else {
             read_cells(row, values);
         }
@@ -99,6 +114,11 @@ private:
         if (options_.owner) values.emplace_back(accounts_.field("owner")->number, *options_.owner);
         groups_.push_back(
             {Edit{Edit::Kind::create, accounts_.number, store_.new_id(), std::move(values), {}}});
+    }
+
+    // The last one, with no line end behind it.
+    bool is_cut_off(const CsvRow& row) const {
+        return row.text.data() + row.text.size() == csv_.data() + csv_.size();
     }
 
     void read_cells(const CsvRow& row, std::vector<std::pair<FieldNo, Value>>& values) {
@@ -165,7 +185,15 @@ private:
     }
 
     Result<void> save(std::size_t bytes_done) {
-        if (!groups_.empty()) {
+        if (options_.dry_run) {
+            report_.imported += static_cast<std::int64_t>(groups_.size());
+            groups_.clear();
+        } else if (!groups_.empty()) {
+            if (options_.before_save) {
+                std::vector<RecordId> ids;
+                for (const auto& group : groups_) ids.push_back(group.front().record);
+                RAPPORT_CHECK(options_.before_save(ids));
+            }
             RAPPORT_TRY(const std::size_t saved, store_.save_each(groups_));
             report_.imported += static_cast<std::int64_t>(saved);
             groups_.clear();
@@ -180,6 +208,7 @@ private:
     std::string_view csv_;
     const ImportOptions& options_;
     CsvReader reader_;
+    std::size_t rows_read_ = 0;
     KnownAccounts known_;
     std::string_view header_;
     std::vector<const Field*> columns_;  // null for a column that means nothing here

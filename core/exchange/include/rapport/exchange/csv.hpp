@@ -2,7 +2,7 @@
 //
 // CSV as RFC 4180 writes it and spreadsheets save it: quotes, doubled quotes and line breaks inside
 // cells, any of CRLF, LF and CR at the end of a line, a separator that is found from the first line
-// (, ; or tab). Rows come one by one, so a file costs no more memory than its text and one row.
+// (, ; | or tab). Rows come one by one, so a file costs no more memory than its text and one row.
 //
 // A row that can't be read is reported with its place, and reading goes on with the next line: one
 // stray quote does not swallow the file.

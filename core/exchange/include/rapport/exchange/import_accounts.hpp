@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,6 +34,12 @@ struct ImportReject {
     }
 };
 
+// What a column of the file was taken for.
+struct ImportColumn {
+    std::string header;
+    std::string field;  // of ours; empty when it means nothing here
+};
+
 struct ImportReport {
     std::int64_t rows = 0;  // read so far, the header and blank ones not counted
     std::int64_t imported = 0;
@@ -41,6 +48,7 @@ struct ImportReport {
     std::vector<ImportReject> rejects;         // the first thousand faults
     std::vector<std::string> ignored_columns;  // headers that mean nothing here
     std::string rejects_csv;                   // all rejected rows as they were, to mend and import
+    std::vector<ImportColumn> columns;         // of the first row that names columns
 
     template <class Archive>
     void serialize(Archive& archive) {
@@ -59,6 +67,11 @@ struct ImportOptions {
     // Called now and then with what has been done and how many bytes have been read; false stops
     // the import (Errc::cancelled), and what was imported until then stays.
     std::function<bool(const ImportReport& so_far, std::size_t bytes_done)> progress;
+    bool dry_run = false;  // says what would come in
+    // Called with what is about to be made; its error ends the import.
+    std::function<Result<void>(std::span<const RecordId>)> before_save;
+    // The text is a sheet, a line of which is a row: rows are counted, not line breaks in cells.
+    bool counts_rows = false;
 };
 
 // `csv` is UTF-8 text. Errors: invalid_argument when no row of column names is found, or two
