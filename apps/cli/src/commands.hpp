@@ -23,6 +23,7 @@ void add_review_commands(CommandList& list);
 void add_trade_commands(CommandList& list);  // stage show, deal board, handover all, ...
 void add_form_commands(CommandList& list);   // score show, form answer, ...
 void add_import_command(CommandList& list);
+void add_export_command(CommandList& list);
 void add_door_commands(CommandList& list);   // call, methods
 void add_shell_commands(CommandList& list);  // completion, help
 

@@ -1,25 +1,22 @@
 // apps/cli/src/import_command.cpp
 //
-// Customer lists from spreadsheets. What can't be imported is kept in a file beside the list, to be
-// mended there.
-#include <cstdio>
-
+// Files of other programs in. What can't be imported is kept in a file beside the one that was
+// given, to be mended there.
 #include "commands.hpp"
 #include "context.hpp"
 #include "failure.hpp"
-#include "pages.hpp"
-#include "rapport/door/door.hpp"
+#include "import_report.hpp"
+#include "rapport/domain/session.hpp"
+#include "rapport/office/recognise.hpp"
 #include "rapport/platform/files.hpp"
 #include "rapport/platform/text_encoding.hpp"
-#include "rapport/record/tables.hpp"
-#include "table.hpp"
+#include "stop.hpp"
 #include "values.hpp"
 
 namespace rapport::cli {
 namespace {
 
 constexpr std::size_t file_bytes_max = 60 * 1024 * 1024;
-constexpr std::size_t shown_rejects = 20;
 
 // "customers.csv" -> "customers.rejects.csv"
 std::string rejects_path(const std::string& path) {
@@ -27,121 +24,118 @@ std::string rejects_path(const std::string& path) {
     const auto dot = path.find_last_of('.');
     const bool has_ending =
         dot != std::string::npos && (slash == std::string::npos || dot > slash + 1) && dot > 0;
-    return has_ending ? path.substr(0, dot) + ".rejects" + path.substr(dot) : path + ".rejects.csv";
-}
-
-// Counts accounts as they are saved, on a terminal.
-class Watcher {
-public:
-    Watcher(Context& context, Door& door) : door_(door) {
-        if (!context.terminal().err_is_terminal || context.json()) return;
-        const std::string words = context.say(" accounts", " 个客户");
-        const auto subscribed =
-            door.subscribe(R"({"table":"account"})", [this, words](std::string_view changes) {
-                const auto json = parse_json(changes, changes.size());
-                if (!json) return;
-                count_ += items_of(*json, "changes").size();
-                std::fprintf(stderr, "\r\x1b[K%zu%s", count_, words.c_str());
-                std::fflush(stderr);
-            });
-        if (subscribed) subscription_ = *subscribed;
-    }
-    Watcher(const Watcher&) = delete;
-    Watcher& operator=(const Watcher&) = delete;
-    ~Watcher() {
-        if (subscription_ == 0) return;
-        door_.unsubscribe(subscription_);
-        std::fputs("\r\x1b[K", stderr);
-    }
-
-private:
-    Door& door_;
-    int subscription_ = 0;
-    std::size_t count_ = 0;
-};
-
-std::string rejects_table(const Context& context, const Json& report) {
-    const Language language = context.settings().language;
-    TextTable table({{context.say("Line", "行"), Align::right, false},
-                     {context.say("Column", "列"), Align::right, false},
-                     {context.say("Field", "字段")},
-                     {context.say("Reason", "原因")}});
-    std::size_t count = 0;
-    for (const Json& reject : items_of(report, "rejects")) {
-        if (count++ == shown_rejects) break;
-        const Field* field = noun_named("account")->table->field(text_of(reject, "field"));
-        table.add({{std::to_string(integer_of(reject, "line"))},
-                   {std::to_string(integer_of(reject, "column"))},
-                   {field == nullptr ? text_of(reject, "field")
-                                     : std::string(in(field->label, language))},
-                   {text_of(reject, "reason")}});
-    }
-    return table.drawn(context.terminal().columns, context.terminal().is_coloured);
-}
-
-void print_report(Context& context, const Json& report, const std::string& encoding) {
-    const auto number = [&](std::string_view member) {
-        return std::to_string(integer_of(report, member));
-    };
-    context.print(context.say("Imported ", "已导入 ") + number("imported") +
-                  context.say(" of ", " / ") + number("rows") + context.say(" rows (", " 行（") +
-                  encoding + context.say(")", "）") +
-                  context.say("; already here: ", "；已存在：") + number("already_here") + "\n");
-    std::string ignored;
-    for (const Json& name : items_of(report, "ignored_columns"))
-        if (name.text() != nullptr) ignored += (ignored.empty() ? "" : ", ") + *name.text();
-    if (!ignored.empty())
-        context.print(context.say("Columns left out: ", "未使用的列：") + ignored + "\n");
-    const std::string file = text_of(report, "rejects_file");
-    if (integer_of(report, "rejected") == 0) return;
-    context.print(
-        context.style(context.say("Rows with a fault: ", "有问题的行：") + number("rejected"),
-                      Style::warning) +
-        "\n");
-    context.print(rejects_table(context, report));
-    context.print(
-        context.say("They are kept in ", "这些行保存在 ") + file +
-        context.say(": mend them there and import that file.\n", "，修正后可直接导入该文件。\n"));
+    return has_ending ? path.substr(0, dot) + ".rejects.csv" : path + ".rejects.csv";
 }
 
 Error file_error(const std::string& path, const Error& error) {
     return make_error(error.code, path + ": " + error.detail, std::string(file_field));
 }
 
-Result<void> import(Context& context, const Arguments& arguments) {
-    const std::string path = arguments.text_or("file", "");
+Result<office::FileKind> kind_of_file(const std::string& path) {
+    auto file = platform::FileReader::open(path);
+    if (!file) return file_error(path, file.error());
+    const auto start = file->next(office::recognise_bytes);
+    if (!start) return file_error(path, start.error());
+    return office::kind_of(*start);
+}
+
+Result<std::optional<RecordId>> owner_of(Context& context, const Arguments& arguments,
+                                         Store& store) {
+    const auto owner = arguments.text("owner");
+    if (!owner) return current_user(store);
+    RAPPORT_TRY(const std::string id, id_of(context, *noun_named("user"), *owner));
+    return parse_id<RecordId>(id);
+}
+
+Result<void> keep_rejects(const Arguments& arguments, const std::string& path,
+                          const ImportReport& report, RowsOutcome& outcome) {
+    if (report.rejects_csv.empty() || outcome.dry_run) return {};
+    outcome.rejects_file = arguments.text_or("rejects", rejects_path(path));
+    const auto written =
+        platform::write_file(outcome.rejects_file, as_bytes(std::string_view(report.rejects_csv)));
+    if (!written) return file_error(outcome.rejects_file, written.error());
+    return {};
+}
+
+// Rows of text as accounts.
+Result<void> import_rows(Context& context, const Arguments& arguments, const std::string& path,
+                         std::string_view text, RowsOutcome outcome) {
+    RAPPORT_TRY(platform::Session * session, context.session());
+    Store& store = session->store();
+    office::ImportNotes notes(store, outcome.kind);
+    ImportOptions options;
+    RAPPORT_TRY(options.owner, owner_of(context, arguments, store));
+    options.dry_run = outcome.dry_run;
+    options.counts_rows = outcome.kind == "xlsx";
+    options.before_save = [&](std::span<const RecordId> ids) { return notes.add(ids); };
+    options.progress = [&](const ImportReport& so_far, std::size_t) {
+        show_import_progress(context, so_far.rows);
+        return !stop_is_wished();
+    };
+    auto report = import_accounts(store, text, options);
+    end_import_progress(context);
+    RAPPORT_CHECK(notes.finish());
+    if (!report) return std::move(report).error();
+    RAPPORT_CHECK(keep_rejects(arguments, path, *report, outcome));
+    print_rows(context, *std::move(report), outcome);
+    return {};
+}
+
+Result<void> import_csv(Context& context, const Arguments& arguments, const std::string& path) {
     auto bytes = platform::read_file(path, file_bytes_max);
     if (!bytes) return file_error(path, bytes.error());
     auto decoded = platform::decode_text(*bytes);
     if (!decoded) return file_error(path, decoded.error());
-    Json request = Json::object();
-    if (const auto owner = arguments.text("owner")) {
-        RAPPORT_TRY(std::string id, id_of(context, *noun_named("user"), *owner));
-        request.set("owner", std::move(id));
-    }
-    request.set("text", std::move(decoded->text));
+    return import_rows(
+        context, arguments, path, decoded->text,
+        {"csv", std::string(name_of(decoded->encoding)), "account", {}, arguments.has("dry-run")});
+}
 
+Result<void> import_lines(Context& context, const Arguments& arguments, const std::string& path) {
     RAPPORT_TRY(platform::Session * session, context.session());
-    Result<Json> report = Json();
-    {
-        const Watcher watcher(context, session->door());
-        report = session->door().run("import.accounts", request);
-    }
-    if (!report) return std::move(report).error();
-    const std::string rejects = text_of(*report, "rejects_csv");
-    report->set("rejects_csv", Json());
-    report->set("rejects_file", Json());
-    if (integer_of(*report, "rejected") > 0) {
-        const std::string kept = arguments.text_or("rejects", rejects_path(path));
-        const auto written = platform::write_file(kept, as_bytes(rejects));
-        if (!written) return file_error(kept, written.error());
-        report->set("rejects_file", kept);
-    }
-    if (context.json())
-        context.print_json(*report);
-    else
-        print_report(context, *report, std::string(name_of(decoded->encoding)));
+    const office::Opener opener = [&path]() -> Result<office::Pieces> {
+        auto file = platform::FileReader::open(path);
+        if (!file) return file_error(path, file.error());
+        auto shared = std::make_shared<platform::FileReader>(*std::move(file));
+        return office::Pieces([shared](std::size_t bytes) { return shared->next(bytes); });
+    };
+    office::LinesOptions options;
+    options.dry_run = arguments.has("dry-run");
+    options.progress = [&](std::int64_t lines) {
+        show_import_progress(context, lines);
+        return !stop_is_wished();
+    };
+    const auto report = office::import_lines(session->store(), opener, options);
+    end_import_progress(context);
+    if (!report)
+        return report.error().field.empty() ? file_error(path, report.error()) : report.error();
+    print_lines(context, *report, options.dry_run);
     return {};
+}
+
+Result<void> undo(Context& context, bool dry_run) {
+    RAPPORT_TRY(platform::Session * session, context.session());
+    RAPPORT_TRY(const auto report, office::undo_import(session->store(), dry_run));
+    print_undo(context, report, dry_run);
+    return {};
+}
+
+Result<void> import(Context& context, const Arguments& arguments) {
+    const auto path = arguments.text("file");
+    if (arguments.has("undo")) return undo(context, arguments.has("dry-run"));
+    if (!path) return make_error(Errc::invalid_argument, "name the file", "file");
+    RAPPORT_TRY(const office::FileKind kind, kind_of_file(*path));
+    note_stop_signals();
+    switch (kind) {
+        case office::FileKind::lines:
+            return import_lines(context, arguments, *path);
+        case office::FileKind::csv:
+        case office::FileKind::vcard:
+        case office::FileKind::calendar:
+        case office::FileKind::workbook:
+            break;
+    }
+    return import_csv(context, arguments, *path);
 }
 
 }  // namespace
@@ -149,14 +143,18 @@ Result<void> import(Context& context, const Arguments& arguments) {
 void add_import_command(CommandList& list) {
     Command command;
     command.path = {"import"};
-    command.about = {"Imports a customer list (CSV) as accounts", "导入客户名单（CSV）"};
-    command.operands = {{"file",
-                         {"UTF-8, UTF-16 or GB18030; column names in Chinese or English",
-                          "UTF-8、UTF-16 或 GB18030 编码，列名中英文均可"},
-                         "FILE",
-                         {},
-                         true}};
-    command.options = {{"rejects",
+    command.about = {"Imports a customer list (CSV), or an export of everything (JSON Lines)",
+                     "导入客户名单（CSV）或全部数据（JSON Lines）"};
+    command.operands = {
+        {"file",
+         {"what it is shows in what it holds, whatever its name", "按内容识别格式，与文件名无关"},
+         "FILE"}};
+    command.options = {{"dry-run",
+                        {"shows how columns are understood and what would come in; changes nothing",
+                         "试运行：显示列的对应关系和结果，不做更改"},
+                        ""},
+                       {"undo", {"takes the last import back", "撤销上一次导入"}, ""},
+                       {"rejects",
                         {"where rows with a fault are kept (beside the file)",
                          "有问题的行保存到（默认与原文件同目录）"},
                         "FILE"},
@@ -164,11 +162,15 @@ void add_import_command(CommandList& list) {
                         {"whose the accounts are to be; you, if left out", "客户负责人，默认为您"},
                         "USER"}};
     command.examples = {"rapport import accounts.csv",
-                        "rapport import 客户名单.csv --rejects 待修正.csv"};
+                        "rapport import 客户名单.csv --rejects 待修正.csv",
+                        "rapport import everything.jsonl --dry-run", "rapport import --undo"};
     command.notes = {
-        "Companies that are here already are not imported again, so a file may be given twice. "
-        "Rows with a fault do not stop the others.",
-        "已有的公司不会重复导入，同一文件可多次导入。有问题的行不影响其他行。"};
+        "Text may be in UTF-8, UTF-16 or GB18030, column names in Chinese or English. What is here "
+        "already is not imported again, so a file may be given twice. Rows with a fault do not "
+        "stop the others.",
+        "文本可为 UTF-8、UTF-16 或 GB18030 "
+        "编码，列名中英文均可。已有的记录不会重复导入，同一文件可多次"
+        "导入。有问题的行不影响其他行。"};
     command.run = import;
     list.commands.push_back(std::move(command));
 }

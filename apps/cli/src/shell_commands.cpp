@@ -90,7 +90,8 @@ const CommandList& all_commands() {
              {"receivable", "payment", "dunning", "credit", "credit-slice", "cost", "gift",
               "gift-approval", "complaint", "satisfaction", "audit-issue", "target", "playbook"}},
             {{"Looking after them", "维护"},
-             {"inbox", "history", "conflict", "quarantine", "review", "duplicate", "import"}},
+             {"inbox", "history", "conflict", "quarantine", "review", "duplicate", "import",
+              "export"}},
             {{"For scripts and shells", "脚本与开发"}, {"call", "methods", "completion", "help"}},
         };
         add_device_commands(list);
@@ -106,6 +107,7 @@ const CommandList& all_commands() {
         add_trade_commands(list);
         add_form_commands(list);
         add_import_command(list);
+        add_export_command(list);
         add_door_commands(list);
         add_shell_commands(list);
         return list;
