@@ -100,8 +100,12 @@ ALTER TABLE _journal ADD COLUMN box BLOB;
 CREATE INDEX _journal_boxed ON _journal(n) WHERE box IS NOT NULL;
 )sql";
 
+constexpr std::string_view format_10 = R"sql(
+ALTER TABLE _state ADD COLUMN unfollowed INTEGER NOT NULL DEFAULT 1;
+)sql";
+
 constexpr std::array formats{format_1, format_2, format_3, format_4, format_5,
-                             format_6, format_7, format_8, format_9};
+                             format_6, format_7, format_8, format_9, format_10};
 static_assert(formats.size() == format_version);
 
 Result<void> bring_format_from(Database& database, std::int64_t version) {
@@ -278,7 +282,7 @@ Result<void> migrate(Database& database, const Schema& schema) {
     RAPPORT_CHECK(devices.load());
     RAPPORT_CHECK(scopes.load());
     RAPPORT_CHECK(Rows(database, schema, devices, scopes).show_merges());
-    return database.prepare("UPDATE _state SET schema_version=?")
+    return database.prepare("UPDATE _state SET schema_version=?, unfollowed=1")
         .bind(1, std::int64_t{schema.version})
         .run();
 }

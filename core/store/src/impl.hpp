@@ -131,6 +131,7 @@ struct Store::Impl final : Replica {
     // Runs `work` in a transaction of its own and tells the listener what changed.
     template <class Work>
     auto transact(Work work) -> decltype(work());
+    Result<void> tell_follower();
     void abandoned();
     // What memory holds of the file is read, and is what the file holds. Each call begins with it:
     // `abandoned` may have failed to read.
@@ -160,6 +161,8 @@ struct Store::Impl final : Replica {
     std::optional<BoxKey> box_key;  // the hub's
     Listener listener;
     std::vector<Changed> changed;
+    Follower follower;
+    bool unfollowed = false;  // rows were written of which no follower heard
 
     Result<void> open_state();
 };
@@ -168,11 +171,15 @@ template <class Work>
 auto Store::Impl::transact(Work work) -> decltype(work()) {
     if (auto known = steady(); !known) return std::move(known).error();
     changed.clear();
+    (void)rows.taken_trace();
     auto begun = Transaction::begin(*database);
     if (!begun) return std::move(begun).error();
     auto result = work();
     if (result) {
         if (auto named = devices.status(); !named) result = std::move(named).error();
+    }
+    if (result) {
+        if (auto followed = tell_follower(); !followed) result = std::move(followed).error();
     }
     if (result) {
         if (auto done = begun->commit(); !done) result = std::move(done).error();

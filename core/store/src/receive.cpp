@@ -230,7 +230,9 @@ Result<void> Store::Impl::rebuild(TableNo table, RecordId id, const RecordUpdate
         }
     if (!exists) {
         incoming.something_left = true;
-        return now.rowid != 0 ? rows.erase(table, id) : Result<void>{};
+        if (now.rowid == 0) return {};
+        touched(table, id);
+        return rows.erase(table, id);
     }
     if (now.rowid == 0 || now.state != visible) touched(table, id);
     // A shadow goes with the last commit above it, though the base may have come before the

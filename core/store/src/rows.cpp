@@ -272,6 +272,8 @@ Result<void> Rows::update(const Loaded& before, const RecordState& after, TableS
     row.bind(1, scope).bind(2, std::int64_t{is_deleted(after)}).borrow(3, ByteView{versions});
     int at = 4;
     for (const Value* value : values) row.borrow(at++, *value);
+    if (sql.declared)
+        trace_.written.push_back({sql.declared->number, before.rowid, RowAt::What::written});
     return row.bind(at, before.rowid).run();
 }
 
@@ -292,7 +294,11 @@ Result<void> Rows::insert(RecordId id, const TableSql& sql, const RecordState& s
         RecordId& greatest = sql_of(sql.declared ? state.table : parked).greatest;
         greatest = std::max(greatest, id);
     }
-    return row.run();
+    RAPPORT_CHECK(row.run());
+    if (sql.declared)
+        trace_.written.push_back(
+            {sql.declared->number, database_.last_insert_rowid(), RowAt::What::written});
+    return {};
 }
 
 Result<void> Rows::store_siblings(RecordId id, const TableSql& sql, const RecordState& before,
@@ -356,6 +362,7 @@ Result<void> Rows::show_merges() {
 Result<void> Rows::erase(TableNo table, RecordId id) {
     RAPPORT_TRY(const Loaded now, load(table, id));
     RAPPORT_CHECK(own_texts_.keep(id, now.state, RecordState{}));
+    if (sql_of(table).declared) trace_.written.push_back({table, now.rowid, RowAt::What::erased});
     RAPPORT_CHECK(database_.prepare("DELETE FROM " + sql_of(table).name + " WHERE rowid=?")
                       .bind(1, now.rowid)
                       .run());
@@ -401,6 +408,7 @@ Result<void> Rows::erase_all() {
         RAPPORT_TRY(const Loaded now, load(table, id));
         RAPPORT_CHECK(own_texts_.keep(id, now.state, RecordState{}));
     }
+    trace_ = {{}, true};
     for (const Table& table : schema_.tables)
         RAPPORT_CHECK(database_.execute("DELETE FROM " + quoted(table.name)));
     return database_.execute(

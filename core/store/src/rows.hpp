@@ -10,6 +10,7 @@
 #include <span>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "names.hpp"
@@ -17,8 +18,15 @@
 #include "rapport/record/record.hpp"
 #include "rapport/record/versions.hpp"
 #include "rapport/store/database.hpp"
+#include "rapport/store/follower.hpp"
 
 namespace rapport::store {
+
+// What a transaction did to the rows of the schema's tables.
+struct Trace {
+    std::vector<RowAt> written;
+    bool everything_went = false;  // before what is in `written`
+};
 
 // A record as found, with what is needed to write it back.
 struct Loaded {
@@ -54,6 +62,9 @@ public:
                                                const Dot& dot);
     [[nodiscard]] OwnTexts& own_texts() { return own_texts_; }
 
+    // What was written and erased since this was last asked.
+    [[nodiscard]] Trace taken_trace() { return std::exchange(trace_, {}); }
+
 private:
     using Places = std::vector<std::pair<TableNo, RecordId>>;
     [[nodiscard]] Result<Places> where(const std::string& what, std::int64_t is);
@@ -88,6 +99,7 @@ private:
     ScopeNames& scopes_;
     OwnTexts own_texts_;
     std::unordered_map<TableNo, TableSql> tables_;
+    Trace trace_;
     std::optional<RecordId> greatest_;  // no id in any table is beyond it; once learnt
 };
 

@@ -40,7 +40,7 @@ Result<void> Store::Impl::open_state() {
     Statement row = database->prepare(
         "SELECT device, epoch, timeline, cursor, within_scope, within_record, staged_cursor, "
         "staged_scope, staged_record, settled, "
-        "loaded, receipt, horizon, reloading, receipt_at, box_key FROM _state");
+        "loaded, receipt, horizon, reloading, receipt_at, box_key, unfollowed FROM _state");
     RAPPORT_TRY(const bool found, row.step());
     if (!found) return make_error(Errc::corrupt, "the database has lost its own state");
     const auto place = [&](int first) {
@@ -63,7 +63,18 @@ Result<void> Store::Impl::open_state() {
     box_key.reset();
     if (const ByteView key = row.bytes(15); key.size() == std::tuple_size_v<BoxKey>)
         std::copy(key.begin(), key.end(), box_key.emplace().begin());
+    unfollowed = row.integer(16) != 0;
     return journal.open(device, static_cast<std::uint32_t>(row.integer(1)), row.integer(9));
+}
+
+Result<void> Store::Impl::tell_follower() {
+    const store::Trace trace = rows.taken_trace();
+    if (trace.written.empty() && !trace.everything_went) return {};
+    if (follower) return follower({trace.everything_went, trace.written});
+    if (unfollowed) return {};
+    RAPPORT_CHECK(database->execute("UPDATE _state SET unfollowed=1"));
+    unfollowed = true;
+    return {};
 }
 
 void Store::Impl::abandoned() {
@@ -104,6 +115,17 @@ Contents& Store::contents() noexcept {
 }
 Replica& Store::replica() noexcept {
     return *impl_;
+}
+bool Store::is_unfollowed() const noexcept {
+    return impl_->unfollowed;
+}
+Result<void> Store::follow(Follower follower) {
+    if (follower && impl_->unfollowed) {
+        RAPPORT_CHECK(impl_->database->execute("UPDATE _state SET unfollowed=0"));
+        impl_->unfollowed = false;
+    }
+    impl_->follower = std::move(follower);
+    return {};
 }
 void Store::on_change(Listener listener) {
     impl_->listener = std::move(listener);

@@ -120,6 +120,7 @@ TEST_CASE("merged texts: a file of format 2, in which the row had the winner, sh
                          "ALTER TABLE _state DROP COLUMN reloading;"
                          "ALTER TABLE _state DROP COLUMN receipt_at; DROP TABLE _bundle; "
                          "ALTER TABLE _sibling DROP COLUMN ancestor;"
+                         "ALTER TABLE _state DROP COLUMN unfollowed;"
                          "ALTER TABLE _state DROP COLUMN box_key; DROP INDEX _journal_boxed;"
                          "ALTER TABLE _journal DROP COLUMN box;"
                          "ALTER TABLE _scope DROP COLUMN suspect;"

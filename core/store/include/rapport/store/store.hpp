@@ -23,6 +23,7 @@
 #include "rapport/record/versions.hpp"
 #include "rapport/store/bundle.hpp"
 #include "rapport/store/database.hpp"
+#include "rapport/store/follower.hpp"
 #include "rapport/store/replica.hpp"
 
 namespace rapport {
@@ -190,6 +191,13 @@ public:
     // Called after each transaction that changed rows, with what changed, on the calling thread.
     using Listener = std::function<void(std::span<const Changed>)>;
     void on_change(Listener listener);
+
+    // Whether rows were written since the file was made, or came from an older one, of which no
+    // follower heard: what is derived from them has to be made anew.
+    [[nodiscard]] bool is_unfollowed() const noexcept;
+    // The one follower from now on, none when empty; what was written before it is its own to see
+    // to. Not within a transaction.
+    [[nodiscard]] Result<void> follow(Follower follower);
 
     [[nodiscard]] Replica& replica() noexcept;
     // What attachments hold.
