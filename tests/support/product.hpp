@@ -96,6 +96,15 @@ public:
         REQUIRE(store_->replica().receive(verdicts, std::move(page)).has_value());
     }
 
+    // The hub takes all of an account away.
+    void hub_ends(ScopeId scope) {
+        Page page;
+        page.items.emplace_back(ScopeEnds{scope});
+        page.after.seq = ++seq_;
+        page.complete = true;
+        REQUIRE(store_->replica().receive({}, std::move(page)).has_value());
+    }
+
     // A user with one device, as the server would make them.
     DeviceId hub_sends_user(std::string_view name, std::string_view device_label) {
         const RecordId user = store_->new_id();
