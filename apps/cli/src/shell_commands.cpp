@@ -90,8 +90,8 @@ const CommandList& all_commands() {
              {"receivable", "payment", "dunning", "credit", "credit-slice", "cost", "gift",
               "gift-approval", "complaint", "satisfaction", "audit-issue", "target", "playbook"}},
             {{"Looking after them", "维护"},
-             {"inbox", "history", "conflict", "quarantine", "review", "duplicate", "import",
-              "export"}},
+             {"search", "inbox", "history", "conflict", "quarantine", "review", "duplicate",
+              "import", "export"}},
             {{"For scripts and shells", "脚本与开发"}, {"call", "methods", "completion", "help"}},
         };
         add_device_commands(list);
@@ -104,6 +104,7 @@ const CommandList& all_commands() {
         add_quarantine_commands(list);
         add_review_commands(list);
         add_duplicate_commands(list);
+        add_search_command(list);
         add_trade_commands(list);
         add_form_commands(list);
         add_import_command(list);

@@ -138,6 +138,7 @@ std::vector<Method> core_methods(Store* store) {
     methods::add_money(all, store, playbooks);
     methods::add_inbox(all, store, playbooks);
     methods::add_imports(all, store);
+    methods::add_search(all, store);
     methods::add_schema(all, store);
     std::vector<Method> sorted;
     for (Method& one : all) put(sorted, std::move(one));

@@ -32,6 +32,7 @@ void add_forms(std::vector<Method>& to, Store* store,
 void add_inbox(std::vector<Method>& to, Store* store,
                const std::shared_ptr<Playbooks>& playbooks);  // inbox
 void add_imports(std::vector<Method>& to, Store* store);      // import.accounts
+void add_search(std::vector<Method>& to, Store* store);       // search, search.step
 void add_schema(std::vector<Method>& to, Store* store);       // schema
 
 }  // namespace rapport::methods
