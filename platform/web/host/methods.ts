@@ -6026,6 +6026,66 @@ export interface Methods {
     takes: Record<string, never>;
     gives: unknown;
   };
+  /** Finds records by what stands in them: words, names by how they are read, their beginnings. */
+  'search': {
+    takes: {
+      /** words, all of which must be there; in quotes: as it stands */
+      text: string;
+      /** tables or subjects; all if left out */
+      kinds?: string[];
+      /** only what belongs to it */
+      account?: string | null;
+      /** only what is this user's */
+      person?: string | null;
+      /** only what was, or is to be, from then on */
+      since?: string | null;
+      /** and before then */
+      until?: string | null;
+      /** only in fields that a customer may see */
+      presentable?: boolean | null;
+      /** 50 if left out, at most 500 */
+      limit?: number | null;
+    };
+    gives: {
+      /** the best first */
+      items: ({
+        table: string;
+        id: string;
+        title: string;
+        account: string | null;
+        account_label: string;
+        /** where it was found best */
+        field: string;
+        /** that field, in pieces */
+        snippet: {
+          text: string;
+          /** it is what was searched for */
+          marked: boolean;
+        }[];
+        /** when it was, or is to be; else when it was made */
+        at: string;
+        /** higher is better, within this answer */
+        score: number;
+      })[];
+      /** there may be others */
+      more: boolean;
+      /** false while an older database is still being indexed */
+      whole: boolean;
+      /** words that were taken for unknown ones */
+      instead: string[];
+    };
+  };
+  /** Indexes some more of a database that was not indexed before. */
+  'search.step': {
+    takes: {
+      /** 500 if left out, at most 10000 */
+      rows?: number | null;
+    };
+    gives: {
+      /** everything is indexed */
+      whole: boolean;
+    };
+  };
   /** Adds a record. */
   'series.add': {
     takes: {
