@@ -14,12 +14,14 @@ namespace rapport::cli {
 namespace {
 
 constexpr std::string_view columns_of_day = "2026-03-05";
+constexpr std::int64_t rows_at_once = 5000;
 
 // An older database is indexed whole before it is searched: a program that ends can't come back to
 // it.
 Result<void> index_all(Context& context) {
     for (bool told = false;;) {
-        RAPPORT_TRY(const Json answer, context.call("search.step", Json::object()));
+        RAPPORT_TRY(const Json answer,
+                    context.call("search.step", Json::object().set("rows", rows_at_once)));
         if (is_true(answer, "whole")) return {};
         if (!told) context.remark(context.say("Indexing this database …", "正在为数据建立索引……"));
         told = true;

@@ -87,7 +87,7 @@ struct StepRequest {
 
     template <class Archive>
     void serialize(Archive& archive) {
-        archive(named("rows", rows, "500 if left out, at most 10000"));
+        archive(named("rows", rows, "200 if left out, at most 10000"));
     }
 };
 

@@ -8,6 +8,7 @@
 #include "rapport/domain/people.hpp"
 #include "rapport/record/date.hpp"
 #include "tokens.hpp"
+#include "vocabulary.hpp"
 
 namespace rapport::search {
 namespace {
@@ -36,56 +37,95 @@ bool Looking::is_asked_for(const SearchedTable& table) const {
                                               table.table->number) != query_.tables.end();
 }
 
-// What is searched for, in the accounts that are asked for. No scope: nothing.
-Result<std::string> Looking::expression() {
-    std::string out = expression_of(terms_);
-    if (!query_.account) return out;
-    accounts_ = aliases_.group(*query_.account);
-    std::string numbers;
-    for (const RecordId& account : accounts_) {
+Result<void> Looking::find_accounts() {
+    for (const RecordId& account : aliases_.group(*query_.account)) {
         Statement scope = store_.database().prepare("SELECT number FROM _scope WHERE id=?");
         scope.bind(1, account);
         RAPPORT_TRY(const bool there, scope.step());
-        if (there)
-            numbers += (numbers.empty() ? "\"" : " OR \"") + std::string(account_mark) +
-                       std::to_string(scope.integer(0)) + "\"";
+        if (there) accounts_.push_back(scope.integer(0));
     }
-    return numbers.empty() ? std::string() : out + " AND (" + numbers + ")";
+    return {};
+}
+
+Result<std::string> Looking::expression() {
+    std::vector<Term> rare;
+    for (const Term& term : terms_) {
+        RAPPORT_TRY(const bool common, is_common(store_.database(), term));
+        if (!common) rare.push_back(term);
+    }
+    std::string out = expression_of(rare);
+    std::string numbers;
+    for (const std::int64_t number : accounts_)
+        numbers += (numbers.empty() ? "\"" : " OR \"") + std::string(account_mark) +
+                   std::to_string(number) + "\"";
+    if (!numbers.empty()) out += (out.empty() ? "(" : " AND (") + numbers + ")";
+    return out;
 }
 
 Result<Candidates> Looking::all() {
+    const bool filters = query_.person || query_.since_unix_ms || query_.until_unix_ms ||
+                         query_.presentable || query_.account;
+    looked_at_max_ = kept_max_ * (filters ? looked_at_for_one_through_filters : looked_at_for_one);
+    if (query_.account) {
+        RAPPORT_CHECK(find_accounts());
+        if (accounts_.empty()) return Candidates{};
+    }
     RAPPORT_TRY(const std::string expression, expression());
-    if (expression.empty()) return Candidates{};
-    const bool broad = is_broad(terms_);
+    if (expression.empty())
+        RAPPORT_CHECK(go_through_rows());
+    else
+        RAPPORT_CHECK(ask_index(expression));
+    return std::move(out_);
+}
+
+Result<bool> Looking::take(const SearchedTable& table, std::int64_t rowid) {
+    Progress& progress = progress_[table.table->number];
+    if (progress.looked_at >= looked_at_max_ || progress.kept >= kept_max_) {
+        out_.more = true;
+        return true;
+    }
+    ++progress.looked_at;
+    RAPPORT_TRY(const bool kept, look_at(table, rowid));
+    progress.kept += kept ? 1U : 0U;
+    return false;
+}
+
+Result<void> Looking::ask_index(const std::string& expression) {
     std::int64_t below = std::numeric_limits<std::int64_t>::max();
     for (bool again = true; again;) {
         again = false;
         Statement row = store_.database().prepare(
             "SELECT rowid FROM _search WHERE _search MATCH ? AND rowid < ? ORDER BY rowid DESC");
         row.borrow(1, std::string_view{expression}).bind(2, below);
-        for (;;) {
+        while (!again) {
             RAPPORT_TRY(const bool more, row.step());
             if (!more) break;
-            const Document document = row.integer(0);
-            const SearchedTable* table = index_.table(table_of(document));
-            if (!table) continue;
-            Progress& progress = progress_[table->table->number];
-            const bool wanted = is_asked_for(*table);
-            if (wanted && !progress.is_enough()) {
-                ++progress.looked_at;
-                RAPPORT_TRY(const bool kept, look_at(*table, rowid_of(document)));
-                progress.kept += kept ? 1U : 0U;
-                continue;
+            const TableNo number = table_of(row.integer(0));
+            const SearchedTable* table = index_.table(number);
+            again = true;  // on with the next kind, unless this one is to be gone through
+            if (table && is_asked_for(*table)) {
+                RAPPORT_TRY(again, take(*table, rowid_of(row.integer(0))));
             }
-            out_.more = out_.more || wanted;
-            if (broad) continue;
-            // On with the next kind.
-            below = document_of(table->table->number, 0);
-            again = true;
-            break;
+            below = document_of(number, 0);
         }
     }
-    return std::move(out_);
+    return {};
+}
+
+// What nearly every row holds is found without the index, and sooner.
+Result<void> Looking::go_through_rows() {
+    for (const SearchedTable& table : index_.tables()) {
+        if (!is_asked_for(table)) continue;
+        Statement row =
+            store_.database().prepare("SELECT rowid FROM \"" + std::string(table.table->name) +
+                                      "\" WHERE deleted=0 ORDER BY rowid DESC");
+        for (bool enough = false; !enough;) {
+            RAPPORT_TRY(const bool more, row.step());
+            if (!more) break;
+            RAPPORT_TRY(enough, take(table, row.integer(0)));
+        }
+    }
+    return {};
 }
 
 std::string Looking::select_of(const SearchedTable& table) const {

@@ -17,10 +17,11 @@
 
 namespace rapport::search {
 
-// Of each kind of record so many are looked at, and so many kept: enough for the best to be among
-// them, few enough for an answer while somebody types.
-inline constexpr std::size_t looked_at_max = 400;
-inline constexpr std::size_t kept_max = 120;
+// Of each kind of record some more are kept than are asked for, and a few times as many looked at:
+// enough for the best to be among them, few enough for an answer while somebody types.
+inline constexpr std::size_t kept_beyond = 10;
+inline constexpr std::size_t looked_at_for_one = 4;
+inline constexpr std::size_t looked_at_for_one_through_filters = 40;
 
 struct Found {
     const SearchedTable* table = nullptr;
@@ -54,12 +55,16 @@ private:
     // What was done of one kind.
     struct Progress {
         std::size_t looked_at = 0, kept = 0;
-        [[nodiscard]] bool is_enough() const {
-            return looked_at >= looked_at_max || kept >= kept_max;
-        }
     };
 
+    // What FTS5 is to look for: of the terms those that few rows hold, and the accounts. Empty when
+    // that says nothing.
     [[nodiscard]] Result<std::string> expression();
+    [[nodiscard]] Result<void> find_accounts();
+    [[nodiscard]] Result<void> ask_index(const std::string& expression);
+    [[nodiscard]] Result<void> go_through_rows();
+    // Whether the kind has enough; looks at the row when it has not.
+    [[nodiscard]] Result<bool> take(const SearchedTable& table, std::int64_t rowid);
     [[nodiscard]] bool is_asked_for(const SearchedTable& table) const;
     [[nodiscard]] Result<bool> look_at(const SearchedTable& table, std::int64_t rowid);
     // The score of the row, and where it was found best; 0 when a term is missing.
@@ -77,7 +82,9 @@ private:
     Nearness nearness_;
     std::map<TableNo, Progress> progress_;
     std::map<TableNo, std::string> selects_;
-    std::vector<RecordId> accounts_;  // those that are asked for
+    std::vector<std::int64_t> accounts_;  // the numbers of their scopes
+    std::size_t kept_max_ = query_.limit + kept_beyond;
+    std::size_t looked_at_max_ = 0;
     Candidates out_;
 };
 

@@ -42,6 +42,8 @@ Result<void> Index::make() {
         "DROP TABLE IF EXISTS _search_state;"
         "CREATE VIRTUAL TABLE _search USING fts5(words, content='', contentless_delete=1, "
         "detail=none, tokenize='ascii');"
+        // Fewer parts are less to look through, and hold fewer words twice.
+        "INSERT INTO _search(_search, rank) VALUES('automerge', 3);"
         "CREATE VIRTUAL TABLE _search_word USING fts5vocab(_search, 'row');"
         "CREATE TABLE _search_state(id INTEGER PRIMARY KEY CHECK(id = 1), version INTEGER NOT NULL,"
         " reached INTEGER NOT NULL)"));

@@ -7,7 +7,7 @@
 #include "candidates.hpp"
 #include "rapport/domain/people.hpp"
 #include "rapport/record/tables.hpp"
-#include "typos.hpp"
+#include "vocabulary.hpp"
 
 namespace rapport {
 

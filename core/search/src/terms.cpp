@@ -142,11 +142,4 @@ std::string expression_of(const std::vector<Term>& terms) {
     return out;
 }
 
-bool is_broad(const std::vector<Term>& terms) {
-    return std::any_of(terms.begin(), terms.end(), [](const Term& term) {
-        return term.kind != Term::Kind::phrase && term.glyphs.size() < 3 &&
-               (term.kind == Term::Kind::word || term.glyphs.size() == 1);
-    });
-}
-
 }  // namespace rapport::search

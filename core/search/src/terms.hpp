@@ -33,7 +33,4 @@ struct Term {
 
 // As FTS5 takes it; every word in it is quoted. Only records that it matches can hold the terms.
 [[nodiscard]] std::string expression_of(const std::vector<Term>& terms);
-// Whether FTS5 has to gather all that begins with one character first.
-[[nodiscard]] bool is_broad(const std::vector<Term>& terms);
-
 }  // namespace rapport::search

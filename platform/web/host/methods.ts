@@ -6078,7 +6078,7 @@ export interface Methods {
   /** Indexes some more of a database that was not indexed before. */
   'search.step': {
     takes: {
-      /** 500 if left out, at most 10000 */
+      /** 200 if left out, at most 10000 */
       rows?: number | null;
     };
     gives: {

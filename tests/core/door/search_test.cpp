@@ -54,7 +54,7 @@ TEST_CASE("door: a database that was written without a door is indexed in steps"
     test::Product product;
     const Table& account = *product_schema().table("account");
     std::vector<std::vector<Edit>> groups;
-    for (int i = 0; i < 1200; ++i)
+    for (int i = 0; i < 500; ++i)
         groups.push_back({Edit{Edit::Kind::create,
                                account.number,
                                product.store().new_id(),

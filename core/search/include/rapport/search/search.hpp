@@ -26,7 +26,7 @@ namespace rapport {
 inline constexpr std::size_t search_text_bytes_max = 1000;
 inline constexpr std::size_t search_hits_default = 50;
 inline constexpr std::size_t search_hits_max = 500;
-inline constexpr std::size_t search_step_rows = 500;
+inline constexpr std::size_t search_step_rows = 200;
 
 struct SearchQuery {
     // Words, all of which a record must hold; what stands in quotes, as it stands.

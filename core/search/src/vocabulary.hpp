@@ -1,6 +1,7 @@
-// core/search/src/typos.hpp
+// core/search/src/vocabulary.hpp
 //
-// Words of the index that are a slip of the fingers away from one that it does not hold.
+// The words of the index: how common a beginning is, and which are a slip of the fingers away from
+// a word that it does not hold.
 #pragma once
 
 #include <string>
@@ -13,6 +14,10 @@ namespace rapport::search {
 
 inline constexpr std::size_t typo_letters_min = 4;  // shorter words are a slip away from too many
 inline constexpr std::size_t two_typos_letters_min = 8;
+
+// Whether so many rows hold a term of one character, or of two letters, that gathering them would
+// take longer than going through the newest rows.
+[[nodiscard]] Result<bool> is_common(Database& database, const Term& term);
 
 // A letter too many, too few, another, or two that changed places: how many of these lie between
 // the two words; `most` + 1 when more than `most`.
