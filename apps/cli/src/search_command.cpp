@@ -22,7 +22,7 @@ Result<void> index_all(Context& context) {
     for (bool told = false;;) {
         RAPPORT_TRY(const Json answer,
                     context.call("search.step", Json::object().set("rows", rows_at_once)));
-        if (is_true(answer, "whole")) return {};
+        if (is_true(answer, "done")) return {};
         if (!told) context.remark(context.say("Indexing this database …", "正在为数据建立索引……"));
         told = true;
     }

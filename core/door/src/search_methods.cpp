@@ -92,11 +92,11 @@ struct StepRequest {
 };
 
 struct StepView {
-    bool whole = false;
+    bool done = false;
 
     template <class Archive>
     void serialize(Archive& archive) {
-        archive(named("whole", whole, "everything is indexed"));
+        archive(named("done", done, "nothing is left to do"));
     }
 };
 
@@ -159,7 +159,9 @@ public:
     Result<SearchView> find(const SearchRequest& request) {
         RAPPORT_TRY(const SearchQuery query, query_of(store_, request));
         RAPPORT_TRY(Search* const search, there());
-        RAPPORT_CHECK(search->step());
+        // A disk that is full keeps nobody from finding what is indexed; the answer says what is
+        // not.
+        (void)search->step();
         RAPPORT_TRY(SearchAnswer found, search->find(query));
         SearchView answer;
         for (SearchHit& hit : found.hits) answer.items.push_back(view_of(store_, std::move(hit)));
@@ -173,8 +175,8 @@ public:
         RAPPORT_TRY(Search* const search, there());
         const auto rows = std::clamp<std::int64_t>(
             request.rows.value_or(static_cast<std::int64_t>(search_step_rows)), 1, step_rows_max);
-        RAPPORT_TRY(const bool whole, search->step(static_cast<std::size_t>(rows)));
-        return StepView{whole};
+        RAPPORT_TRY(const bool done, search->step(static_cast<std::size_t>(rows)));
+        return StepView{done};
     }
 
 private:

@@ -12,6 +12,11 @@ namespace {
 // Raised whenever other words are made of the same text, or other fields are searched.
 constexpr std::int64_t index_version = 1;
 constexpr Document everything = std::numeric_limits<Document>::max();
+// Everything is indexed, in parts that are still to be put together.
+constexpr Document everything_in_parts = everything - 1;
+// A transaction that wrote more rows leaves parts that are worth that.
+constexpr std::size_t many_rows = 200;
+constexpr int pages_at_once = 64;
 
 constexpr int first_text_column = 3;  // after rowid, deleted, scope
 
@@ -42,8 +47,6 @@ Result<void> Index::make() {
         "DROP TABLE IF EXISTS _search_state;"
         "CREATE VIRTUAL TABLE _search USING fts5(words, content='', contentless_delete=1, "
         "detail=none, tokenize='ascii');"
-        // Fewer parts are less to look through, and hold fewer words twice.
-        "INSERT INTO _search(_search, rank) VALUES('automerge', 3);"
         "CREATE VIRTUAL TABLE _search_word USING fts5vocab(_search, 'row');"
         "CREATE TABLE _search_state(id INTEGER PRIMARY KEY CHECK(id = 1), version INTEGER NOT NULL,"
         " reached INTEGER NOT NULL)"));
@@ -78,7 +81,7 @@ Result<void> Index::set_reached(Document document) {
 
 Result<bool> Index::is_whole() {
     RAPPORT_TRY(const Document at, reached());
-    return at == everything;
+    return at >= everything_in_parts;
 }
 
 std::string Index::select_of(const SearchedTable& table) const {
@@ -121,6 +124,17 @@ Result<void> Index::put(const SearchedTable& table, const Statement& row) {
 }
 
 Result<void> Index::follow(const RowsWritten& rows) {
+    auto taken = take(rows);
+    return !taken && taken.error().code == Errc::corrupt ? make() : taken;
+}
+
+Result<void> Index::mend() {
+    RAPPORT_TRY(Transaction transaction, Transaction::begin(database_));
+    RAPPORT_CHECK(make());
+    return transaction.commit();
+}
+
+Result<void> Index::take(const RowsWritten& rows) {
     RAPPORT_TRY(Document at, reached());
     if (rows.everything_went) {
         RAPPORT_CHECK(empty(everything));
@@ -138,6 +152,8 @@ Result<void> Index::follow(const RowsWritten& rows) {
     concerned.erase(std::unique(concerned.begin(), concerned.end()), concerned.end());
     for (const Document document : concerned)
         RAPPORT_CHECK(put(*table(table_of(document)), rowid_of(document)));
+    if (at == everything && concerned.size() > many_rows)
+        RAPPORT_CHECK(set_reached(everything_in_parts));
     // What was taken away from this device leaves no word behind, not even unused ones.
     if (went) RAPPORT_CHECK(database_.execute("INSERT INTO _search(_search) VALUES('optimize')"));
     return {};
@@ -146,6 +162,7 @@ Result<void> Index::follow(const RowsWritten& rows) {
 Result<bool> Index::step(std::size_t rows_max) {
     RAPPORT_TRY(const Document at, reached());
     if (at == everything) return true;
+    if (at == everything_in_parts) return put_together();
     RAPPORT_TRY(Transaction transaction, Transaction::begin(database_));
     std::size_t left = std::max<std::size_t>(rows_max, 1);
     Document now = at;
@@ -164,9 +181,23 @@ Result<bool> Index::step(std::size_t rows_max) {
         }
         if (left == 0) break;
     }
-    RAPPORT_CHECK(set_reached(left == 0 ? now : everything));
+    RAPPORT_CHECK(set_reached(left == 0 ? now : everything_in_parts));
     RAPPORT_CHECK(transaction.commit());
-    return left != 0;
+    return false;
+}
+
+// A few pages at a time: words that stand in several parts stand in one.
+Result<bool> Index::put_together() {
+    RAPPORT_TRY(Transaction transaction, Transaction::begin(database_));
+    RAPPORT_TRY(const auto before, database_.integer("SELECT total_changes()"));
+    RAPPORT_CHECK(database_.prepare("INSERT INTO _search(_search, rank) VALUES('merge', ?)")
+                      .bind(1, std::int64_t{-pages_at_once})
+                      .run());
+    RAPPORT_TRY(const auto after, database_.integer("SELECT total_changes()"));
+    const bool done = after - before < 2;  // as FTS5 says that there is nothing left
+    if (done) RAPPORT_CHECK(set_reached(everything));
+    RAPPORT_CHECK(transaction.commit());
+    return done;
 }
 
 }  // namespace rapport::search

@@ -40,8 +40,11 @@ public:
     // Makes the tables where they are missing, or are of another version; empties them when asked
     // to. In a transaction of its own.
     [[nodiscard]] Result<void> prepare(bool anew);
-    // Inside of the transaction that wrote the rows.
+    // Inside of the transaction that wrote the rows. An index that can't be read is begun anew:
+    // nobody's work is refused for it.
     [[nodiscard]] Result<void> follow(const RowsWritten& rows);
+    // Begins anew an index that can't be read.
+    [[nodiscard]] Result<void> mend();
     [[nodiscard]] Result<bool> step(std::size_t rows_max);
     [[nodiscard]] Result<bool> is_whole();
 
@@ -51,7 +54,9 @@ public:
 private:
     [[nodiscard]] Result<bool> is_there();
     [[nodiscard]] Result<void> make();
+    [[nodiscard]] Result<void> take(const RowsWritten& rows);
     [[nodiscard]] Result<void> empty(Document reached);
+    [[nodiscard]] Result<bool> put_together();
     // All documents up to this one are indexed.
     [[nodiscard]] Result<Document> reached();
     [[nodiscard]] Result<void> set_reached(Document document);

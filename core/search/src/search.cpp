@@ -57,7 +57,12 @@ Result<void> Search::forget() {
     return impl_->index.prepare(true);
 }
 Result<SearchAnswer> Search::find(const SearchQuery& query) {
-    return impl_->find(query);
+    auto found = impl_->find(query);
+    if (found || found.error().code != Errc::corrupt) return found;
+    RAPPORT_CHECK(impl_->index.mend());
+    SearchAnswer nothing_yet;
+    nothing_yet.whole = false;
+    return nothing_yet;
 }
 
 // As it was typed; else with words that are near to unknown ones; else with long runs of characters

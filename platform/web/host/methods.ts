@@ -6082,8 +6082,8 @@ export interface Methods {
       rows?: number | null;
     };
     gives: {
-      /** everything is indexed */
-      whole: boolean;
+      /** nothing is left to do */
+      done: boolean;
     };
   };
   /** Adds a record. */

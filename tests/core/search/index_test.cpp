@@ -265,3 +265,67 @@ TEST_CASE("index: what leaves the device leaves no word behind") {
     CHECK_FALSE(words().contains("饕餮"));
     CHECK(blocks() == 0);
 }
+
+TEST_CASE("index: it is smaller than the text, by more than a third") {
+    Dice dice{3};
+    Searching s;
+    const RecordId account = s.account("Acme");
+    const auto all = split(characters, 3);
+    std::vector<std::string> words;
+    for (int i = 0; i < 300; ++i)
+        words.push_back(all[dice.below(all.size())] + all[dice.below(all.size())]);
+    std::size_t bytes = 0;
+    const Table& note = *product_schema().table("note");
+    std::vector<std::vector<Edit>> groups;
+    for (int i = 0; i < 2000; ++i) {
+        std::string text;
+        for (int j = 0; j < 40; ++j)
+            text += words[dice.below(words.size())] + (j % 7 == 6 ? "，" : "");
+        bytes += text.size();
+        groups.push_back({Edit{Edit::Kind::create,
+                               note.number,
+                               s.store().new_id(),
+                               {{note.field("account")->number, account},
+                                {note.field("text")->number, std::move(text)}},
+                               {}}});
+    }
+    REQUIRE(s.store().save_each(groups).has_value());
+    while (!s.search().step().value()) {}
+    const std::int64_t index =
+        s.store()
+            .database()
+            .integer(
+                "SELECT (SELECT sum(length(block)) FROM _search_data) + (SELECT count(*) * 16 "
+                "FROM _search_docsize)")
+            .value();
+    INFO(index << " of " << bytes);
+    CHECK(static_cast<double>(index) < 0.6 * static_cast<double>(bytes));
+}
+
+TEST_CASE("index: one that can't be read is begun anew, and keeps nobody from saving") {
+    Searching s;
+    const RecordId account = s.account("华东精密");
+    const auto damage = [&] {
+        REQUIRE(s.store()
+                    .database()
+                    .execute("UPDATE _search_data SET block=x'00ff00ff00ff00ff00ff'")
+                    .has_value());
+        s.detach();
+        s.attach();
+    };
+    damage();
+    const auto answer = s.search().find({.text = "精密"});
+    REQUIRE(answer.has_value());
+    CHECK(answer->hits.empty());
+    CHECK_FALSE(answer->whole);
+    while (!s.search().step().value()) {}
+    CHECK(s.finds("精密", account));
+    damage();
+    const RecordId note = s.note(account, "照常保存");
+    while (!s.search().step().value()) {}
+    if (!s.finds("精密", account))  // the first to look may be the one that notices
+        while (!s.search().step().value()) {}
+    CHECK(s.finds("精密", account));
+    CHECK(s.finds("照常", note));
+    check_index(s);
+}

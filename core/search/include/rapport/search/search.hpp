@@ -74,13 +74,14 @@ public:
     Search& operator=(const Search&) = delete;
     ~Search();
 
-    // Indexes at most so many rows of those that are not yet, in a transaction of its own; whether
-    // everything is.
+    // Indexes at most so many rows of those that are not yet, or, where all are, puts a few pages
+    // of the index together, in a transaction of its own; whether nothing is left to do.
     [[nodiscard]] Result<bool> step(std::size_t rows_max = search_step_rows);
     [[nodiscard]] Result<bool> is_whole();
     // Forgets the index; steps make it anew.
     [[nodiscard]] Result<void> forget();
 
+    // An index that can't be read is begun anew, with nothing found until steps have made it.
     // Errors: too_large for a text beyond search_text_bytes_max; those of the database.
     [[nodiscard]] Result<SearchAnswer> find(const SearchQuery& query);
 
