@@ -51,7 +51,9 @@ Result<std::string> Looking::expression() {
     std::vector<Term> rare;
     for (const Term& term : terms_) {
         RAPPORT_TRY(const bool common, is_common(store_.database(), term));
-        if (!common) rare.push_back(term);
+        const bool dropped = common && is_short(term);
+        if (!dropped) rare.push_back(term);
+        gathers_much_ = gathers_much_ || (common && !dropped);
     }
     std::string out = expression_of(rare);
     std::string numbers;
@@ -102,18 +104,21 @@ Result<void> Looking::ask_index(const std::string& expression) {
             if (!more) break;
             const TableNo number = table_of(row.integer(0));
             const SearchedTable* table = index_.table(number);
-            again = true;  // on with the next kind, unless this one is to be gone through
+            bool enough = true;
             if (table && is_asked_for(*table)) {
-                RAPPORT_TRY(again, take(*table, rowid_of(row.integer(0))));
+                RAPPORT_TRY(enough, take(*table, rowid_of(row.integer(0))));
             }
+            // On with the next kind, unless to ask again takes longer than to pass over the rest.
+            again = enough && !gathers_much_;
             below = document_of(number, 0);
         }
     }
     return {};
 }
 
-// What nearly every row holds is found without the index, and sooner.
+// What a good part of the rows hold is found without the index, and sooner.
 Result<void> Looking::go_through_rows() {
+    looked_at_max_ = kept_max_ * looked_at_for_one_through_filters;
     for (const SearchedTable& table : index_.tables()) {
         if (!is_asked_for(table)) continue;
         Statement row =

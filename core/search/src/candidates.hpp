@@ -85,6 +85,7 @@ private:
     std::vector<std::int64_t> accounts_;  // the numbers of their scopes
     std::size_t kept_max_ = query_.limit + kept_beyond;
     std::size_t looked_at_max_ = 0;
+    bool gathers_much_ = false;  // FTS5 does, before it tells of the first row
     Candidates out_;
 };
 

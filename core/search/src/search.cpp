@@ -94,7 +94,7 @@ Result<SearchAnswer> Search::Impl::find(const SearchQuery& query) {
     std::vector<Found>& found = candidates.found;
     std::sort(found.begin(), found.end(), [](const Found& a, const Found& b) {
         if (a.score != b.score) return a.score > b.score;
-        return a.at_unix_ms != b.at_unix_ms ? a.at_unix_ms > b.at_unix_ms : a.id < b.id;
+        return a.at_unix_ms != b.at_unix_ms ? a.at_unix_ms > b.at_unix_ms : b.id < a.id;
     });
     answer.more = candidates.more;
     const std::size_t limit = std::min(query.limit, search_hits_max);

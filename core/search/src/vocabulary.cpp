@@ -10,7 +10,7 @@ namespace rapport::search {
 namespace {
 
 constexpr std::size_t words_max = 8;
-constexpr std::int64_t common_rows = 1500;
+constexpr std::int64_t common_rows = 2500;
 
 // The first text that is beyond all that begin with this one.
 std::string beyond(std::string text) {
@@ -96,10 +96,15 @@ Result<std::vector<std::string>> words_near(Database& database, const Term& term
     return out;
 }
 
+bool is_short(const Term& term) {
+    return term.kind == Term::Kind::han    ? term.glyphs.size() == 1
+           : term.kind == Term::Kind::word ? term.glyphs.size() <= 2
+                                           : false;
+}
+
 Result<bool> is_common(Database& database, const Term& term) {
-    const bool may_be = term.kind == Term::Kind::han    ? term.glyphs.size() == 1
-                        : term.kind == Term::Kind::word ? term.glyphs.size() <= 2
-                                                        : false;
+    const bool may_be =
+        term.kind == Term::Kind::word || (term.kind == Term::Kind::han && term.glyphs.size() == 1);
     if (!may_be) return false;
     const std::string text = term.text();
     std::int64_t rows = 0;

@@ -15,8 +15,10 @@ namespace rapport::search {
 inline constexpr std::size_t typo_letters_min = 4;  // shorter words are a slip away from too many
 inline constexpr std::size_t two_typos_letters_min = 8;
 
-// Whether so many rows hold a term of one character, or of two letters, that gathering them would
-// take longer than going through the newest rows.
+// One character, or one or two letters.
+[[nodiscard]] bool is_short(const Term& term);
+
+// Whether so many rows hold a word that begins so that gathering them takes long.
 [[nodiscard]] Result<bool> is_common(Database& database, const Term& term);
 
 // A letter too many, too few, another, or two that changed places: how many of these lie between

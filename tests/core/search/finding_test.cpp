@@ -201,3 +201,36 @@ TEST_CASE("finding: hostile texts are plain ones, or an error with a name") {
     while (many.size() + 4 < search_text_bytes_max) many += "报 ";
     CHECK(shelf.search().find({.text = many}).has_value());
 }
+
+TEST_CASE("finding: what stands nearly everywhere is found in the newest rows") {
+    Searching s;
+    const RecordId account = s.account("华东精密"), other = s.account("南方电机");
+    const RecordId early = s.note(other, "最早的 unique 图纸");
+    const Table& note = *product_schema().table("note");
+    std::vector<std::vector<Edit>> groups;
+    for (int i = 0; i < 4200; ++i)
+        groups.push_back(
+            {Edit{Edit::Kind::create,
+                  note.number,
+                  s.store().new_id(),
+                  {{note.field("account")->number, account},
+                   {note.field("text")->number, "客户的 common 要求 " + std::to_string(i)}},
+                  {}}});
+    REQUIRE(s.store().save_each(groups).has_value());
+    const RecordId late = s.note(account, "最新的报价");
+    const SearchAnswer all = s.answer("的");
+    CHECK(all.hits.size() == search_hits_default);
+    CHECK(all.more);
+    CHECK(s.finds("的", late));
+    CHECK(s.finds("的 图纸", early));
+    CHECK(s.finds("common 4100", groups[4100].front().record));
+    CHECK(s.answer("co").hits.size() == search_hits_default);
+    CHECK(s.answer("common").hits.size() == search_hits_default);
+    SearchQuery query;
+    query.text = "的";
+    query.account = other;
+    REQUIRE(s.answer(query).hits.size() == 1);
+    CHECK(s.answer(query).hits.front().id == early);
+    query.text = "common";
+    CHECK(s.answer(query).hits.empty());
+}
