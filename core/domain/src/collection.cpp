@@ -9,6 +9,7 @@
 #include "rapport/insight/receivables.hpp"
 #include "rapport/playbook/rhythm.hpp"
 #include "rapport/record/tables.hpp"
+#include "reminders.hpp"
 #include "sql.hpp"
 #include "today.hpp"
 
@@ -19,13 +20,6 @@ std::optional<std::int64_t> number_in(const AccountView& view, std::string_view 
     const auto value = view.value(name);
     const auto* number = std::get_if<Decimal>(&value);
     return number ? std::optional{number->rounded()} : std::nullopt;
-}
-
-Result<bool> was_reminded(Store& store, RecordId receivable, std::string_view step) {
-    Statement row = store.database().prepare(
-        "SELECT 1 FROM dunning WHERE receivable=?1 AND step=?2 AND deleted=0");
-    row.bind(1, receivable).bind(2, step);
-    return row.step();
 }
 
 // What all reps together may promise without asking, and what this one may.
