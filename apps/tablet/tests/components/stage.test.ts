@@ -44,7 +44,12 @@ beforeEach(async () => {
   locale.value = 'en';
   status.value = { role: 'rep' } as never;
   const field = (name: string) => ({ name, type: 'text', label: both(name), sensitivity: 'internal' });
-  handlers.set('schema', () => ({ tables: [{ name: 'account', label: both('Account'), fields: ['has_need', 'address'].map(field) }] }));
+  handlers.set('schema', () => ({
+    tables: [
+      { name: 'account', label: both('Account'), fields: ['has_need', 'address'].map(field) },
+      { name: 'stage_override', label: both('Override'), fields: [field('reason')] },
+    ],
+  }));
   handlers.set('stage_move.list', () => ({ items: [], more: false }));
   handlers.set('stage_override.list', () => ({ items: [], more: false }));
   handlers.set('account.show', () => ({ id: 'acc', rev: 'r', conflicts: [] }));
@@ -81,7 +86,17 @@ test('a gate that is not met can be passed by nobody; a manager may let it pass'
   expect((await shown()).text()).not.toContain('Go on to');
   expect((await shown()).text()).not.toContain('Let it pass');
   status.value = { role: 'manager' } as never;
-  expect((await shown()).text()).toContain('Let it pass');
+  const found = await shown();
+  await found
+    .findAll('button')
+    .find((one) => one.text() === 'Let it pass')!
+    .trigger('click');
+  await flushPromises();
+  const override = found.findAll('.dialog').find((one) => one.text().startsWith('Let it pass'))!;
+  const button = () => override.find('.rp-button--main');
+  expect(button().attributes('disabled')).toBeDefined();
+  await override.find('textarea, input').setValue('The director has agreed');
+  expect(button().attributes('disabled')).toBeUndefined();
 });
 
 test('an open gate is passed by one tap', async () => {

@@ -43,8 +43,11 @@ const tour: [string, (tablet: Tablet) => Promise<unknown>][] = [
   ['accounts', (t) => t.visit('/accounts')],
   ['people', (t) => t.visit('/people')],
   ['account', async (t) => (await t.visit('/accounts'), await t.page.locator('.rp-accounts__rows a').click(), t.settled())],
+  ['stage', async (t) => (await t.page.getByRole('tab').nth(2).click(), t.settled())],
   ['person', async (t) => (await t.page.getByRole('tab').nth(1).click(), await t.page.locator('.rp-tabpanel a.rp-row').click(), t.settled())],
   ['visit', async (t) => (await t.page.locator('.rp-page header .rp-button--main').click(), await t.page.locator('.rp-prepare').waitFor(), t.settled())],
+  ['deals', (t) => t.visit('/deals')],
+  ['gifts', (t) => t.visit('/gifts')],
   ['search', (t) => t.visit('/search')],
   ['reconcile', (t) => t.visit('/reconcile')],
 ];

@@ -18,10 +18,10 @@ export interface Group {
 const subjects: readonly { name: string; title: Key; icon: IconName; kinds: readonly string[] }[] = [
   { name: 'settle', title: 'inbox.group.settle', icon: 'reconcile', kinds: ['conflict', 'quarantine'] },
   { name: 'promised', title: 'inbox.group.promised', icon: 'promise', kinds: ['promise', 'task'] },
-  { name: 'meet', title: 'inbox.group.meet', icon: 'today', kinds: ['visit', 'report', 'cadence'] },
+  { name: 'service', title: 'inbox.group.service', icon: 'bell', kinds: ['complaint'] },
   { name: 'deals', title: 'inbox.group.deals', icon: 'deals', kinds: ['deal'] },
   { name: 'money', title: 'inbox.group.money', icon: 'money', kinds: ['dunning'] },
-  { name: 'service', title: 'inbox.group.service', icon: 'bell', kinds: ['complaint'] },
+  { name: 'meet', title: 'inbox.group.meet', icon: 'today', kinds: ['visit', 'report', 'cadence'] },
   { name: 'people', title: 'inbox.group.people', icon: 'person', kinds: ['warmth', 'birthday', 'festival'] },
 ];
 
