@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <utility>
 
 #include "rapport/domain/draft.hpp"
@@ -33,7 +34,9 @@ struct AnswerSheet {
 struct AnswerKey {
     std::int64_t row = 0;  // of a form that is a table; else 0
     std::string field;
-    friend auto operator<=>(const AnswerKey&, const AnswerKey&) = default;
+    friend bool operator<(const AnswerKey& a, const AnswerKey& b) {
+        return std::tie(a.row, a.field) < std::tie(b.row, b.field);
+    }
 };
 
 // What was answered, without what was taken back.
