@@ -222,6 +222,15 @@ Result<Value> choice_value(const Field& field, std::string_view text) {
     return checked(field, std::string(text));  // says which there are
 }
 
+Result<Value> truth_value(const Field& field, std::string_view text) {
+    const std::string said = comparable_name(text);
+    for (const std::string_view yes : {"yes", "y", "true", "1", "是", "有", "√"})
+        if (said == yes || text == yes) return Value{std::int64_t{1}};
+    for (const std::string_view no : {"no", "n", "false", "0", "否", "无", "×"})
+        if (said == no || text == no) return Value{std::int64_t{0}};
+    return fault(field, Errc::invalid_argument, "the value must be yes or no");
+}
+
 }  // namespace
 
 std::string_view trimmed(std::string_view text) noexcept {
@@ -256,11 +265,16 @@ const Field* account_field(const Table& accounts, std::string_view header) {
     return nullptr;
 }
 
-Result<Value> cell_value(const Field& field, std::string_view cell) {
+Result<Value> cell_value(const Field& field, std::string_view cell, DateOrder dates) {
     const std::string_view text = trimmed(without_apostrophe(without_formula(trimmed(cell))));
     if (text.empty()) return Value{Empty{}};
     if (field.type == FieldType::choice) return choice_value(field, text);
     if (field.type == FieldType::integer) return number_value(field, text);
+    if (field.type == FieldType::boolean) return truth_value(field, text);
+    if (field.type == FieldType::date) {
+        RAPPORT_TRY(std::string day, day_of_text(text, dates));
+        return checked(field, std::move(day));
+    }
     if (field.type == FieldType::long_text) return checked(field, std::string(text));
     if ((field.name == "credit_code" || field.name == "phone") && lost_digits(text))
         return fault(field, Errc::invalid_argument,

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "rapport/exchange/dates.hpp"
 #include "rapport/record/result.hpp"
 #include "rapport/record/schema.hpp"
 
@@ -16,7 +17,7 @@ namespace rapport::exchange {
 
 // A cell as the field's value, checked. Choices are accepted by name, by label and by what people
 // say for them.
-[[nodiscard]] Result<Value> cell_value(const Field& field, std::string_view cell);
+[[nodiscard]] Result<Value> cell_value(const Field& field, std::string_view cell, DateOrder dates);
 
 // Without blanks at both ends, of whatever kind.
 [[nodiscard]] std::string_view trimmed(std::string_view text) noexcept;

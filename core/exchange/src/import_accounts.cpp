@@ -129,7 +129,7 @@ private:
                     reject(row.cell_lines[i], i + 1, {}, "the row has more cells than the header");
                 continue;
             }
-            auto value = exchange::cell_value(*field, row.cells[i]);
+            auto value = exchange::cell_value(*field, row.cells[i], options_.dates);
             if (!value) {
                 reject(row.cell_lines[i], i + 1, field->name,
                        value.error().detail.empty() ? std::string(text_of(value.error().code))

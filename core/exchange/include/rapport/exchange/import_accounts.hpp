@@ -16,6 +16,7 @@
 #include <string_view>
 #include <vector>
 
+#include "rapport/exchange/dates.hpp"
 #include "rapport/record/named.hpp"
 #include "rapport/store/store.hpp"
 
@@ -63,7 +64,8 @@ struct ImportReport {
 };
 
 struct ImportOptions {
-    std::optional<RecordId> owner;  // of accounts that are made
+    DateOrder dates = DateOrder::not_said;  // of those that can be read in two ways
+    std::optional<RecordId> owner;          // of accounts that are made
     // Called now and then with what has been done and how many bytes have been read; false stops
     // the import (Errc::cancelled), and what was imported until then stays.
     std::function<bool(const ImportReport& so_far, std::size_t bytes_done)> progress;
