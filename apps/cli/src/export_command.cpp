@@ -1,16 +1,23 @@
 // apps/cli/src/export_command.cpp
 //
 // Records as files for other programs.
+#include <algorithm>
+#include <charconv>
 #include <cstdio>
 #include <filesystem>
+#include <iterator>
 #include <system_error>
 
 #include "commands.hpp"
 #include "context.hpp"
 #include "failure.hpp"
+#include "rapport/office/calendar.hpp"
 #include "rapport/office/export.hpp"
+#include "rapport/office/vcard.hpp"
+#include "rapport/office/workbook.hpp"
 #include "rapport/platform/files.hpp"
 #include "stop.hpp"
+#include "times.hpp"
 
 namespace rapport::cli {
 namespace {
@@ -19,20 +26,20 @@ using office::ExportOptions;
 using office::ExportReport;
 using office::Sink;
 
-struct Format {
-    std::string_view name;
-    Result<ExportReport> (*write)(Store&, const ExportOptions&, const Sink&);
+constexpr std::string_view formats[] = {"jsonl", "csv", "xlsx", "vcard", "ical"};
+
+struct Wanted {
+    std::string format;
+    ExportOptions options;
+    office::CalendarOptions calendar;
 };
 
-constexpr Format formats[] = {
-    {"jsonl", office::export_lines},
-    {"csv", office::export_csv},
-};
-
-const Format* format_named(std::string_view name) {
-    for (const Format& format : formats)
-        if (format.name == name) return &format;
-    return nullptr;
+Result<ExportReport> write(Store& store, const Wanted& wanted, const Sink& sink) {
+    if (wanted.format == "csv") return office::export_csv(store, wanted.options, sink);
+    if (wanted.format == "vcard") return office::export_cards(store, wanted.options, sink);
+    if (wanted.format == "ical")
+        return office::export_calendar(store, wanted.options, wanted.calendar, sink);
+    return office::export_lines(store, wanted.options, sink);
 }
 
 Error of_file(const std::string& path, const Error& error) {
@@ -93,29 +100,70 @@ Result<ExportOptions> options_of(Context& context, const Arguments& arguments) {
     return options;
 }
 
+Result<Wanted> wanted_of(Context& context, const Arguments& arguments) {
+    Wanted wanted;
+    wanted.format = arguments.text_or("format", "");
+    if (std::find(std::begin(formats), std::end(formats), wanted.format) == std::end(formats))
+        return make_error(Errc::invalid_choice, "one of: jsonl, csv, xlsx, vcard, ical", "format");
+    RAPPORT_TRY(wanted.options, options_of(context, arguments));
+    wanted.calendar.zone = arguments.text_or("zone", zone_of_machine());
+    if (const auto minutes = arguments.text("alarm")) {
+        const char* end = minutes->data() + minutes->size();
+        const auto read = std::from_chars(minutes->data(), end, wanted.calendar.alarm_minutes);
+        if (read.ec != std::errc{} || read.ptr != end || wanted.calendar.alarm_minutes < -1 ||
+            wanted.calendar.alarm_minutes > 10'080)
+            return make_error(Errc::invalid_argument, "minutes from 0 to 10080, -1 for none",
+                              "alarm");
+    }
+    return wanted;
+}
+
+Result<ExportReport> write_pieces(Store& store, const Wanted& wanted, const std::string& path) {
+    auto file = platform::FileWriter::open(path);
+    if (!file) return of_file(path, file.error());
+    auto report = write(store, wanted, [&](std::string_view piece) {
+        auto done = file->append(as_bytes(piece));
+        return done ? Result<void>{} : of_file(path, done.error());
+    });
+    if (!report) return report;
+    if (const auto done = file->commit(); !done) return of_file(path, done.error());
+    return report;
+}
+
+// The library writes the file itself: beside the place, for the owner only, and then there.
+Result<ExportReport> write_workbook(Store& store, const ExportOptions& options,
+                                    const std::string& path) {
+    const std::string part = path + ".part";
+    std::error_code ignored;
+    std::filesystem::remove(part, ignored);
+    const auto made = platform::make_private_file(part);
+    if (!made) return of_file(path, made.error());
+    auto report = office::export_workbook(store, options, part);
+    if (!report) {
+        std::filesystem::remove(part, ignored);
+        return report;
+    }
+    if (const auto done = platform::put_in_place(part, path); !done)
+        return of_file(path, done.error());
+    return report;
+}
+
 Result<void> run_export(Context& context, const Arguments& arguments) {
-    const std::string name = arguments.text_or("format", "");
     const std::string path = arguments.text_or("out", "");
-    const Format* format = format_named(name);
-    if (format == nullptr) return make_error(Errc::invalid_choice, "one of: jsonl, csv", "format");
+    RAPPORT_TRY(const Wanted wanted, wanted_of(context, arguments));
     std::error_code ignored;
     if (!arguments.has("force") && std::filesystem::exists(path, ignored))
         return of_file(path, make_error(Errc::already_exists,
                                         "a file of that name is there; --force replaces it"));
     RAPPORT_TRY(platform::Session * session, context.session());
-    RAPPORT_TRY(const ExportOptions options, options_of(context, arguments));
-    auto file = platform::FileWriter::open(path);
-    if (!file) return of_file(path, file.error());
     note_stop_signals();
-    auto report = format->write(session->store(), options, [&](std::string_view piece) {
-        auto done = file->append(as_bytes(piece));
-        return done ? Result<void>{} : of_file(path, done.error());
-    });
+    const auto report = wanted.format == "xlsx"
+                            ? write_workbook(session->store(), wanted.options, path)
+                            : write_pieces(session->store(), wanted, path);
     end_progress(context);
-    if (!report) return std::move(report).error();
-    if (const auto done = file->commit(); !done) return of_file(path, done.error());
+    if (!report) return report.error();
     if (context.json())
-        context.print_json(report_json(*report, name, path));
+        context.print_json(report_json(*report, wanted.format, path));
     else
         print_report(context, *report, path);
     return {};
@@ -128,25 +176,38 @@ void add_export_command(CommandList& list) {
     command.path = {"export"};
     command.about = {"Writes records to a file for other programs", "导出记录，供其他软件使用"};
     Parameter format{"format", {"how it is written", "文件格式"}, "FORMAT"};
-    for (const Format& known : formats) format.choices.push_back({std::string(known.name)});
+    for (const std::string_view known : formats) format.choices.push_back({std::string(known)});
     format.is_required = true;
     Parameter out{"out", {"the file to write", "目标文件"}, "FILE"};
     out.is_required = true;
-    command.options = {std::move(format),
-                       std::move(out),
-                       {"table", {"only records of this kind", "只导出此类记录"}, "KIND"},
-                       {"labels", {"columns by their labels (CSV)", "列名使用中文标签（CSV）"}, ""},
-                       {"without-files",
-                        {"no contents of attachments (JSON Lines)", "不含附件内容（JSON Lines）"},
-                        ""},
-                       {"force", {"replaces a file that is there", "覆盖已有文件"}, ""}};
+    command.options = {
+        std::move(format),
+        std::move(out),
+        {"table", {"only records of this kind", "只导出此类记录"}, "KIND"},
+        {"labels", {"columns by their labels (CSV, XLSX)", "列名使用中文标签（CSV、XLSX）"}, ""},
+        {"without-files",
+         {"no contents of attachments (JSON Lines)", "不含附件内容（JSON Lines）"},
+         ""},
+        {"zone",
+         {"of the calendar's times; this machine's, if left out", "日历时间的时区，默认本机时区"},
+         "ZONE"},
+        {"alarm",
+         {"minutes before each visit; 30 if left out, -1 for none",
+          "提前提醒的分钟数，默认 30，-1 为不提醒"},
+         "MINUTES"},
+        {"force", {"replaces a file that is there", "覆盖已有文件"}, ""}};
     command.examples = {"rapport export --format jsonl --out everything.jsonl",
-                        "rapport export --format csv --table contact --out contacts.csv"};
+                        "rapport export --format csv --table contact --out contacts.csv",
+                        "rapport export --format vcard --out contacts.vcf",
+                        "rapport export --format ical --zone Asia/Shanghai --out visits.ics"};
     command.notes = {
         "jsonl holds everything on this device and can be imported again without loss; csv holds "
-        "one "
-        "kind, accounts if none is named. The file is not encrypted.",
-        "jsonl 含本机全部数据，可无损导回；csv 只含一类记录，默认客户。文件不加密。"};
+        "one kind, accounts if none is named, xlsx a sheet a kind; vcard the contacts, ical the "
+        "visits "
+        "that have a time. The file is not encrypted.",
+        "jsonl 含本机全部数据，可无损导回；csv 只含一类记录，默认客户；xlsx 每类一个工作表；vcard "
+        "为联系人，ical 为有时间的拜访。文件"
+        "不加密。"};
     command.run = run_export;
     list.commands.push_back(std::move(command));
 }

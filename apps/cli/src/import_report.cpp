@@ -83,6 +83,7 @@ Json rows_json(ImportReport report, const RowsOutcome& outcome) {
     json.set("rejects_csv", Json());
     json.set("rejects_file", outcome.rejects_file.empty() ? Json() : Json(outcome.rejects_file));
     json.set("kind", outcome.kind).set("table", outcome.table);
+    json.set("accounts", outcome.accounts);
     json.set("columns", std::move(columns)).set("dry_run", outcome.dry_run);
     return json;
 }
@@ -101,6 +102,9 @@ void print_rows(Context& context, ImportReport report, const RowsOutcome& outcom
                   (outcome.encoding.empty() ? outcome.kind : outcome.encoding) +
                   context.say(")", "）") + context.say("; already here: ", "；已存在：") +
                   number(report.already_here) + "\n");
+    if (outcome.accounts > 0)
+        context.print(context.say("New accounts for their companies: ", "同时新建客户：") +
+                      number(outcome.accounts) + "\n");
     std::string ignored;
     for (const std::string& name : report.ignored_columns)
         ignored += (ignored.empty() ? "" : ", ") + name;
@@ -114,10 +118,11 @@ void print_rows(Context& context, ImportReport report, const RowsOutcome& outcom
     if (outcome.dry_run) print_dry_run(context);
 }
 
-void print_lines(Context& context, const office::LinesReport& report, bool dry_run) {
+void print_lines(Context& context, const office::LinesReport& report, const RowsOutcome& outcome) {
+    const bool dry_run = outcome.dry_run;
     if (context.json()) {
         Json json = Json::object();
-        json.set("kind", "jsonl").set("rows", report.lines).set("imported", report.imported);
+        json.set("kind", outcome.kind).set("rows", report.lines).set("imported", report.imported);
         json.set("already_here", report.already_here).set("differing", report.differing);
         json.set("of_the_server", report.of_the_server).set("contents", report.contents);
         json.set("rejected", report.rejected).set("rejects", rejects_json(report.rejects));

@@ -18,9 +18,10 @@ struct RowsOutcome {
     std::string table;         // of the records
     std::string rejects_file;  // empty: nothing was kept aside
     bool dry_run = false;
+    std::int64_t accounts = 0;  // made along with the records
 };
 void print_rows(Context& context, ImportReport report, const RowsOutcome& outcome);
-void print_lines(Context& context, const office::LinesReport& report, bool dry_run);
+void print_lines(Context& context, const office::LinesReport& report, const RowsOutcome& outcome);
 void print_undo(Context& context, const office::UndoReport& report, bool dry_run);
 
 // The number of what was read so far, on a terminal.

@@ -3,7 +3,10 @@
 
 #include <charconv>
 #include <ctime>
+#include <filesystem>
+#include <system_error>
 
+#include "context.hpp"
 #include "rapport/record/date.hpp"
 
 namespace rapport::cli {
@@ -62,6 +65,18 @@ std::string parse_day(std::string_view text, std::int64_t now_unix_ms) {
     }
     const auto today = days_of(text_of(local_parts(now_unix_ms), "%Y-%m-%d"));
     return today ? date_of(*today + ahead) : std::string(text);
+}
+
+std::string zone_of_machine() {
+    std::string name = environment_value("TZ");
+    if (name.starts_with(':')) name.erase(0, 1);
+    std::error_code failed;
+    if (name.empty()) name = std::filesystem::read_symlink("/etc/localtime", failed).string();
+    constexpr std::string_view folder = "zoneinfo/";
+    if (const auto at = name.find(folder); at != std::string::npos)
+        name.erase(0, at + folder.size());
+    const bool is_name = name.find('/') != std::string::npos && name.front() != '/';
+    return is_name && name != "Etc/UTC" ? name : "UTC";
 }
 
 }  // namespace rapport::cli

@@ -20,4 +20,7 @@ namespace rapport::cli {
 // back as it is, for the core to judge.
 [[nodiscard]] std::string parse_day(std::string_view text, std::int64_t now_unix_ms);
 
+// The name of this place's time zone, "Asia/Shanghai"; "UTC" when the machine does not tell.
+[[nodiscard]] std::string zone_of_machine();
+
 }  // namespace rapport::cli

@@ -85,3 +85,50 @@ TEST_CASE("cli: a list can be tried first, and taken back after", "[cli][import]
     CHECK(Shell::text(cut, "imported") == "1");
     CHECK(Shell::text(cut.find("rejects")->array_items()->at(0), "line") == "3");
 }
+
+TEST_CASE("cli: contacts, visits and sheets go out and come in, known by what they hold",
+          "[cli][export][import]") {
+    const Device device;
+    const std::string account = device.made({"account", "add", "--name", "华东精密"});
+    device.made({"contact", "add", "--account", account, "--name", "王明", "--mobile", "138"});
+    device.made({"visit", "add", "--account", account, "--planned-at", "2026-03-05 09:30"});
+    for (const char* format : {"vcard", "ical", "xlsx"})
+        device.json({"export", "--format", format, "--out", format});
+    CHECK(read_file(device.folder / "ical").find("DTSTART;TZID=Asia/Shanghai:20260305T093000") !=
+          std::string::npos);
+    CHECK_FALSE(std::filesystem::exists(device.folder / "xlsx.part"));
+
+    const Device other;
+    for (const char* format : {"vcard", "ical", "xlsx"})
+        write_file(other.folder / format, read_file(device.folder / format));
+    const Json cards = other.json({"import", "vcard"});
+    CHECK(Shell::text(cards, "kind") == "vcard");
+    CHECK(Shell::text(cards, "imported") == "1");
+    CHECK(Shell::text(cards, "accounts") == "1");
+    const Json visits = other.json({"import", "ical"});
+    CHECK(Shell::text(visits, "kind") == "ical");
+    CHECK(Shell::text(visits, "imported") == "1");
+    CHECK(Shell::text(other.json({"import", "ical"}), "already_here") == "1");
+    CHECK(Shell::text(other.json({"import", "--undo"}), "undone") == "1");
+    const Json sheet = other.json({"import", "xlsx", "--sheet", "contact"});
+    CHECK(Shell::text(sheet, "kind") == "xlsx");
+    CHECK(Shell::text(sheet, "rejected") == "1");  // its account bears another id here
+    CHECK(Shell::text(other.json({"import", "xlsx"}), "imported") == "1");
+    CHECK(other.failure({"import", "xlsx", "--sheet", "none"}) == Failure{3, "not_found"});
+    CHECK(
+        device.failure({"export", "--format", "ical", "--zone", "No/Where", "--out", "x"}).first ==
+        2);
+}
+
+TEST_CASE("cli: a day that can be read in two ways is asked about", "[cli][import]") {
+    const Device device;
+    write_file(device.folder / "list.csv", "name,Figures as of\nEast,5/3/26\nWest,2026年3月5日\n");
+    const Json report = device.json({"import", "list.csv"});
+    CHECK(Shell::text(report, "imported") == "1");
+    const Json& reject = report.find("rejects")->array_items()->at(0);
+    CHECK(Shell::text(reject, "line") == "2");
+    CHECK(Shell::text(reject, "column") == "2");
+    CHECK(Shell::text(reject, "reason").find("--dates dmy") != std::string::npos);
+    CHECK(Shell::text(device.json({"import", "list.csv", "--dates", "dmy"}), "imported") == "1");
+    CHECK(Shell::text(device.json({"account", "show", "East"}), "figures_as_of") == "2026-03-05");
+}
