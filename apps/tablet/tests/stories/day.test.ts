@@ -20,7 +20,7 @@ test('a visit is prepared, held and closed without a server, survives a new star
     await company.stop();
 
     // Prepare: a new visit to an account, with somebody and two objectives.
-    await page.getByRole('link', { name: 'Accounts' }).click();
+    await page.getByRole('link', { name: 'Accounts', exact: true }).click();
     await page.getByRole('searchbox').fill('rheinwerk');
     await page.getByRole('link', { name: /Rheinwerk Chemie/ }).click();
     await page.getByRole('tab', { name: /Visits/ }).click();
