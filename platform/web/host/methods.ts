@@ -2677,6 +2677,241 @@ export interface Methods {
     };
     gives: RecordView;
   };
+  /** Answers one field of a form. */
+  'form.answer': {
+    takes: {
+      account: string;
+      form: string;
+      about?: string | null;
+      field: string;
+      /** money in minor units, dates as YYYY-MM-DD, yes or no, a choice's key; left out takes the answer back */
+      value?: string | null;
+      /** of a table, from 0 */
+      row?: number | null;
+    };
+    gives: {
+      form: {
+        key: string;
+        names: {
+          zh: string;
+          en: string;
+        };
+        about: {
+          zh: string;
+          en: string;
+        };
+        /** account, contact, opportunity, visit, complaint, … */
+        subject: string;
+        /** card or table */
+        layout: string;
+        /** answers are for the owner, members with full access and their managers */
+        restricted: boolean;
+      };
+      account: string;
+      account_name: string;
+      fields: {
+        key: string;
+        names: {
+          zh: string;
+          en: string;
+        };
+        /** text, long_text, number, money, per_mille, date, yes_no, choice or grade */
+        type: string;
+        /** to hand it in */
+        required: boolean;
+        /** of a choice */
+        words: {
+          key: string;
+          names: {
+            zh: string;
+            en: string;
+          };
+        }[];
+      }[];
+      /** one, unless it is a table */
+      rows: ({
+        row: number;
+        /** in the order of the fields */
+        cells: ({
+          field: string;
+          names: {
+            zh: string;
+            en: string;
+          };
+          value: string | null;
+          /** from what is known, not answered in the form */
+          known: boolean;
+        })[];
+      })[];
+      /** fields that handing it in would ask for */
+      missing: string[];
+    };
+  };
+  /** Lists the forms that an account's playbook has. */
+  'form.list': {
+    takes: {
+      account: string;
+      /** by the caller's calendar; by UTC if left out */
+      today?: string | null;
+    };
+    gives: {
+      forms: {
+        key: string;
+        names: {
+          zh: string;
+          en: string;
+        };
+        about: {
+          zh: string;
+          en: string;
+        };
+        /** account, contact, opportunity, visit, complaint, … */
+        subject: string;
+        /** card or table */
+        layout: string;
+        /** answers are for the owner, members with full access and their managers */
+        restricted: boolean;
+      }[];
+    };
+  };
+  /** A form with its fields, what is known, and what was answered. */
+  'form.show': {
+    takes: {
+      account: string;
+      /** its key in the playbook */
+      form: string;
+      /** the record that it is about, unless it is the account */
+      about?: string | null;
+      /** by the caller's calendar; by UTC if left out */
+      today?: string | null;
+    };
+    gives: {
+      form: {
+        key: string;
+        names: {
+          zh: string;
+          en: string;
+        };
+        about: {
+          zh: string;
+          en: string;
+        };
+        /** account, contact, opportunity, visit, complaint, … */
+        subject: string;
+        /** card or table */
+        layout: string;
+        /** answers are for the owner, members with full access and their managers */
+        restricted: boolean;
+      };
+      account: string;
+      account_name: string;
+      fields: {
+        key: string;
+        names: {
+          zh: string;
+          en: string;
+        };
+        /** text, long_text, number, money, per_mille, date, yes_no, choice or grade */
+        type: string;
+        /** to hand it in */
+        required: boolean;
+        /** of a choice */
+        words: {
+          key: string;
+          names: {
+            zh: string;
+            en: string;
+          };
+        }[];
+      }[];
+      /** one, unless it is a table */
+      rows: ({
+        row: number;
+        /** in the order of the fields */
+        cells: ({
+          field: string;
+          names: {
+            zh: string;
+            en: string;
+          };
+          value: string | null;
+          /** from what is known, not answered in the form */
+          known: boolean;
+        })[];
+      })[];
+      /** fields that handing it in would ask for */
+      missing: string[];
+    };
+  };
+  /** Says whether a form may be handed in; what is missing is an error (incomplete). */
+  'form.submit': {
+    takes: {
+      account: string;
+      /** its key in the playbook */
+      form: string;
+      /** the record that it is about, unless it is the account */
+      about?: string | null;
+      /** by the caller's calendar; by UTC if left out */
+      today?: string | null;
+    };
+    gives: {
+      form: {
+        key: string;
+        names: {
+          zh: string;
+          en: string;
+        };
+        about: {
+          zh: string;
+          en: string;
+        };
+        /** account, contact, opportunity, visit, complaint, … */
+        subject: string;
+        /** card or table */
+        layout: string;
+        /** answers are for the owner, members with full access and their managers */
+        restricted: boolean;
+      };
+      account: string;
+      account_name: string;
+      fields: {
+        key: string;
+        names: {
+          zh: string;
+          en: string;
+        };
+        /** text, long_text, number, money, per_mille, date, yes_no, choice or grade */
+        type: string;
+        /** to hand it in */
+        required: boolean;
+        /** of a choice */
+        words: {
+          key: string;
+          names: {
+            zh: string;
+            en: string;
+          };
+        }[];
+      }[];
+      /** one, unless it is a table */
+      rows: ({
+        row: number;
+        /** in the order of the fields */
+        cells: ({
+          field: string;
+          names: {
+            zh: string;
+            en: string;
+          };
+          value: string | null;
+          /** from what is known, not answered in the form */
+          known: boolean;
+        })[];
+      })[];
+      /** fields that handing it in would ask for */
+      missing: string[];
+    };
+  };
   /** Lists Funnel move records. */
   'funnel_move.list': {
     takes: {
@@ -6025,6 +6260,297 @@ export interface Methods {
   'schema': {
     takes: Record<string, never>;
     gives: unknown;
+  };
+  /** Answers one criterion of a model. */
+  'score.answer': {
+    takes: {
+      account: string;
+      about?: string | null;
+      model?: string | null;
+      criterion: string;
+      /** of its scale; left out takes the answer back */
+      points?: number | null;
+    };
+    gives: {
+      account: string;
+      model: string;
+      names: {
+        zh: string;
+        en: string;
+      };
+      about: {
+        zh: string;
+        en: string;
+      };
+      /** per mille; none when nothing is answered */
+      score: number | null;
+      /** none while too little is answered */
+      grade: string | null;
+      grade_names: {
+        zh: string;
+        en: string;
+      } | null;
+      advice: {
+        zh: string;
+        en: string;
+      } | null;
+      /** per mille of the weight */
+      answered: number;
+      /** needed for a grade */
+      answered_from: number;
+      /** settling it sets the account's class */
+      gives_class: boolean;
+      criteria: ({
+        key: string;
+        names: {
+          zh: string;
+          en: string;
+        };
+        question: {
+          zh: string;
+          en: string;
+        } | null;
+        /** as answered or tried */
+        points: number | null;
+        answer: {
+          zh: string;
+          en: string;
+        } | null;
+        /** points, from what is known */
+        suggested: number | null;
+        /** per mille of all weights */
+        weight: number;
+        /** per mille of the result */
+        adds: number;
+        options: {
+          points: number;
+          names: {
+            zh: string;
+            en: string;
+          };
+        }[];
+      })[];
+      moves: {
+        criterion: string;
+        names: {
+          zh: string;
+          en: string;
+        };
+        /** per mille of the result */
+        adds_before: number;
+        adds_after: number;
+        /** by itself it would have changed the grade */
+        moves_alone: boolean;
+      }[];
+      /** the last one that was settled */
+      settled: {
+        score: number | null;
+        grade: string;
+        grade_names: {
+          zh: string;
+          en: string;
+        };
+        at: string | null;
+      } | null;
+    };
+  };
+  /** Keeps a score with its reasons; the valuation gives the account its class. */
+  'score.settle': {
+    takes: {
+      account: string;
+      /** the contact or deal, where the model is of one */
+      about?: string | null;
+      /** of the playbook; `valuation` if left out */
+      model?: string | null;
+      /** answers to try; nothing is saved */
+      what_if?: {
+        criterion: string;
+        points: number;
+      }[];
+      /** by the caller's calendar; by UTC if left out */
+      today?: string | null;
+    };
+    gives: {
+      account: string;
+      model: string;
+      names: {
+        zh: string;
+        en: string;
+      };
+      about: {
+        zh: string;
+        en: string;
+      };
+      /** per mille; none when nothing is answered */
+      score: number | null;
+      /** none while too little is answered */
+      grade: string | null;
+      grade_names: {
+        zh: string;
+        en: string;
+      } | null;
+      advice: {
+        zh: string;
+        en: string;
+      } | null;
+      /** per mille of the weight */
+      answered: number;
+      /** needed for a grade */
+      answered_from: number;
+      /** settling it sets the account's class */
+      gives_class: boolean;
+      criteria: ({
+        key: string;
+        names: {
+          zh: string;
+          en: string;
+        };
+        question: {
+          zh: string;
+          en: string;
+        } | null;
+        /** as answered or tried */
+        points: number | null;
+        answer: {
+          zh: string;
+          en: string;
+        } | null;
+        /** points, from what is known */
+        suggested: number | null;
+        /** per mille of all weights */
+        weight: number;
+        /** per mille of the result */
+        adds: number;
+        options: {
+          points: number;
+          names: {
+            zh: string;
+            en: string;
+          };
+        }[];
+      })[];
+      moves: {
+        criterion: string;
+        names: {
+          zh: string;
+          en: string;
+        };
+        /** per mille of the result */
+        adds_before: number;
+        adds_after: number;
+        /** by itself it would have changed the grade */
+        moves_alone: boolean;
+      }[];
+      /** the last one that was settled */
+      settled: {
+        score: number | null;
+        grade: string;
+        grade_names: {
+          zh: string;
+          en: string;
+        };
+        at: string | null;
+      } | null;
+    };
+  };
+  /** Scores an account, a person or a deal by a model of the playbook: grade, reasons, what is not answered yet. With `what_if` it says what other answers would change. */
+  'score.show': {
+    takes: {
+      account: string;
+      /** the contact or deal, where the model is of one */
+      about?: string | null;
+      /** of the playbook; `valuation` if left out */
+      model?: string | null;
+      /** answers to try; nothing is saved */
+      what_if?: {
+        criterion: string;
+        points: number;
+      }[];
+      /** by the caller's calendar; by UTC if left out */
+      today?: string | null;
+    };
+    gives: {
+      account: string;
+      model: string;
+      names: {
+        zh: string;
+        en: string;
+      };
+      about: {
+        zh: string;
+        en: string;
+      };
+      /** per mille; none when nothing is answered */
+      score: number | null;
+      /** none while too little is answered */
+      grade: string | null;
+      grade_names: {
+        zh: string;
+        en: string;
+      } | null;
+      advice: {
+        zh: string;
+        en: string;
+      } | null;
+      /** per mille of the weight */
+      answered: number;
+      /** needed for a grade */
+      answered_from: number;
+      /** settling it sets the account's class */
+      gives_class: boolean;
+      criteria: ({
+        key: string;
+        names: {
+          zh: string;
+          en: string;
+        };
+        question: {
+          zh: string;
+          en: string;
+        } | null;
+        /** as answered or tried */
+        points: number | null;
+        answer: {
+          zh: string;
+          en: string;
+        } | null;
+        /** points, from what is known */
+        suggested: number | null;
+        /** per mille of all weights */
+        weight: number;
+        /** per mille of the result */
+        adds: number;
+        options: {
+          points: number;
+          names: {
+            zh: string;
+            en: string;
+          };
+        }[];
+      })[];
+      moves: {
+        criterion: string;
+        names: {
+          zh: string;
+          en: string;
+        };
+        /** per mille of the result */
+        adds_before: number;
+        adds_after: number;
+        /** by itself it would have changed the grade */
+        moves_alone: boolean;
+      }[];
+      /** the last one that was settled */
+      settled: {
+        score: number | null;
+        grade: string;
+        grade_names: {
+          zh: string;
+          en: string;
+        };
+        at: string | null;
+      } | null;
+    };
   };
   /** Finds records by what stands in them: words, names by how they are read, their beginnings. */
   'search': {
