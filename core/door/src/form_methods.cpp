@@ -50,7 +50,7 @@ void add_forms(std::vector<Method>& to, Store* store, const std::shared_ptr<Play
         [store, playbooks](const FormQuery& query) { return form_of(*store, *playbooks, query); }));
     to.push_back(method<FormAnswer>(
         "form.answer", "Answers one field of a form.",
-        R"({"account": "ID", "form": "company_card", "field": "name", "value": "Rheinwerk"})",
+        R"({"account": "ID", "form": "company_card", "field": "business", "value": "pumps"})",
         [store, playbooks](const FormAnswer& answer) -> Result<FormView> {
             RAPPORT_CHECK(answer_form(*store, *playbooks, answer));
             return form_of(*store, *playbooks, {answer.account, answer.form, answer.about, {}});

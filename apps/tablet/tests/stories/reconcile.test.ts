@@ -14,7 +14,7 @@ afterAll(() => company.end());
 test('a disagreement is settled by one of the two, taken back, settled again, and so for everybody', () =>
   withTablet({}, async (li) => {
     await li.begin(company, 'li');
-    await li.page.getByRole('link', { name: /to reconcile/ }).click();
+    await li.page.locator('.rp-inbox').getByRole('button', { name: /to reconcile/ }).click();
     const card = li.page.getByRole('article', { name: /Mobile of 周敏/ });
     await card.getByText('139 0512 0077').waitFor();
     await card.getByRole('button', { name: 'Take mine' }).click();
@@ -43,7 +43,7 @@ test('a disagreement is settled by one of the two, taken back, settled again, an
     for (let i = 0; i < 3; ++i) {
       await li.page.locator('.rp-pin').fill('0000');
       await li.page.getByRole('button', { name: 'Open' }).click();
-      await expect.poll(() => li.page.locator('.rp-pin').inputValue()).toBe(''); // it was tried
+      await expect.poll(() => li.page.locator('.rp-pin').inputValue(), { timeout: 20_000 }).toBe(''); // it was tried
     }
     await li.page.getByText(/Too many wrong PINs: wait \d+ s/).waitFor();
     await li.page.reload();

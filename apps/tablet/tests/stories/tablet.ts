@@ -95,7 +95,8 @@ export class Tablet {
     await this.context.close();
     const files = readdirSync(this.folder, { recursive: true, withFileTypes: true }).filter((one) => one.isFile());
     const contents = files.map((file) => readFileSync(join(file.parentPath, file.name)));
-    return words.filter((word) => contents.some((bytes) => bytes.includes(word, 0, 'utf8') || bytes.includes(word, 0, 'utf16le')));
+    const holds = (bytes: Buffer, word: string) => bytes.includes(word, 0, 'utf8') || bytes.includes(word, 0, 'utf16le');
+    return words.flatMap((word) => files.filter((_, i) => holds(contents[i]!, word)).map((file) => `${word} in ${join(file.parentPath, file.name)}`));
   }
 
   /** The first start, as a new user does it. */
