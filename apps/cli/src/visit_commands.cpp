@@ -7,6 +7,7 @@
 #include "pages.hpp"
 #include "rapport/record/tables.hpp"
 #include "table.hpp"
+#include "times.hpp"
 #include "values.hpp"
 
 namespace rapport::cli {
@@ -184,6 +185,24 @@ Command start_command() {
     return command;
 }
 
+// What the note seems to promise, as the command that would add it.
+Result<void> offer_promises(Context& context, const Json& note) {
+    Json request = Json::object();
+    request.set("text", text_of(note, "text"));
+    request.set("today", parse_day("today", context.now()));
+    RAPPORT_TRY(const Json found, context.call("promise.hints", request));
+    for (const Json& hint : items_of(found, "hints")) {
+        const std::string text = text_of(hint, "text");
+        if (text.find('"') != std::string::npos) continue;  // not to be quoted for a shell
+        const bool theirs = text_of(hint, "direction") == "theirs";
+        context.remark(context.say("A promise? ", "要记成承诺吗？ ") +
+                       "rapport promise add --visit " + short_id(text_of(note, "visit")) +
+                       (theirs ? " --direction theirs" : "") + " --due " + text_of(hint, "due") +
+                       " --text \"" + text + "\"");
+    }
+    return {};
+}
+
 Result<void> take_note(Context& context, const Arguments& arguments) {
     constexpr std::string_view fields[] = {"contact", "objective", "kind", "at"};
     const Noun& notes = *noun_named("note");
@@ -196,7 +215,8 @@ Result<void> take_note(Context& context, const Arguments& arguments) {
     request.set("text", said.text() == nullptr ? Json("") : std::move(said));
     RAPPORT_CHECK(put_fields(context, *notes.table, fields, arguments, request));
     if (const auto id = arguments.text("id")) request.set("id", *id);
-    return step(context, "visit.note", "note", request, context.say("Saved.", "已保存。"));
+    RAPPORT_CHECK(step(context, "visit.note", "note", request, context.say("Saved.", "已保存。")));
+    return context.json() ? Result<void>{} : offer_promises(context, request);
 }
 
 Command note_command() {

@@ -95,6 +95,12 @@ void add_promises(std::vector<Method>& to, Store* store) {
         "promise.break", "Says that a promise was broken.", R"({"id": "ID"})", store,
         table::promise,
         [](Store& s, const PromiseClose& close) { return close_promise(s, close, "broken"); }));
+    to.push_back(method<NoteText>(
+        "promise.hints",
+        "Promises that a note seems to speak of, with their day: to be offered, never added by "
+        "itself.",
+        R"({"text": "下周二前回复报价", "today": "2026-03-05"})",
+        [store](const NoteText& note) -> Result<PromiseHints> { return hints_in(*store, note); }));
 }
 
 }  // namespace

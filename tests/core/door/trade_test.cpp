@@ -121,3 +121,15 @@ TEST_CASE("door: a score is answered and settled, a form filled in and handed in
         account);
     CHECK(d.items(form, "rows").size() == 1);
 }
+
+TEST_CASE("door: a note's promises are offered, and nothing is added", "[core][door]") {
+    Doorway d;
+    const Json found =
+        d.call("promise.hints", "{'text': '对方下周二前汇款48万元', 'today': '2026-03-05'}");
+    REQUIRE(d.items(found, "hints").size() == 1);
+    const Json& hint = d.items(found, "hints").front();
+    CHECK(d.text(hint, "due") == "2026-03-10");
+    CHECK(d.text(hint, "direction") == "theirs");
+    CHECK(*d.at(hint, "amount").integer() == 48000000);
+    CHECK(d.items(d.call("promise.list"), "records").empty());
+}

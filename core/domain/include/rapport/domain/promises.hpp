@@ -19,6 +19,44 @@ struct PromiseClose {
     }
 };
 
+struct NoteText {
+    std::string text;
+    std::optional<Date> today;
+
+    template <class Archive>
+    void serialize(Archive& archive) {
+        archive(named("text", text, "of a note"),
+                named("today", today, "by the caller's calendar; by UTC if left out"));
+    }
+};
+
+struct HintedPromise {
+    std::string text, direction;
+    Date due;
+    std::optional<std::int64_t> amount;
+    std::optional<std::string> currency;
+
+    template <class Archive>
+    void serialize(Archive& archive) {
+        archive(named("text", text, "the part of the note"), named("due", due),
+                named("direction", direction, "ours or theirs"),
+                named("amount", amount, "minor units, if a sum is named"),
+                named("currency", currency));
+    }
+};
+
+struct PromiseHints {
+    std::vector<HintedPromise> hints;
+
+    template <class Archive>
+    void serialize(Archive& archive) {
+        archive(named("hints", hints));
+    }
+};
+
+// What a note seems to promise, to be offered and never added by itself.
+[[nodiscard]] PromiseHints hints_in(Store& store, const NoteText& note);
+
 // `outcome` is one of the field's choices: kept, broken, withdrawn.
 [[nodiscard]] Result<RecordId> close_promise(Store& store, const PromiseClose& close,
                                              std::string_view outcome);
