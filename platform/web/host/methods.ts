@@ -5196,6 +5196,27 @@ export interface Methods {
     };
     gives: RecordView;
   };
+  /** Promises that a note seems to speak of, with their day: to be offered, never added by itself. */
+  'promise.hints': {
+    takes: {
+      /** of a note */
+      text: string;
+      /** by the caller's calendar; by UTC if left out */
+      today?: string | null;
+    };
+    gives: {
+      hints: ({
+        /** the part of the note */
+        text: string;
+        due: string;
+        /** ours or theirs */
+        direction: string;
+        /** minor units, if a sum is named */
+        amount: number | null;
+        currency: string | null;
+      })[];
+    };
+  };
   /** Says that a promise was kept. */
   'promise.keep': {
     takes: {
