@@ -32,7 +32,7 @@ Result<AnswerSheet> sheet_of(Store& store, RecordId account, std::string_view ki
     if (!about) return make_error(Errc::incomplete, "say what it is about", "about");
     RAPPORT_TRY(const Row row, record_of(store, table->number, *about));
     if (row.deleted) return make_error(Errc::deleted, {}, "about");
-    const Value of = row.value(*table, "account");
+    const Value& of = row.value(*table, "account");
     if (of != Value{account})
         return make_error(Errc::invalid_argument, "it belongs to another account", "about");
     sheet.subject = to_text(*about);

@@ -8,7 +8,7 @@
 namespace rapport {
 namespace {
 
-constexpr std::array<Subject, 65> all{{
+constexpr std::array<Subject, 65> declared{{
     {table::account, "account",
      R"({"name": "华东精密制造有限公司", "class": "A", "city": "苏州"})"},
     {table::contact, "contact",
@@ -129,7 +129,7 @@ constexpr std::array<Subject, 65> all{{
 }  // namespace
 
 std::span<const Subject> subjects() noexcept {
-    return all;
+    return declared;
 }
 
 }  // namespace rapport

@@ -75,8 +75,9 @@ Read read(std::string_view clause, std::int64_t today) {
     out.is_chinese = std::any_of(clause.begin(), clause.end(),
                                  [](char c) { return static_cast<unsigned char>(c) >= 0xE3; });
     const std::string small = lowered(clause);
-    out.day = out.is_chinese ? chinese_day(clause, today) : english_day(small, today);
-    out.promised = out.is_chinese ? chinese_promise(clause) : english_promise(clause, small);
+    out.day = out.is_chinese ? chinese::day_in(clause, today) : english::day_in(small, today);
+    out.promised =
+        out.is_chinese ? chinese::promise_in(clause) : english::promise_in(clause, small);
     return out;
 }
 

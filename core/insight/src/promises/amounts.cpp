@@ -9,7 +9,7 @@ namespace {
 struct Sign {
     std::string_view text, currency;
 };
-constexpr auto before = std::to_array<Sign>({{"¥", "CNY"},
+constexpr auto signs_before = std::to_array<Sign>({{"¥", "CNY"},
                                              {"￥", "CNY"},
                                              {"€", "EUR"},
                                              {"$", "USD"},
@@ -18,7 +18,7 @@ constexpr auto before = std::to_array<Sign>({{"¥", "CNY"},
                                              {"USD", "USD"},
                                              {"CNY", "CNY"},
                                              {"RMB", "CNY"}});
-constexpr auto after = std::to_array<Sign>({{"元", "CNY"},
+constexpr auto signs_after = std::to_array<Sign>({{"元", "CNY"},
                                             {"块", "CNY"},
                                             {"人民币", "CNY"},
                                             {"美元", "USD"},
@@ -73,7 +73,7 @@ void skip_blank(std::string_view& text) {
 }
 
 std::optional<NotedAmount> amount_at(std::string_view text) {
-    auto currency = sign_at(text, before);
+    auto currency = sign_at(text, signs_before);
     skip_blank(text);
     auto sum = take_sum(text);
     if (!sum) return {};
@@ -83,7 +83,7 @@ std::optional<NotedAmount> amount_at(std::string_view text) {
     if (text.starts_with("亿")) times = 100'000'000;
     if (times > 1) text.remove_prefix(std::string_view("万").size());
     if (*sum > most * 100 / times) return {};
-    if (!currency) currency = sign_at(text, after);
+    if (!currency) currency = sign_at(text, signs_after);
     if (!currency) return {};
     return NotedAmount{*sum * times, std::string(*currency)};
 }

@@ -2,7 +2,7 @@
 #include "calendar.hpp"
 #include "text.hpp"
 
-namespace rapport::insight {
+namespace rapport::insight::chinese {
 namespace {
 
 struct Spoken {
@@ -160,7 +160,7 @@ bool may_open(std::string_view clause, std::size_t at) {
 
 }  // namespace
 
-std::optional<NotedDay> chinese_day(std::string_view clause, std::int64_t today) {
+std::optional<NotedDay> day_in(std::string_view clause, std::int64_t today) {
     std::optional<NotedDay> found;
     for (std::size_t at = 0; at < clause.size();) {
         std::string_view rest = clause.substr(at);
@@ -189,4 +189,4 @@ std::optional<NotedDay> chinese_day(std::string_view clause, std::int64_t today)
     return found;
 }
 
-}  // namespace rapport::insight
+}  // namespace rapport::insight::chinese

@@ -1,7 +1,7 @@
 // core/insight/src/promises/chinese_wording.cpp
 #include "text.hpp"
 
-namespace rapport::insight {
+namespace rapport::insight::chinese {
 namespace {
 
 constexpr auto deeds = std::to_array<std::string_view>(
@@ -98,7 +98,7 @@ std::size_t titled(std::string_view clause, std::size_t until) {
 
 }  // namespace
 
-Promised chinese_promise(std::string_view clause) {
+Promised promise_in(std::string_view clause) {
     if (has_any(clause, asks) || has_any(clause, denies) || has_any(clause, gone))
         return Promised::not_at_all;
     const std::size_t deed = deed_in(clause);
@@ -114,4 +114,4 @@ Promised chinese_promise(std::string_view clause) {
     return ours < theirs ? Promised::by_us : Promised::by_them;
 }
 
-}  // namespace rapport::insight
+}  // namespace rapport::insight::chinese

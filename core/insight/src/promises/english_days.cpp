@@ -4,7 +4,7 @@
 #include "calendar.hpp"
 #include "text.hpp"
 
-namespace rapport::insight {
+namespace rapport::insight::english {
 namespace {
 
 constexpr auto weekdays = std::to_array<std::string_view>(
@@ -156,8 +156,9 @@ private:
             const std::size_t of = at(n + 1) == "of" ? 1 : 0;
             month = month_in(at(n + 1 + of));
             length = 2 + of;
-        } else if ((month = month_in(at(n)))) {
-            day = day_number(at(n + 1));
+        } else {
+            month = month_in(at(n));
+            if (month) day = day_number(at(n + 1));
         }
         if (day && month) {
             const auto year = number_in(at(n + length));
@@ -196,7 +197,7 @@ private:
 
 }  // namespace
 
-std::optional<NotedDay> english_day(std::string_view lowered, std::int64_t today) {
+std::optional<NotedDay> day_in(std::string_view lowered, std::int64_t today) {
     const Sentence sentence(lowered, today);
     std::optional<NotedDay> found;
     for (std::size_t n = 0; n < sentence.size();) {
@@ -213,4 +214,4 @@ std::optional<NotedDay> english_day(std::string_view lowered, std::int64_t today
     return found;
 }
 
-}  // namespace rapport::insight
+}  // namespace rapport::insight::english

@@ -1,7 +1,7 @@
 // core/insight/src/promises/english_wording.cpp
 #include "text.hpp"
 
-namespace rapport::insight {
+namespace rapport::insight::english {
 namespace {
 
 constexpr auto deeds = std::to_array<std::string_view>(
@@ -81,7 +81,7 @@ bool has_name(std::string_view before) {
 
 }  // namespace
 
-Promised english_promise(std::string_view clause, std::string_view lowered) {
+Promised promise_in(std::string_view clause, std::string_view lowered) {
     if (clause.find('?') != std::string_view::npos || has_word(lowered, denies))
         return Promised::not_at_all;
     if (has_word(lowered, demands))
@@ -101,4 +101,4 @@ Promised english_promise(std::string_view clause, std::string_view lowered) {
     return Promised::by_us;
 }
 
-}  // namespace rapport::insight
+}  // namespace rapport::insight::english

@@ -57,13 +57,18 @@ struct NotedDay {
     bool is_deadline = false;  // "by", 前: rather this one, where there are several
 };
 
-// The day of a clause; nothing where it speaks of none that is still to come.
-[[nodiscard]] std::optional<NotedDay> chinese_day(std::string_view clause, std::int64_t today);
-[[nodiscard]] std::optional<NotedDay> english_day(std::string_view lowered, std::int64_t today);
-
 enum class Promised : std::uint8_t { not_at_all, by_us, by_them };
-[[nodiscard]] Promised chinese_promise(std::string_view clause);
-// `clause` as it was written: names are told by their capital letters.
-[[nodiscard]] Promised english_promise(std::string_view clause, std::string_view lowered);
+
+namespace chinese {
+// The day of a clause; nothing where it speaks of none that is still to come.
+[[nodiscard]] std::optional<NotedDay> day_in(std::string_view clause, std::int64_t today);
+[[nodiscard]] Promised promise_in(std::string_view clause);
+}  // namespace chinese
+
+namespace english {
+// The same; `clause` is as it was written, since names are told by their capital letters.
+[[nodiscard]] std::optional<NotedDay> day_in(std::string_view lowered, std::int64_t today);
+[[nodiscard]] Promised promise_in(std::string_view clause, std::string_view lowered);
+}  // namespace english
 
 }  // namespace rapport::insight
