@@ -131,5 +131,5 @@ TEST_CASE("door: a note's promises are offered, and nothing is added", "[core][d
     CHECK(d.text(hint, "due") == "2026-03-10");
     CHECK(d.text(hint, "direction") == "theirs");
     CHECK(*d.at(hint, "amount").integer() == 48000000);
-    CHECK(d.items(d.call("promise.list"), "records").empty());
+    CHECK(d.items(d.call("promise.list")).empty());
 }
