@@ -10,28 +10,28 @@ struct Sign {
     std::string_view text, currency;
 };
 constexpr auto signs_before = std::to_array<Sign>({{"¥", "CNY"},
-                                             {"￥", "CNY"},
-                                             {"€", "EUR"},
-                                             {"$", "USD"},
-                                             {"£", "GBP"},
-                                             {"EUR", "EUR"},
-                                             {"USD", "USD"},
-                                             {"CNY", "CNY"},
-                                             {"RMB", "CNY"}});
+                                                   {"￥", "CNY"},
+                                                   {"€", "EUR"},
+                                                   {"$", "USD"},
+                                                   {"£", "GBP"},
+                                                   {"EUR", "EUR"},
+                                                   {"USD", "USD"},
+                                                   {"CNY", "CNY"},
+                                                   {"RMB", "CNY"}});
 constexpr auto signs_after = std::to_array<Sign>({{"元", "CNY"},
-                                            {"块", "CNY"},
-                                            {"人民币", "CNY"},
-                                            {"美元", "USD"},
-                                            {"美金", "USD"},
-                                            {"欧元", "EUR"},
-                                            {"英镑", "GBP"},
-                                            {"EUR", "EUR"},
-                                            {"USD", "USD"},
-                                            {"CNY", "CNY"},
-                                            {"RMB", "CNY"},
-                                            {"GBP", "GBP"},
-                                            {"€", "EUR"},
-                                            {"euro", "EUR"}});
+                                                  {"块", "CNY"},
+                                                  {"人民币", "CNY"},
+                                                  {"美元", "USD"},
+                                                  {"美金", "USD"},
+                                                  {"欧元", "EUR"},
+                                                  {"英镑", "GBP"},
+                                                  {"EUR", "EUR"},
+                                                  {"USD", "USD"},
+                                                  {"CNY", "CNY"},
+                                                  {"RMB", "CNY"},
+                                                  {"GBP", "GBP"},
+                                                  {"€", "EUR"},
+                                                  {"euro", "EUR"}});
 
 constexpr std::int64_t most = 1'000'000'000'000;  // of a currency's units; more is no deal's
 
