@@ -138,5 +138,5 @@ TEST_CASE(
     killing.verify();
     WARN(killing.kills << " kills; " << killing.reported
                        << " commands had reported before they died");
-    CHECK(killing.reported > 20);
+    CHECK(killing.reported > 5);  // else nothing was at stake; a busy machine reports few
 }
