@@ -25,6 +25,7 @@ void add_trade_commands(CommandList& list);  // stage show, deal board, handover
 void add_form_commands(CommandList& list);   // score show, form answer, ...
 void add_import_command(CommandList& list);
 void add_export_command(CommandList& list);
+void add_print_commands(CommandList& list);  // print form, ...
 void add_door_commands(CommandList& list);   // call, methods
 void add_shell_commands(CommandList& list);  // completion, help
 

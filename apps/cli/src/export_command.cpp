@@ -4,18 +4,15 @@
 #include <algorithm>
 #include <charconv>
 #include <cstdio>
-#include <filesystem>
 #include <iterator>
-#include <system_error>
 
 #include "commands.hpp"
 #include "context.hpp"
-#include "failure.hpp"
+#include "outputs.hpp"
 #include "rapport/office/calendar.hpp"
 #include "rapport/office/export.hpp"
 #include "rapport/office/vcard.hpp"
 #include "rapport/office/workbook.hpp"
-#include "rapport/platform/files.hpp"
 #include "stop.hpp"
 #include "times.hpp"
 
@@ -40,10 +37,6 @@ Result<ExportReport> write(Store& store, const Wanted& wanted, const Sink& sink)
     if (wanted.format == "ical")
         return office::export_calendar(store, wanted.options, wanted.calendar, sink);
     return office::export_lines(store, wanted.options, sink);
-}
-
-Error of_file(const std::string& path, const Error& error) {
-    return make_error(error.code, path + ": " + error.detail, std::string(file_field));
 }
 
 // The number of records so far, on a terminal.
@@ -118,48 +111,29 @@ Result<Wanted> wanted_of(Context& context, const Arguments& arguments) {
     return wanted;
 }
 
-Result<ExportReport> write_pieces(Store& store, const Wanted& wanted, const std::string& path) {
-    auto file = platform::FileWriter::open(path);
-    if (!file) return of_file(path, file.error());
-    auto report = write(store, wanted, [&](std::string_view piece) {
-        auto done = file->append(as_bytes(piece));
-        return done ? Result<void>{} : of_file(path, done.error());
-    });
-    if (!report) return report;
-    if (const auto done = file->commit(); !done) return of_file(path, done.error());
-    return report;
-}
-
-// The library writes the file itself: beside the place, for the owner only, and then there.
-Result<ExportReport> write_workbook(Store& store, const ExportOptions& options,
-                                    const std::string& path) {
-    const std::string part = path + ".part";
-    std::error_code ignored;
-    std::filesystem::remove(part, ignored);
-    const auto made = platform::make_private_file(part);
-    if (!made) return of_file(path, made.error());
-    auto report = office::export_workbook(store, options, part);
-    if (!report) {
-        std::filesystem::remove(part, ignored);
+Result<ExportReport> written(Store& store, const Wanted& wanted, const std::string& path) {
+    ExportReport report;
+    if (wanted.format == "xlsx") {
+        RAPPORT_CHECK(write_beside(path, [&](const std::string& part) -> Result<void> {
+            RAPPORT_TRY(report, office::export_workbook(store, wanted.options, part));
+            return {};
+        }));
         return report;
     }
-    if (const auto done = platform::put_in_place(part, path); !done)
-        return of_file(path, done.error());
+    RAPPORT_CHECK(write_pieces(path, [&](const Sink& sink) -> Result<void> {
+        RAPPORT_TRY(report, write(store, wanted, sink));
+        return {};
+    }));
     return report;
 }
 
 Result<void> run_export(Context& context, const Arguments& arguments) {
     const std::string path = arguments.text_or("out", "");
     RAPPORT_TRY(const Wanted wanted, wanted_of(context, arguments));
-    std::error_code ignored;
-    if (!arguments.has("force") && std::filesystem::exists(path, ignored))
-        return of_file(path, make_error(Errc::already_exists,
-                                        "a file of that name is there; --force replaces it"));
+    RAPPORT_CHECK(check_place(path, arguments.has("force")));
     RAPPORT_TRY(platform::Session * session, context.session());
     note_stop_signals();
-    const auto report = wanted.format == "xlsx"
-                            ? write_workbook(session->store(), wanted.options, path)
-                            : write_pieces(session->store(), wanted, path);
+    const auto report = written(session->store(), wanted, path);
     end_progress(context);
     if (!report) return report.error();
     if (context.json())

@@ -91,7 +91,7 @@ const CommandList& all_commands() {
               "gift-approval", "complaint", "satisfaction", "audit-issue", "target", "playbook"}},
             {{"Looking after them", "维护"},
              {"search", "inbox", "history", "conflict", "quarantine", "review", "duplicate",
-              "import", "export"}},
+              "import", "export", "print"}},
             {{"For scripts and shells", "脚本与开发"}, {"call", "methods", "completion", "help"}},
         };
         add_device_commands(list);
@@ -109,6 +109,7 @@ const CommandList& all_commands() {
         add_form_commands(list);
         add_import_command(list);
         add_export_command(list);
+        add_print_commands(list);
         add_door_commands(list);
         add_shell_commands(list);
         return list;

@@ -147,6 +147,23 @@ Result<FormView> form_of(Store& store, Playbooks& playbooks, const FormQuery& qu
     return out;
 }
 
+Result<FormView> blank_form(Store& store, Playbooks& playbooks, const std::string& form,
+                            const std::optional<RecordId>& account) {
+    std::shared_ptr<const Playbook> playbook;
+    FormView out;
+    if (account) {
+        RAPPORT_TRY(const Row row, record_of(store, table::account, *account));
+        RAPPORT_TRY(playbook, playbooks.of(row));
+    } else {
+        RAPPORT_TRY(playbook, playbooks.in_use());
+    }
+    const Form* found = playbook->form(form);
+    if (!found) return make_error(Errc::invalid_choice, "the playbook has no such form", "form");
+    out.form = head_of(*found);
+    for (const FormField& field : found->fields) out.fields.push_back(shown(*playbook, field));
+    return out;
+}
+
 Result<void> answer_form(Store& store, Playbooks& playbooks, const FormAnswer& answer) {
     RAPPORT_TRY(const Sheet sheet,
                 sheet_for(store, playbooks, answer.account, answer.form, answer.about));

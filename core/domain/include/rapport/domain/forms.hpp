@@ -140,6 +140,11 @@ struct FormAnswer {
 // for a form that the playbook does not have; incomplete where it needs to be told what it is
 // about.
 [[nodiscard]] Result<FormView> form_of(Store& store, Playbooks& playbooks, const FormQuery& query);
+// The form with nothing in it, of the account's playbook or, if none is named, the one in use; also
+// forms that are about no account. Errors: invalid_choice when the playbook has no such form.
+[[nodiscard]] Result<FormView> blank_form(Store& store, Playbooks& playbooks,
+                                          const std::string& form,
+                                          const std::optional<RecordId>& account);
 // Errors, too: invalid_argument for a field or row that it does not have or a value not of its
 // type; invalid_choice for a word that is none of its choices.
 [[nodiscard]] Result<void> answer_form(Store& store, Playbooks& playbooks,
