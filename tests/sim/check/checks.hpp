@@ -32,7 +32,7 @@ public:
     void decided(const MemoryHub::State& before, const MemoryHub::State& after,
                  std::int64_t now_ms);
     // The hub went back in time: what is known of its names stays.
-    void hub_restored() { restored_ = true; }
+    void hub_restored(const MemoryHub::State& before, const MemoryHub::State& after);
 
     // The hub has forgotten deleted records. Who has heard of the delete keeps them, deleted.
     void purged(const MemoryHub::State& before, const MemoryHub::State& after);
@@ -78,7 +78,10 @@ private:
 
     const Oracle& oracle_;
     ScopeId foreign_;
+    [[nodiscard]] bool is_kept_by_what_came_back(const RecordState& record) const;
+
     bool restored_ = false;
+    Keys taken_back_;              // admitted, and then lost by a hub that went back in time
     std::map<Dot, Key> contents_;  // of each name that the hub ever gave a place
     std::map<RecordId, RecordState> forgotten_;
 };

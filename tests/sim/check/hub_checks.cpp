@@ -9,11 +9,6 @@
 namespace rapport::test::sim {
 namespace {
 
-std::string words(const Dot& dot) {
-    return to_text(dot.device).substr(24) + "." + std::to_string(dot.epoch) + "." +
-           std::to_string(dot.counter);
-}
-
 bool is_newly_admitted(const MemoryHub::State& before, const Dot& dot,
                        const sync::JudgedCommit& commit) {
     return commit.refusal.empty() && !commit.stands_for && !before.judged.contains(dot);
@@ -60,6 +55,13 @@ void Checks::names(const MemoryHub::State& before, const MemoryHub::State& after
         require(fresh || at->second == commit.origin.value_or(commit.hash), "I2",
                 words(dot) + " names two contents");
     }
+}
+
+void Checks::hub_restored(const MemoryHub::State& before, const MemoryHub::State& after) {
+    restored_ = true;
+    const auto left = Oracle::admitted(after);
+    for (const auto& [key, dot] : Oracle::admitted(before))
+        if (!left.contains(key)) taken_back_.insert(key);
 }
 
 // I4: the sequence has no gap, and nothing stands before what its author had seen.

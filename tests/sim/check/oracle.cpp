@@ -28,6 +28,7 @@ void Oracle::saved(const Key& key, const Draft& parts) {
     for (const auto& [record, told] : parts) {
         const auto& [given, saw] = told;
         Part part = given;
+        part.shown = saw;
         for (const auto& [field, keys] : saw)
             for (const Key& earlier : keys) {
                 part.past.insert(earlier);
@@ -63,24 +64,46 @@ void Oracle::forget(const MemoryHub::State& hub, const std::vector<RecordId>& re
             std::erase_if(at->second, [&](const Key& key) { return gone.contains(key); });
 }
 
-void Oracle::accepted(const Key& own, const Key& refused, const Commit& body) {
-    const auto with_accepted = [&](Keys keys) {
-        for (const Key& key : Keys(keys))
-            if (const auto at = accepted_.find(key); at != accepted_.end())
-                keys.insert(at->second.begin(), at->second.end());
-        return keys;
+Keys Oracle::outcomes(const Seen& shown, RecordId record, std::optional<FieldNo> field,
+                      const std::map<Key, Dot>& admitted) const {
+    std::vector<Key> todo;
+    const auto look_at = [&](const Seen& seen) {
+        for (const auto& [number, keys] : seen)
+            if (!field || number == *field) todo.insert(todo.end(), keys.begin(), keys.end());
     };
+    look_at(shown);
+    Keys out;
+    Keys known;
+    while (!todo.empty()) {
+        const Key key = todo.back();
+        todo.pop_back();
+        if (admitted.contains(key) || !known.insert(key).second) continue;
+        if (const auto at = accepted_.find(key); at != accepted_.end())
+            out.insert(at->second.begin(), at->second.end());
+        const Deed* refused = deed(key);
+        if (!refused) continue;  // the server's own
+        const auto part = refused->parts.find(record);
+        if (part != refused->parts.end()) look_at(part->second.shown);
+    }
+    return out;
+}
+
+void Oracle::accepted(const Key& own, const Key& refused, const Commit& body,
+                      const MemoryHub::State& hub) {
+    const auto at_hub = admitted(hub);
     const Deed was = deeds_.at(refused);
     Deed& deed = deeds_[own];
     for (const Change& change : body.changes) {
         const Part& meant = was.parts.at(change.record);
         Part part;
         part.speech = meant.speech;
-        part.past = with_accepted(meant.past);
+        part.past = meant.past;
+        part.past.merge(outcomes(meant.shown, change.record, std::nullopt, at_hub));
         for (const FieldWrite& write : change.sets) {
             if (write.field == live_field) continue;
             part.values[write.field] = write.value;
-            part.context[write.field] = with_accepted(meant.context.at(write.field));
+            Keys& context = part.context[write.field] = meant.context.at(write.field);
+            context.merge(outcomes(meant.shown, change.record, write.field, at_hub));
         }
         deed.parts[change.record] = std::move(part);
         on_[change.record].push_back(own);

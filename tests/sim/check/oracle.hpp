@@ -32,6 +32,7 @@ struct Part {  // what one commit did to one record
     std::map<FieldNo, Value> values;
     std::map<FieldNo, Keys> context;  // of each field written: every write of it ever seen
     Keys past;                        // every commit on the record ever seen
+    Seen shown;                       // what stood in the form
 };
 struct Deed {
     std::map<RecordId, Part> parts;
@@ -47,8 +48,11 @@ public:
     // The hub has forgotten these records: what it had admitted of them counts no more.
     void forget(const MemoryHub::State& hub, const std::vector<RecordId>& records);
     // The hub has let a refused commit in after all, as `own`: with what is in its body. Its author
-    // had seen what the refused one's had, and of that what the hub had let in, too.
-    void accepted(const Key& own, const Key& refused, const Commit& body);
+    // had seen what the refused one's had; and of refused commits that stood in the form, or that
+    // these were written over, what the hub has made of them. Behind a commit that was admitted
+    // as it was, that is not so: it stands beside what became of a refused one that it overwrote.
+    void accepted(const Key& own, const Key& refused, const Commit& body,
+                  const MemoryHub::State& hub);
     // After each exchange: names that the hub gave a place.
     void learn(const MemoryHub::State& hub);
 
@@ -74,6 +78,10 @@ public:
     [[nodiscard]] std::size_t size() const noexcept { return deeds_.size(); }
 
 private:
+    // What became of refused commits among these, and of those that they were written over: in a
+    // field, or in any.
+    [[nodiscard]] Keys outcomes(const Seen& shown, RecordId record, std::optional<FieldNo> field,
+                                const std::map<Key, Dot>& admitted) const;
     using Writes = std::map<Key, const Keys*>;  // each with what its author had seen of the field
     [[nodiscard]] Writes writes(RecordId record, FieldNo field,
                                 const std::map<Key, Dot>& admitted) const;

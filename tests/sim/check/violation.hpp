@@ -6,6 +6,7 @@
 #include <string>
 #include <type_traits>
 
+#include "rapport/record/dot.hpp"
 #include "rapport/record/result.hpp"
 
 namespace rapport::test::sim {
@@ -28,6 +29,12 @@ template <class Words>
     requires std::is_invocable_r_v<std::string, Words>
 void require(bool holds, const char* promise, const Words& words) {
     if (!holds) require(false, promise, words());
+}
+
+// A dot as a violation names it.
+[[nodiscard]] inline std::string words(const Dot& dot) {
+    return to_text(dot.device).substr(24) + "." + std::to_string(dot.epoch) + "." +
+           std::to_string(dot.counter);
 }
 
 // Why a call failed; nothing when it did not.

@@ -15,7 +15,8 @@ Where the product says more than the specification, the world here says it, too,
   - stamps are hybrid clocks, never below what the author saw; a fork keeps them; the hub bounds them by its own millisecond;
   - a verdict is asked for: what a fork or a restored hub's answer shows to be judged is offered again until its verdict is
     known, and a request holds commits of one epoch;
-  - a sign of life goes with the value in whose name it stands (docs/adr/0023);
+  - a sign of life goes with the value in whose name it stands (docs/adr/0023), and what was refused stands for the signs
+    that it spoke for (docs/adr/0016);
   - epochs that the hub gives out are timeline * 65536 + a number; the chain's hash covers epoch and stamp.
 """
 import argparse
@@ -67,11 +68,28 @@ def world_of(check, model):
     live = model.LIVE
     with_moving_signs(model)
 
+    def signs_of(change):
+        """What a change takes out of its record's life (docs/adr/0016 and 0023)."""
+        seen = change.sets[live][1] if live in change.sets else change.live_seen
+        return set(seen).union(*(overwrites for name, (_, overwrites) in change.sets.items() if name != live))
+
     class Hub(model.Hub):
         def admit(self, commit):
+            for change in commit.changes:
+                awaited = self.records[change.record].awaited if change.record in self.records else {}
+                if live in change.sets or commit.dot in awaited.get(live, ()):
+                    for dot in signs_of(change):
+                        if not self.met(dot):
+                            awaited.setdefault(live, set()).add(dot)
             now, self.now = self.now, ((BASE_MS + self.now) << 16) | 0xFFFF
             super().admit(commit)
             self.now = now
+
+        def settle_awaited(self, dot):
+            commit = self.quarantine[-1][0]
+            if commit.void is None:
+                self.rejected[dot] |= {(change.record, live): signs_of(change) for change in commit.changes}
+            super().settle_awaited(dot)
 
         def exchange(self, request):
             response = super().exchange(request)

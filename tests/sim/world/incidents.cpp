@@ -3,6 +3,7 @@
 // What breaks: disks, clocks, power, databases put back or copied, the hub, and a device that
 // doesn't keep to the protocol.
 #include <algorithm>
+#include <utility>
 
 #include "support/disk/sqlite_memory.hpp"
 #include "tables.hpp"
@@ -57,13 +58,7 @@ void World::strike(const Event& event, SimDevice& device, Random& random) {
         case Fault::hub_restore:
             if (!hub_backup_) return;
             struck();
-            {
-                const std::uint32_t timeline = hub_.state.organisation.timeline + 1;
-                hub_.state = *hub_backup_;
-                hub_.state.organisation.timeline = timeline;
-            }
-            ++hub_restores_;
-            return checks_.hub_restored();
+            return put_hub_back();
         case Fault::rollback:
         case Fault::clone:
             return bring_back(event.fault, random);
@@ -193,6 +188,13 @@ void World::copy_device(SimDevice& device) {
     copies_.push_back({device.disk.image(), device.number, device.base, device.maybe_base,
                        device.lacks_rows, device.acknowledged, device.in_doubt, device.handled,
                        device.handling, device.kept, device.user, device.schema_version});
+}
+
+void World::put_hub_back() {
+    const MemoryHub::State before = std::exchange(hub_.state, *hub_backup_);
+    hub_.state.organisation.timeline = before.organisation.timeline + 1;
+    ++hub_restores_;
+    checks_.hub_restored(before, hub_.state);
 }
 
 void World::bring_back(Fault fault, Random& random) {

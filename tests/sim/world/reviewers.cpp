@@ -61,7 +61,7 @@ void World::review(Random& random) {
     if (decided.stands_as) {
         const sync::JudgedCommit& own = hub_.state.judged.at(*decided.stands_as);
         oracle_.accepted(own.hash, judged.origin.value_or(judged.hash),
-                         decode_body(own.dot, own.body).value());
+                         decode_body(own.dot, own.body).value(), hub_.state);
     }
     checks_.decided(*hub_.before, hub_.state, now_ms_);
     oracle_.learn(hub_.state);

@@ -99,6 +99,7 @@ private:
     [[nodiscard]] Bytes hostile_bytes(Random& random);
     void change_grant(Random& random);
     void copy_device(SimDevice& device);
+    void put_hub_back();
     void bring_back(Fault fault, Random& random);
     void restart(SimDevice& device);
     [[nodiscard]] bool trouble(SimDevice& device, const Error& error, const char* promise,
