@@ -12,6 +12,36 @@ using enum Shown;
 const Given account{"account", {"the account", "客户"}, Takes::record, "account", true};
 const Given today{"today", {"another day than today", "指定日期（默认今天）"}, Takes::day};
 
+// The models of a playbook, each with where the account stands.
+Report score_list() {
+    return {{"score", "list"},
+            {"The scores of an account's playbook, with where it stands",
+             "客户所用打法中的评分模型与现状"},
+            "score.list",
+            {account, today},
+            {},
+            {{"scores",
+              {"Scores", "评分"},
+              {{"model", {"Key", "键"}},
+               {"names", {"Model", "模型"}, wording},
+               {"subject", {"About", "对象"}},
+               {"score", {"Score", "得分"}, permille},
+               {"grade_names", {"Grade", "等级"}, wording},
+               {"answered", {"Answered", "已答权重"}, permille},
+               {"restricted", {"", ""}, flag, {"restricted", "受限"}}}}},
+            "rapport score list Rheinwerk",
+            {},
+            {},
+            true};
+}
+
+// What may be answered to each criterion: `--points` takes one of them.
+const MemberList answers_to_choose_from{
+    "criteria",
+    {},
+    {{"points", {"Points", "分值"}, number}, {"names", {"Answer", "可选回答"}, wording}},
+    "options"};
+
 std::vector<Report> score_reports() {
     const Given model{"model",
                       {"of the playbook; valuation if not said", "打法中的模型（默认价值评估）"}};
@@ -39,13 +69,16 @@ std::vector<Report> score_reports() {
           {"adds_before", {"Before", "原贡献"}, permille},
           {"adds_after", {"Now", "现贡献"}, permille},
           {"moves_alone", {"", ""}, flag, {"changes the grade by itself", "单独即可改变等级"}}}}};
-    return {{{"score", "show"},
+    std::vector<MemberList> with_answers = lists;
+    with_answers.push_back(answers_to_choose_from);
+    return {score_list(),
+            {{"score", "show"},
              {"The grade of an account, a person or a deal, with its reasons",
               "客户、联系人或商机的评级与依据"},
              "score.show",
              {account, model, about, today},
              lines,
-             lists,
+             with_answers,
              "rapport score show Rheinwerk",
              {},
              {},
@@ -88,7 +121,7 @@ std::vector<Report> form_reports() {
     return {{{"form", "list"},
              {"The forms of an account's playbook", "客户所用打法中的表单"},
              "form.list",
-             {account},
+             {account, today},
              {},
              {{"forms",
                {"Forms", "表单"},
@@ -96,8 +129,13 @@ std::vector<Report> form_reports() {
                 {"names", {"Form", "表单"}, wording},
                 {"subject", {"About", "对象"}},
                 {"layout", {"Layout", "版式"}},
+                {"filled", {"Filled in", "已填"}, number},
+                {"fields", {"Fields", "项目"}, number},
                 {"restricted", {"", ""}, flag, {"restricted", "受限"}}}}},
-             "rapport form list Rheinwerk"},
+             "rapport form list Rheinwerk",
+             {},
+             {},
+             true},
             {{"form", "show"},
              {"A form with what is known and what was answered", "表单：已知与已填内容"},
              "form.show",

@@ -12,16 +12,12 @@ TableNo table_for(const AnswerSheet& sheet) {
     return sheet.is_restricted ? table::private_answer : table::answer;
 }
 
-bool is_of_account(std::string_view kind) {
-    return kind == "account" || kind == "lead";
-}
-
 }  // namespace
 
 Result<AnswerSheet> sheet_of(Store& store, RecordId account, std::string_view kind,
                              const std::optional<RecordId>& about) {
     AnswerSheet sheet{account, {}, {}, false};
-    if (is_of_account(kind)) {
+    if (is_about_account(kind)) {
         if (about)
             return make_error(Errc::invalid_argument, "it is about the account itself", "about");
         return sheet;

@@ -25,6 +25,11 @@ struct AnswerSheet {
     bool is_restricted = false;
 };
 
+// Whether what the playbook says that it is about is the account itself.
+[[nodiscard]] constexpr bool is_about_account(std::string_view kind) noexcept {
+    return kind == "account" || kind == "lead";
+}
+
 // The sheet of a form or model for an account. `kind` is what the playbook says that it is about; a
 // record of that kind has to belong to the account. Errors: those of the records; incomplete where
 // `about` is needed, invalid_argument where it is not.

@@ -115,27 +115,15 @@ std::vector<std::string> missing_in(const FormView& view) {
     return out;
 }
 
-}  // namespace
-
-Result<FormList> forms_of(Store& store, Playbooks& playbooks, const AccountOn& which) {
-    RAPPORT_TRY(const Row account, record_of(store, table::account, which.account));
-    RAPPORT_TRY(const auto playbook, playbooks.of(account));
-    FormList out;
-    for (const Form& form : playbook->content().forms)
-        if (is_under_an_account(form)) out.forms.push_back(head_of(form));
-    return out;
-}
-
-Result<FormView> form_of(Store& store, Playbooks& playbooks, const FormQuery& query) {
-    RAPPORT_TRY(const Sheet sheet,
-                sheet_for(store, playbooks, query.account, query.form, query.about));
+// The form as it stands; `view` is what is known of the account.
+Result<FormView> filled_in(Store& store, const Sheet& sheet, const AccountView& view) {
     RAPPORT_TRY(const auto answers, answers_of(store, sheet.answers));
-    const AccountView view(store, *sheet.playbook, sheet.account, today_of(store, query.today));
     FormView out;
     out.form = head_of(*sheet.form);
-    out.account = query.account;
+    out.account = sheet.account.id;
     const Value name = sheet.account.value(table_of(store, table::account), "name");
     if (const auto* text = std::get_if<std::string>(&name)) out.account_name = *text;
+    out.currency = sheet.playbook->content().currency;
     for (const FormField& field : sheet.form->fields)
         out.fields.push_back(shown(*sheet.playbook, field));
     std::set<std::int64_t> rows;
@@ -145,6 +133,53 @@ Result<FormView> form_of(Store& store, Playbooks& playbooks, const FormQuery& qu
     RAPPORT_CHECK(view.fault());
     out.missing = missing_in(out);
     return out;
+}
+
+// How far a form about the account itself has come.
+Result<FormEntry> entry_of(Store& store, const Sheet& sheet, const AccountView& view) {
+    RAPPORT_TRY(FormView now, filled_in(store, sheet, view));
+    FormEntry out;
+    out.form = std::move(now.form);
+    out.fields = static_cast<std::int64_t>(now.fields.size());
+    out.missing = std::move(now.missing);
+    if (out.form.layout == "table") {
+        out.filled = static_cast<std::int64_t>(now.rows.size());
+    } else {
+        const auto& cells = now.rows.front().cells;
+        out.filled = std::count_if(cells.begin(), cells.end(), [](const FormCell& cell) {
+            return cell.value && !cell.value->empty();
+        });
+    }
+    return out;
+}
+
+}  // namespace
+
+Result<FormList> forms_of(Store& store, Playbooks& playbooks, const AccountOn& which) {
+    Sheet sheet;
+    RAPPORT_TRY(sheet.account, record_of(store, table::account, which.account));
+    RAPPORT_TRY(sheet.playbook, playbooks.of(sheet.account));
+    const AccountView view(store, *sheet.playbook, sheet.account, today_of(store, which.today));
+    FormList out;
+    for (const Form& form : sheet.playbook->content().forms) {
+        if (!is_under_an_account(form)) continue;
+        if (!is_about_account(form.subject)) {
+            out.forms.push_back({head_of(form), {}, {}, {}});
+            continue;
+        }
+        sheet.form = &form;
+        sheet.answers = {which.account, form.key, {}, form.restricted.value_or(false)};
+        RAPPORT_TRY(FormEntry entry, entry_of(store, sheet, view));
+        out.forms.push_back(std::move(entry));
+    }
+    return out;
+}
+
+Result<FormView> form_of(Store& store, Playbooks& playbooks, const FormQuery& query) {
+    RAPPORT_TRY(const Sheet sheet,
+                sheet_for(store, playbooks, query.account, query.form, query.about));
+    const AccountView view(store, *sheet.playbook, sheet.account, today_of(store, query.today));
+    return filled_in(store, sheet, view);
 }
 
 Result<FormView> blank_form(Store& store, Playbooks& playbooks, const std::string& form,
@@ -160,6 +195,7 @@ Result<FormView> blank_form(Store& store, Playbooks& playbooks, const std::strin
     const Form* found = playbook->form(form);
     if (!found) return make_error(Errc::invalid_choice, "the playbook has no such form", "form");
     out.form = head_of(*found);
+    out.currency = playbook->content().currency;
     for (const FormField& field : found->fields) out.fields.push_back(shown(*playbook, field));
     return out;
 }

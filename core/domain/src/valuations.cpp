@@ -26,13 +26,19 @@ struct Sheet {
     AnswerSheet answers;
 };
 
-Result<Sheet> sheet_for(Store& store, Playbooks& playbooks, RecordId account,
-                        const std::optional<std::string>& model,
-                        const std::optional<RecordId>& about) {
+// The account and its playbook; no model yet.
+Result<Sheet> account_sheet(Store& store, Playbooks& playbooks, RecordId account) {
     Sheet out;
     RAPPORT_TRY(out.account, record_of(store, table::account, account));
     if (out.account.deleted) return make_error(Errc::deleted, {}, "account");
     RAPPORT_TRY(out.playbook, playbooks.of(out.account));
+    return out;
+}
+
+Result<Sheet> sheet_for(Store& store, Playbooks& playbooks, RecordId account,
+                        const std::optional<std::string>& model,
+                        const std::optional<RecordId>& about) {
+    RAPPORT_TRY(Sheet out, account_sheet(store, playbooks, account));
     out.model = out.playbook->model(model ? std::string_view(*model) : default_model);
     if (!out.model)
         return make_error(Errc::invalid_choice, "the playbook has no such model", "model");
@@ -157,6 +163,34 @@ ScoreView head_of(const Sheet& sheet, const Score& result) {
     return out;
 }
 
+ScoreHead entry_of(const ScoreModel& model) {
+    ScoreHead out;
+    out.model = model.key;
+    out.subject = model.subject;
+    out.names = model.names;
+    out.about = model.about;
+    out.restricted = model.restricted.value_or(false);
+    out.gives_class = model.gives_class.value_or(false);
+    out.answered_from = model.answered_from;
+    return out;
+}
+
+Result<ScoreHead> standing(Store& store, const Sheet& sheet) {
+    const ScoreModel& model = *sheet.model;
+    RAPPORT_TRY(const Answers answers, saved_answers(store, sheet));
+    RAPPORT_TRY(const Score result, score(*sheet.playbook, model, answers));
+    RAPPORT_TRY(const auto settled, last_settled(store, sheet));
+    ScoreHead out = entry_of(model);
+    out.score = result.result;
+    out.answered = result.answered;
+    if (result.grade) {
+        out.grade = result.grade->key;
+        out.grade_names = result.grade->names;
+    }
+    if (settled) out.settled = settled->shown;
+    return out;
+}
+
 Result<std::vector<ScoreMove>> moves_of(const Sheet& sheet, const Answers& before,
                                         const Answers& after) {
     RAPPORT_TRY(const auto moves, moves_between(*sheet.playbook, *sheet.model, before, after));
@@ -168,6 +202,22 @@ Result<std::vector<ScoreMove>> moves_of(const Sheet& sheet, const Answers& befor
 }
 
 }  // namespace
+
+Result<ScoreList> scores_of(Store& store, Playbooks& playbooks, const AccountOn& which) {
+    RAPPORT_TRY(Sheet sheet, account_sheet(store, playbooks, which.account));
+    ScoreList out;
+    for (const ScoreModel& model : sheet.playbook->content().models) {
+        if (!is_about_account(model.subject)) {
+            out.scores.push_back(entry_of(model));
+            continue;
+        }
+        sheet.model = &model;
+        sheet.answers = {which.account, model.key, {}, model.restricted.value_or(false)};
+        RAPPORT_TRY(ScoreHead head, standing(store, sheet));
+        out.scores.push_back(std::move(head));
+    }
+    return out;
+}
 
 Result<ScoreView> score_of(Store& store, Playbooks& playbooks, const ScoreQuery& query) {
     RAPPORT_TRY(const Sheet sheet,

@@ -10,6 +10,11 @@ namespace {
 
 void add_scores(std::vector<Method>& to, Store* store,
                 const std::shared_ptr<Playbooks>& playbooks) {
+    to.push_back(method<AccountOn>(
+        "score.list", "Lists the scoring models of an account's playbook, with where it stands.",
+        R"({"account": "ID"})", [store, playbooks](const AccountOn& which) {
+            return scores_of(*store, *playbooks, which);
+        }));
     to.push_back(method<ScoreQuery>(
         "score.show",
         "Scores an account, a person or a deal by a model of the playbook: grade, reasons, what is "
@@ -39,11 +44,12 @@ void add_scores(std::vector<Method>& to, Store* store,
 
 void add_forms(std::vector<Method>& to, Store* store, const std::shared_ptr<Playbooks>& playbooks) {
     add_scores(to, store, playbooks);
-    to.push_back(method<AccountOn>("form.list", "Lists the forms that an account's playbook has.",
-                                   R"({"account": "ID"})",
-                                   [store, playbooks](const AccountOn& which) {
-                                       return forms_of(*store, *playbooks, which);
-                                   }));
+    to.push_back(method<AccountOn>(
+        "form.list",
+        "Lists the forms that an account's playbook has, with how far they are filled in.",
+        R"({"account": "ID"})", [store, playbooks](const AccountOn& which) {
+            return forms_of(*store, *playbooks, which);
+        }));
     to.push_back(method<FormQuery>(
         "form.show", "A form with its fields, what is known, and what was answered.",
         R"({"account": "ID", "form": "company_card"})",

@@ -2709,6 +2709,8 @@ export interface Methods {
       };
       account: string;
       account_name: string;
+      /** ISO 4217, of its amounts */
+      currency: string;
       fields: {
         key: string;
         names: {
@@ -2747,7 +2749,7 @@ export interface Methods {
       missing: string[];
     };
   };
-  /** Lists the forms that an account's playbook has. */
+  /** Lists the forms that an account's playbook has, with how far they are filled in. */
   'form.list': {
     takes: {
       account: string;
@@ -2755,7 +2757,7 @@ export interface Methods {
       today?: string | null;
     };
     gives: {
-      forms: {
+      forms: ({
         key: string;
         names: {
           zh: string;
@@ -2771,7 +2773,13 @@ export interface Methods {
         layout: string;
         /** answers are for the owner, members with full access and their managers */
         restricted: boolean;
-      }[];
+        /** how many it has; none unless it is about the account */
+        fields: number | null;
+        /** of a card: fields that are known or answered; of a table: rows */
+        filled: number | null;
+        /** fields that handing it in would ask for */
+        missing: string[];
+      })[];
     };
   };
   /** A form with its fields, what is known, and what was answered. */
@@ -2805,6 +2813,8 @@ export interface Methods {
       };
       account: string;
       account_name: string;
+      /** ISO 4217, of its amounts */
+      currency: string;
       fields: {
         key: string;
         names: {
@@ -2874,6 +2884,8 @@ export interface Methods {
       };
       account: string;
       account_name: string;
+      /** ISO 4217, of its amounts */
+      currency: string;
       fields: {
         key: string;
         names: {
@@ -6373,6 +6385,54 @@ export interface Methods {
         };
         at: string | null;
       } | null;
+    };
+  };
+  /** Lists the scoring models of an account's playbook, with where it stands. */
+  'score.list': {
+    takes: {
+      account: string;
+      /** by the caller's calendar; by UTC if left out */
+      today?: string | null;
+    };
+    gives: {
+      scores: ({
+        model: string;
+        names: {
+          zh: string;
+          en: string;
+        };
+        about: {
+          zh: string;
+          en: string;
+        };
+        /** account, lead, contact or opportunity */
+        subject: string;
+        /** answers are for the owner, members with full access and their managers */
+        restricted: boolean;
+        /** settling it sets the account's class */
+        gives_class: boolean;
+        /** per mille; none where it is not about the account itself */
+        score: number | null;
+        grade: string | null;
+        grade_names: {
+          zh: string;
+          en: string;
+        } | null;
+        /** per mille of the weight */
+        answered: number;
+        /** needed for a grade */
+        answered_from: number;
+        /** the last one that was settled */
+        settled: {
+          score: number | null;
+          grade: string;
+          grade_names: {
+            zh: string;
+            en: string;
+          };
+          at: string | null;
+        } | null;
+      })[];
     };
   };
   /** Keeps a score with its reasons; the valuation gives the account its class. */

@@ -49,6 +49,28 @@ TEST_CASE("form: what is known stands in it, what is answered stands above that"
     CHECK(*f.t.store().database().integer("SELECT count(*) FROM private_answer") == 1);
 }
 
+TEST_CASE("form: the list says how far each is filled in, by fields or by rows", "[core][domain]") {
+    Filled f;
+    const auto entry = [&](std::string_view key) {
+        const auto listed = forms_of(f.t.store(), f.playbooks, {f.account, Date{"2026-03-05"}});
+        REQUIRE(listed.has_value());
+        const auto at = std::find_if(listed->forms.begin(), listed->forms.end(),
+                                     [key](const FormEntry& one) { return one.form.key == key; });
+        REQUIRE(at != listed->forms.end());
+        return *at;
+    };
+    const FormEntry before = entry("credit_survey");
+    CHECK(before.missing == f.form("credit_survey")->missing);
+    REQUIRE(f.answer("credit_survey", "legal_person", "李强").has_value());
+    CHECK(*entry("credit_survey").filled == *before.filled + 1);
+    CHECK(*entry("credit_survey").fields == *before.fields);
+    CHECK(entry("customer_usage").filled == 0);
+    REQUIRE(f.answer("customer_usage", f.form("customer_usage")->fields.front().key, "P-200", 1)
+                .has_value());
+    CHECK(entry("customer_usage").filled == 1);
+    CHECK_FALSE(entry("person_card").filled);  // told by person, not here
+}
+
 TEST_CASE("form: handing it in says exactly what is missing, and nothing once it is there",
           "[core][domain]") {
     Filled f;
@@ -103,5 +125,5 @@ TEST_CASE("form: the list has those that an account can be asked", "[core][domai
     REQUIRE(list.has_value());
     CHECK(list->forms.size() > 20);
     CHECK(std::none_of(list->forms.begin(), list->forms.end(),
-                       [](const FormHead& one) { return one.subject == "company"; }));
+                       [](const FormEntry& one) { return one.form.subject == "company"; }));
 }

@@ -119,6 +119,32 @@ TEST_CASE("valuation: answers on credit stand where fewer see them", "[core][dom
     CHECK(score_of(v.t.store(), v.playbooks, credit)->answered > 0);
 }
 
+TEST_CASE("valuation: the list says where the account stands with each model of the playbook",
+          "[core][domain]") {
+    Valued v;
+    v.answer_all(true);
+    REQUIRE(v.settle().has_value());
+    REQUIRE(v.answer("share", {}).has_value());
+    const auto listed = scores_of(v.t.store(), v.playbooks, {v.account, {}});
+    REQUIRE(listed.has_value());
+    const auto of = [&](std::string_view model) {
+        const auto at = std::find_if(listed->scores.begin(), listed->scores.end(),
+                                     [model](const ScoreHead& one) { return one.model == model; });
+        REQUIRE(at != listed->scores.end());
+        return *at;
+    };
+    CHECK(of("valuation").gives_class);
+    CHECK(of("valuation").answered == v.view().answered);
+    CHECK(of("valuation").answered < 1000);
+    CHECK(of("valuation").settled->grade == "A");
+    CHECK(of("credit_5c").restricted);
+    CHECK_FALSE(of("credit_5c").score);
+    CHECK(of("style_warmth").subject == "contact");  // told by person, not here
+    CHECK_FALSE(of("style_warmth").settled);
+    CHECK(scores_of(v.t.store(), v.playbooks, {v.t.store().new_id(), {}}).error().code ==
+          Errc::not_found);
+}
+
 TEST_CASE("valuation: a model of people asks for the person, of this account", "[core][domain]") {
     Valued v;
     ScoreQuery style{v.account, {}, "style_warmth", {}, {}};

@@ -112,6 +112,8 @@ TEST_CASE("door: a score is answered and settled, a form filled in and handed in
     }
     CHECK(d.text(d.call("score.settle", "{'account': '%'}", account), "grade") == "A");
     CHECK(d.text(d.call("account.show", "{'id': '%'}", account), "class") == "A");
+    const Json scores = d.call("score.list", "{'account': '%'}", account);
+    CHECK(d.text(d.items(scores, "scores").front(), "grade") == "A");
     CHECK(d.items(d.call("form.list", "{'account': '%'}", account), "forms").size() > 20);
     CHECK(d.text(d.fail("form.submit", "{'account': '%', 'form': 'credit_survey'}", account),
                  "code") == "incomplete");

@@ -158,6 +158,8 @@ const en: Messages = {
       visits: 'Visits',
       promises: 'Promises',
       files: 'Files',
+      scores: 'Scores',
+      forms: 'Forms',
       timeline: 'Timeline',
     },
     staff: '{count} staff',

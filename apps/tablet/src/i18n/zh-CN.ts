@@ -157,6 +157,8 @@ export default {
       visits: '拜访',
       promises: '承诺',
       files: '文件',
+      scores: '评分',
+      forms: '表单',
       timeline: '时间线',
     },
     staff: '员工 {count}',

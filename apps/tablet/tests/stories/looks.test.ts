@@ -28,7 +28,7 @@ const tour: { name: string; open: (tablet: Tablet) => Promise<void> }[] = [
       await t.settled();
     },
   },
-  ...['people', 'stage', 'rhythm', 'deals', 'money', 'visits', 'promises', 'files', 'timeline'].map((name, i) => ({
+  ...['people', 'stage', 'scores', 'rhythm', 'deals', 'money', 'forms', 'visits', 'promises', 'files', 'timeline'].map((name, i) => ({
     name: `account-${name}`,
     open: async (t: Tablet) => {
       await t.page.getByRole('tab').nth(i + 1).click();

@@ -28,8 +28,25 @@ struct FormHead {
     }
 };
 
+// A form of the account's playbook, and how far it is filled in.
+struct FormEntry {
+    FormHead form;
+    std::optional<std::int64_t> fields, filled;
+    std::vector<std::string> missing;
+
+    template <class Archive>
+    void serialize(Archive& archive) {
+        form.serialize(archive);
+        archive(named("fields", fields, "how many it has; none unless it is about the account"),
+                named("filled", filled,
+                      "of a card: fields that are known or answered; of a "
+                      "table: rows"),
+                named("missing", missing, "fields that handing it in would ask for"));
+    }
+};
+
 struct FormList {
-    std::vector<FormHead> forms;
+    std::vector<FormEntry> forms;
 
     template <class Archive>
     void serialize(Archive& archive) {
@@ -102,7 +119,7 @@ struct FormRow {
 struct FormView {
     FormHead form;
     RecordId account;
-    std::string account_name;
+    std::string account_name, currency;
     std::vector<FormFieldView> fields;
     std::vector<FormRow> rows;
     std::vector<std::string> missing;
@@ -110,7 +127,8 @@ struct FormView {
     template <class Archive>
     void serialize(Archive& archive) {
         archive(named("form", form), named("account", account), named("account_name", account_name),
-                named("fields", fields), named("rows", rows, "one, unless it is a table"),
+                named("currency", currency, "ISO 4217, of its amounts"), named("fields", fields),
+                named("rows", rows, "one, unless it is a table"),
                 named("missing", missing, "fields that handing it in would ask for"));
     }
 };

@@ -143,6 +143,45 @@ struct ScoreAnswer {
     }
 };
 
+// A model that the account's playbook has, and how it stands with it.
+struct ScoreHead {
+    std::string model, subject;
+    Wording names, about;
+    bool restricted = false, gives_class = false;
+    std::optional<std::int64_t> score;
+    std::optional<std::string> grade;
+    std::optional<Wording> grade_names;
+    std::int64_t answered = 0, answered_from = 0;
+    std::optional<SettledScore> settled;
+
+    template <class Archive>
+    void serialize(Archive& archive) {
+        archive(named("model", model), named("names", names), named("about", about),
+                named("subject", subject, "account, lead, contact or opportunity"),
+                named("restricted", restricted,
+                      "answers are for the owner, members with full access and their managers"),
+                named("gives_class", gives_class, "settling it sets the account's class"),
+                named("score", score, "per mille; none where it is not about the account itself"),
+                named("grade", grade), named("grade_names", grade_names),
+                named("answered", answered, "per mille of the weight"),
+                named("answered_from", answered_from, "needed for a grade"),
+                named("settled", settled, "the last one that was settled"));
+    }
+};
+
+struct ScoreList {
+    std::vector<ScoreHead> scores;
+
+    template <class Archive>
+    void serialize(Archive& archive) {
+        archive(named("scores", scores));
+    }
+};
+
+// The models of the account's playbook in its order; those of the account itself with their
+// results. Errors: not_found, wrong_table and deleted for the account.
+[[nodiscard]] Result<ScoreList> scores_of(Store& store, Playbooks& playbooks,
+                                          const AccountOn& which);
 // Errors of all three: not_found, wrong_table and deleted for the account or what it is about;
 // invalid_choice for a model that the playbook does not have; incomplete where the model needs to
 // be told what it is about.
