@@ -97,6 +97,20 @@ std::string page_of(const Context& context, const Report& report, const Json& an
     return page.starts_with('\n') ? page.substr(1) : page;
 }
 
+// "Wang=-60": a record, and a figure in per cent as per mille.
+Result<Json> share_of(Context& context, const Given& given, const std::string& text) {
+    const std::size_t sign = text.rfind('=');
+    const Noun* noun = noun_named(given.noun);
+    RAPPORT_ASSERT(noun != nullptr);
+    if (sign == std::string::npos)
+        return make_error(Errc::invalid_argument, "write NAME=PERCENT", option_of(given.name));
+    RAPPORT_TRY(std::string id, id_of(context, *noun, text.substr(0, sign)));
+    Field figure{.number = 1, .name = given.name, .type = FieldType::integer, .label = {}};
+    figure.unit = Unit::permille;
+    RAPPORT_TRY(Json value, cli::value_of(context, figure, text.substr(sign + 1)));
+    return Json::object().set(noun->name, std::move(id)).set(given.figure, std::move(value));
+}
+
 Result<Json> value_of(Context& context, const Given& given, const std::string& text) {
     Field field{.number = 1, .name = given.name, .type = FieldType::text, .label = {}};
     switch (given.takes) {
@@ -112,6 +126,8 @@ Result<Json> value_of(Context& context, const Given& given, const std::string& t
             field.type = FieldType::integer;
             field.unit = Unit::money;
             break;
+        case Takes::shares:
+            return share_of(context, given, text);
         case Takes::record: {
             const Noun* noun = noun_named(given.noun);
             RAPPORT_ASSERT(noun != nullptr);
@@ -127,6 +143,15 @@ Result<Json> request_of(Context& context, const Report& report, const Arguments&
     for (const Given& given : report.given) {
         const auto text = arguments.text(option_of(given.name));
         if (!text) continue;
+        if (given.takes == Takes::shares) {
+            Json list = Json::array();
+            for (const std::string& one : arguments.all(option_of(given.name))) {
+                RAPPORT_TRY(Json share, share_of(context, given, one));
+                list.push(std::move(share));
+            }
+            request.set(given.name, std::move(list));
+            continue;
+        }
         RAPPORT_TRY(Json value, value_of(context, given, *text));
         request.set(given.name, std::move(value));
     }
@@ -156,8 +181,10 @@ Parameter parameter_of(const Given& given) {
                       : given.takes == Takes::day    ? "DATE"
                       : given.takes == Takes::money  ? "AMOUNT"
                       : given.takes == Takes::number ? "N"
+                      : given.takes == Takes::shares ? "NAME=PERCENT"
                                                      : "TEXT";
     parameter.is_required = given.is_operand;
+    parameter.may_repeat = given.takes == Takes::shares;
     return parameter;
 }
 

@@ -37,7 +37,14 @@ struct MemberList {
     std::string_view within = {};  // the member of each item that holds the rows
 };
 
-enum class Takes : std::uint8_t { text, record, day, money, number };
+enum class Takes : std::uint8_t {
+    text,
+    record,
+    day,
+    money,
+    number,
+    shares,  // NAME=PERCENT, may be repeated: a list of records, each with a figure per mille
+};
 
 struct Given {
     std::string_view name;  // the method's parameter
@@ -45,6 +52,7 @@ struct Given {
     Takes takes = Takes::text;
     std::string_view noun = {};  // of a record
     bool is_operand = false;
+    std::string_view figure = {};  // of shares: the member that holds the figure
 };
 
 struct Report {

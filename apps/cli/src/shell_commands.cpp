@@ -106,6 +106,7 @@ const CommandList& all_commands() {
         add_duplicate_commands(list);
         add_search_command(list);
         add_trade_commands(list);
+        add_people_commands(list);
         add_form_commands(list);
         add_import_command(list);
         add_export_command(list);

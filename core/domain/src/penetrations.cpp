@@ -56,19 +56,20 @@ Result<insight::Decider> decider(Store& store, RecordId contact) {
     }
 }
 
-Result<PeopleView> view_of(Store& store, std::string_view people, RecordId of) {
+// A person, and the influence that somebody named for a deal.
+struct Weighed {
+    RecordId contact;
+    std::optional<std::int32_t> influence;
+};
+
+Result<PeopleView> view_of(Store& store, std::span<const Weighed> people) {
     PeopleView out;
     std::vector<insight::Decider> deciders;
-    Statement rows = store.database().prepare(people);
-    rows.bind(1, of);
-    for (;;) {
-        RAPPORT_TRY(const bool more, rows.step());
-        if (!more) break;
-        RAPPORT_TRY(insight::Decider one, decider(store, rows.id<RecordId>(0)));
-        if (!rows.is_null(1))
-            one.influence = static_cast<std::int32_t>(rows.integer(1)) * influence_step;
+    for (const Weighed& person : people) {
+        RAPPORT_TRY(insight::Decider one, decider(store, person.contact));
+        if (person.influence) one.influence = *person.influence;
         if (one.influence == 0) one.influence = influence_unknown * influence_step;
-        out.people.push_back({rows.id<RecordId>(0), {}, one.influence});
+        out.people.push_back({person.contact, {}, one.influence});
         deciders.push_back(std::move(one));
     }
     RAPPORT_TRY(static_cast<insight::Penetration&>(out),
@@ -77,10 +78,29 @@ Result<PeopleView> view_of(Store& store, std::string_view people, RecordId of) {
     return out;
 }
 
+Result<PeopleView> view_of(Store& store, std::string_view people, RecordId of) {
+    std::vector<Weighed> named;
+    Statement rows = store.database().prepare(people);
+    rows.bind(1, of);
+    for (;;) {
+        RAPPORT_TRY(const bool more, rows.step());
+        if (!more) return view_of(store, named);
+        named.push_back({rows.id<RecordId>(0), {}});
+        if (!rows.is_null(1))
+            named.back().influence = static_cast<std::int32_t>(rows.integer(1)) * influence_step;
+    }
+}
+
 }  // namespace
 
 Result<PeopleView> penetration_of_account(Store& store, RecordId account) {
     return view_of(store, people_of_account, account);
+}
+
+Result<PeopleView> penetration_of_people(Store& store, std::span<const RecordId> contacts) {
+    std::vector<Weighed> named;
+    for (const RecordId& contact : contacts) named.push_back({contact, {}});
+    return view_of(store, named);
 }
 
 Result<PeopleView> penetration_of_deal(Store& store, RecordId opportunity) {

@@ -135,6 +135,7 @@ std::vector<Method> core_methods(Store* store) {
     methods::add_stages(all, store, playbooks);
     methods::add_forms(all, store, playbooks);
     methods::add_deals(all, store, playbooks);
+    methods::add_people(all, store, playbooks);
     methods::add_money(all, store, playbooks);
     methods::add_inbox(all, store, playbooks);
     methods::add_imports(all, store);

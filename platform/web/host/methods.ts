@@ -98,6 +98,63 @@ export interface Methods {
     };
     gives: RecordView;
   };
+  /** Our people against theirs: which lines there are, who has no peer of ours, and where all hangs on one person. */
+  'account.contact_matrix': {
+    takes: {
+      account: string;
+    };
+    gives: {
+      account: string;
+      /** none, bow_tie, growing or diamond */
+      shape: string;
+      /** owner, team, and whoever knows somebody there */
+      ours: {
+        user: string;
+        name: string;
+        function: string;
+        echelon: string;
+        /** how many of theirs they know */
+        lines: number;
+      }[];
+      /** the highest first */
+      theirs: ({
+        contact: string;
+        name: string;
+        function: string | null;
+        echelon: string | null;
+        /** how many of us know them */
+        lines: number;
+        /** somebody of us who is as high knows them */
+        has_peer: boolean;
+        /** only one of us knows them */
+        is_single: boolean;
+      })[];
+      lines: ({
+        contact: string;
+        /** one of ours */
+        user: string;
+        user_name: string;
+        /** 1 to 5, as it was noted; none: they have only met */
+        strength: number | null;
+        /** in a visit or by another touch */
+        last_met: string | null;
+      })[];
+      /** lines between echelons, all nine */
+      echelons: {
+        ours: string;
+        theirs: string;
+        lines: number;
+      }[];
+      /** functions that matter and are not covered */
+      gaps: {
+        /** no_contact: nobody is known there; no_line: nobody of us knows anybody there; one_contact: the lines reach one person only */
+        kind: string;
+        function: string;
+      }[];
+      /** one of ours who holds all the lines there are */
+      sole_holder: string | null;
+    };
+  };
   /** An account's limit, what of it is used, and what this user may promise. */
   'account.credit': {
     takes: {
@@ -271,6 +328,73 @@ export interface Methods {
       items: RecordView[];
       /** whether there are more than the limit */
       more: boolean;
+    };
+  };
+  /** The people of an account as a picture: how each stands to us, who of us knows them, who moves whom, and where nobody is known. */
+  'account.people': {
+    takes: {
+      account: string;
+    };
+    gives: {
+      account: string;
+      /** by echelon, then influence */
+      people: ({
+        contact: string;
+        name: string;
+        title: string | null;
+        department: string | null;
+        function: string | null;
+        echelon: string | null;
+        /** in the decision */
+        role: string | null;
+        is_decision_maker: boolean;
+        /** somebody of this picture */
+        reports_to: string | null;
+        /** per mille; the middle where nobody said */
+        influence: number;
+        /** -1000 against us to 1000 for us; none: not known */
+        attitude: number | null;
+        /** who have said something */
+        observers: number;
+        /** we don't see it alike */
+        disputed: boolean;
+        /** the highest step towards an inside contact */
+        ladder: string | null;
+        /** of the card, where it was dragged on this device */
+        place: {
+          x: number;
+          y: number;
+        } | null;
+      })[];
+      /** from ours to theirs */
+      lines: ({
+        contact: string;
+        /** one of ours */
+        user: string;
+        user_name: string;
+        /** 1 to 5, as it was noted; none: they have only met */
+        strength: number | null;
+        /** in a visit or by another touch */
+        last_met: string | null;
+      })[];
+      influences: ({
+        /** who */
+        contact: string;
+        /** moves whom */
+        other: string;
+        /** supports, advises, opposes; empty: not said */
+        kind: string;
+        /** 1 to 5 */
+        strength: number | null;
+      })[];
+      /** functions that matter and are not covered */
+      gaps: {
+        /** no_contact: nobody is known there; no_line: nobody of us knows anybody there; one_contact: the lines reach one person only */
+        kind: string;
+        function: string;
+      }[];
+      /** of decider, buyer and user: whom nobody was named for */
+      missing_roles: string[];
     };
   };
   /** Brings a deleted record back, whole. */
@@ -1370,6 +1494,25 @@ export interface Methods {
       more: boolean;
     };
   };
+  /** Keeps where a person's card lies in that picture, on this device; without a place the core lays it out again. */
+  'contact.place': {
+    takes: {
+      contact: string;
+      /** -100000 to 100000 each; left out: where the core puts it */
+      place?: {
+        x: number;
+        y: number;
+      } | null;
+    };
+    gives: {
+      contact: string;
+      /** -100000 to 100000 each; left out: where the core puts it */
+      place: {
+        x: number;
+        y: number;
+      } | null;
+    };
+  };
   /** Brings a deleted record back, whole. */
   'contact.restore': {
     takes: {
@@ -1385,6 +1528,109 @@ export interface Methods {
       id: string;
     };
     gives: RecordView;
+  };
+  /** The questionnaire on a person's social style, and the style that follows from it. */
+  'contact.style': {
+    takes: {
+      contact: string;
+    };
+    gives: {
+      account: string;
+      /** none while too little is answered on an axis */
+      style: string | null;
+      names: {
+        zh: string;
+        en: string;
+      } | null;
+      /** how to talk to such a person */
+      advice: {
+        zh: string;
+        en: string;
+      } | null;
+      /** the two parts of the questionnaire; score.answer answers */
+      axes: ({
+        account: string;
+        model: string;
+        names: {
+          zh: string;
+          en: string;
+        };
+        about: {
+          zh: string;
+          en: string;
+        };
+        /** per mille; none when nothing is answered */
+        score: number | null;
+        /** none while too little is answered */
+        grade: string | null;
+        grade_names: {
+          zh: string;
+          en: string;
+        } | null;
+        advice: {
+          zh: string;
+          en: string;
+        } | null;
+        /** per mille of the weight */
+        answered: number;
+        /** needed for a grade */
+        answered_from: number;
+        /** settling it sets the account's class */
+        gives_class: boolean;
+        criteria: ({
+          key: string;
+          names: {
+            zh: string;
+            en: string;
+          };
+          question: {
+            zh: string;
+            en: string;
+          } | null;
+          /** as answered or tried */
+          points: number | null;
+          answer: {
+            zh: string;
+            en: string;
+          } | null;
+          /** points, from what is known */
+          suggested: number | null;
+          /** per mille of all weights */
+          weight: number;
+          /** per mille of the result */
+          adds: number;
+          options: {
+            points: number;
+            names: {
+              zh: string;
+              en: string;
+            };
+          }[];
+        })[];
+        moves: {
+          criterion: string;
+          names: {
+            zh: string;
+            en: string;
+          };
+          /** per mille of the result */
+          adds_before: number;
+          adds_after: number;
+          /** by itself it would have changed the grade */
+          moves_alone: boolean;
+        }[];
+        /** the last one that was settled */
+        settled: {
+          score: number | null;
+          grade: string;
+          grade_names: {
+            zh: string;
+            en: string;
+          };
+          at: string | null;
+        } | null;
+      })[];
+    };
   };
   /** The warmth of the relationship with a person, day by day. */
   'contact.warmth': {
@@ -2028,6 +2274,62 @@ export interface Methods {
         balance: number;
         confidence: number;
       }[];
+    };
+  };
+  /** How likely the decision on a deal falls for us, what each person can still change in it, and what nobody has answered about them. Attitudes and deciders can be tried; nothing is saved. */
+  'deal.simulation': {
+    takes: {
+      opportunity: string;
+      /** authority, consultative or consensus; as the account says if left out */
+      group?: string | null;
+      /** whose word decides, to try; as it is known if left out */
+      decider?: string | null;
+      /** attitudes to try instead of those that are known */
+      assume?: {
+        contact: string;
+        /** -1000 against us to 1000 for us */
+        attitude: number;
+      }[];
+    };
+    gives: {
+      /** by which rule: authority, consultative or consensus */
+      group: string;
+      /** the account says so; consultative if not */
+      group_known: boolean;
+      /** per mille, with what is assumed */
+      chance: number;
+      /** per mille, with what is known */
+      known_chance: number;
+      /** who changes most first */
+      people: ({
+        contact: string;
+        name: string;
+        role: string | null;
+        /** per mille */
+        influence: number;
+        /** as assumed, else as known; none: not known */
+        attitude: number | null;
+        known_attitude: number | null;
+        /** counts as a decider */
+        decides: boolean;
+        /** per mille, that this person is for us */
+        chance: number;
+        /** of the result in per mille, if they were wholly for us */
+        gain: number;
+        /** of the result in per mille, if they were wholly against us */
+        risk: number;
+        /** the user's own record; none yet */
+        simulation: string | null;
+        why_choose: string | null;
+        why_help: string | null;
+        done: string | null;
+        /** 1 to 5, how much it moves them */
+        moves: number | null;
+        /** what nobody of us has answered about them */
+        missing: string[];
+      })[];
+      /** who, won in this order, brings the chance above a half; none: it is */
+      turning: string[];
     };
   };
   /** Adds a record. */

@@ -135,3 +135,34 @@ TEST_CASE("door: a note's promises are offered, and nothing is added", "[core][d
     CHECK(*d.at(hint, "amount").integer() == 48000000);
     CHECK(d.items(d.call("promise.list")).empty());
 }
+
+TEST_CASE("door: the people of an account, their matrix and a card's place", "[core][door]") {
+    Doorway d;
+    const std::string account = d.add_account(), contact = d.add_contact(account);
+    d.call("contact.place", "{'contact': '%', 'place': {'x': 12, 'y': -8}}", contact);
+    const Json map = d.call("account.people", "{'account': '%'}", account);
+    const Json& person = d.items(map, "people").at(0);
+    CHECK(*d.at(d.at(person, "place"), "y").integer() == -8);
+    CHECK(d.at(person, "attitude").is_null());
+    CHECK(d.items(map, "gaps").size() == 6);
+    const Json matrix = d.call("account.contact_matrix", "{'account': '%'}", account);
+    CHECK(d.text(matrix, "shape") == "none");
+    CHECK(d.items(matrix, "theirs").size() == 1);
+}
+
+TEST_CASE("door: a decision is simulated, a person's style asked for", "[core][door]") {
+    Doorway d;
+    const std::string account = d.add_account(), contact = d.add_contact(account);
+    const std::string deal = add(d, "opportunity", "{'account': '%', 'name': 'Line 2'}", account);
+    add(d, "deal_person", "{'opportunity': '" + deal + "', 'contact': '%', 'influence': 5}",
+        contact);
+    const Json found = d.call(
+        "deal.simulation",
+        "{'opportunity': '%', 'group': 'authority', 'assume': [{'contact': '%', 'attitude': 400}]}",
+        deal, contact);
+    CHECK(*d.at(found, "chance").integer() == 700);
+    CHECK(*d.at(found, "known_chance").integer() == 500);
+    CHECK(d.text(d.fail("deal.simulation", "{'opportunity': '%', 'group': 'x'}", deal), "code") ==
+          "invalid_choice");
+    CHECK(d.items(d.call("contact.style", "{'contact': '%'}", contact), "axes").size() == 2);
+}
