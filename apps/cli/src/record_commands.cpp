@@ -219,10 +219,26 @@ Result<Json::Array> records_of(Context& context, const Noun& noun, const Json& q
     return all;
 }
 
+// When a visit is to begin, in the time of this place.
+constexpr Field time_bounds[] = {
+    {.number = 1, .name = "from", .type = FieldType::instant, .label = {}},
+    {.number = 2, .name = "until", .type = FieldType::instant, .label = {}}};
+
+Result<void> put_times(Context& context, const Arguments& arguments, Json& query) {
+    for (const Field& bound : time_bounds) {
+        const auto text = arguments.text(std::string(bound.name));
+        if (!text) continue;
+        RAPPORT_TRY(Json time, value_of(context, bound, *text));
+        query.set(bound.name, std::move(time));
+    }
+    return {};
+}
+
 Result<void> list_records(Context& context, const Noun& noun, const Arguments& arguments) {
     Json query = Json::object();
     RAPPORT_CHECK(put_fields(context, noun, arguments, query));
     query.set("deleted", arguments.has("deleted"));
+    RAPPORT_CHECK(put_times(context, arguments, query));
     constexpr Field count{.number = 1, .name = "limit", .type = FieldType::integer, .label = {}};
     RAPPORT_TRY(const Json limit, value_of(context, count, arguments.text_or("limit", "200")));
     bool more = false;
@@ -246,6 +262,10 @@ Command list_command(const Noun& noun) {
     command.about = {"Lists records", "列表"};
     for (const Field& field : noun.table->fields)
         if (is_filter(field)) command.options.push_back(option_for(field));
+    if (noun.table->number == table::visit) {
+        command.options.push_back({"from", {"beginning then or later", "不早于此时"}, "TIME"});
+        command.options.push_back({"until", {"beginning before", "早于此时"}, "TIME"});
+    }
     command.options.push_back({"deleted", {"the deleted ones instead", "只列出已删除的"}, ""});
     command.options.push_back({"limit", {"at most so many (200)", "最多条数（200）"}, "N"});
     command.examples = {"rapport " + word_of(noun) + " list",

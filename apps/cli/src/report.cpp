@@ -5,6 +5,7 @@
 
 #include "pages.hpp"
 #include "rapport/record/assert.hpp"
+#include "rapport/record/date.hpp"
 #include "rapport/record/decimal.hpp"
 #include "table.hpp"
 #include "times.hpp"
@@ -15,6 +16,11 @@ namespace {
 
 std::string in_language(const Context& context, const Label& label) {
     return std::string(in(label, context.settings().language));
+}
+
+std::string clock_text(std::int64_t minute) {
+    const auto two = [](std::int64_t n) { return (n < 10 ? "0" : "") + std::to_string(n); };
+    return two(minute / 60) + ":" + two(minute % 60);
 }
 
 std::string shown(const Context& context, const Member& member, const Json& object) {
@@ -35,6 +41,12 @@ std::string shown(const Context& context, const Member& member, const Json& obje
                                 Grouping::thousands) +
                    (currency.empty() ? "" : " " + currency);
         }
+        case Shown::moment: {
+            const auto at = parse_instant(text_of(object, member.name));
+            return at ? local_time(*at) : std::string();
+        }
+        case Shown::minute:
+            return clock_text(integer_of(object, member.name));
         case Shown::wording:
             return text_of(*value, context.settings().language == Language::chinese ? "zh" : "en");
         case Shown::flag:
@@ -116,6 +128,8 @@ Result<Json> value_of(Context& context, const Given& given, const std::string& t
     switch (given.takes) {
         case Takes::text:
             return Json(text);
+        case Takes::yes:
+            return Json(true);
         case Takes::day:
             field.type = FieldType::date;
             break;
@@ -138,14 +152,25 @@ Result<Json> value_of(Context& context, const Given& given, const std::string& t
     return cli::value_of(context, field, text);
 }
 
+// The day that was asked for, else today, and the instant at which it begins at this place.
+void put_midnight(Context& context, Json& request) {
+    const std::string day =
+        request.find("day") ? text_of(request, "day") : parse_day("today", context.now());
+    request.set("day", day);
+    if (const auto begins = parse_local_time(day, context.now()))
+        request.set("begins", instant_text(*begins));
+}
+
 Result<Json> request_of(Context& context, const Report& report, const Arguments& arguments) {
     Json request = Json::object();
     for (const Given& given : report.given) {
-        const auto text = arguments.text(option_of(given.name));
-        if (!text) continue;
+        const std::string option = option_of(given.name);
+        if (given.takes == Takes::yes && arguments.has(option)) request.set(given.name, true);
+        const auto text = arguments.text(option);
+        if (!text || given.takes == Takes::yes) continue;
         if (given.takes == Takes::shares) {
             Json list = Json::array();
-            for (const std::string& one : arguments.all(option_of(given.name))) {
+            for (const std::string& one : arguments.all(option)) {
                 RAPPORT_TRY(Json share, share_of(context, given, one));
                 list.push(std::move(share));
             }
@@ -157,6 +182,7 @@ Result<Json> request_of(Context& context, const Report& report, const Arguments&
     }
     if (report.has_today && request.find("today") == nullptr)
         request.set("today", parse_day("today", context.now()));
+    if (report.has_midnight) put_midnight(context, request);
     return request;
 }
 
@@ -181,9 +207,10 @@ Parameter parameter_of(const Given& given) {
                       : given.takes == Takes::day    ? "DATE"
                       : given.takes == Takes::money  ? "AMOUNT"
                       : given.takes == Takes::number ? "N"
+                      : given.takes == Takes::yes    ? ""
                       : given.takes == Takes::shares ? "NAME=PERCENT"
                                                      : "TEXT";
-    parameter.is_required = given.is_operand;
+    parameter.is_required = given.is_operand && !given.may_lack;
     parameter.may_repeat = given.takes == Takes::shares;
     return parameter;
 }

@@ -19,7 +19,9 @@ enum class Shown : std::uint8_t {
     number,
     wording,  // {zh, en}
     id,
-    flag,  // a word when it is true
+    flag,    // a word when it is true
+    moment,  // an instant, in the time of this place
+    minute,  // of the day, as 09:30
 };
 
 struct Member {
@@ -43,6 +45,7 @@ enum class Takes : std::uint8_t {
     day,
     money,
     number,
+    yes,     // a switch
     shares,  // NAME=PERCENT, may be repeated: a list of records, each with a figure per mille
 };
 
@@ -53,6 +56,7 @@ struct Given {
     std::string_view noun = {};  // of a record
     bool is_operand = false;
     std::string_view figure = {};  // of shares: the member that holds the figure
+    bool may_lack = false;         // an operand that may be left out
 };
 
 struct Report {
@@ -66,6 +70,7 @@ struct Report {
     Label done = {};             // said when something was written
     std::string_view noun = {};  // the answer is a record of that noun
     bool has_today = false;      // the day of this machine's calendar goes with it
+    bool has_midnight = false;   // it is of a day, and when that begins here goes with it
 };
 
 // Report commands live for ever, with the list they come from.

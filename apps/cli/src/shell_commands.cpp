@@ -90,7 +90,7 @@ const CommandList& all_commands() {
              {"receivable", "payment", "dunning", "credit", "credit-slice", "cost", "gift",
               "gift-approval", "complaint", "satisfaction", "audit-issue", "target", "playbook"}},
             {{"Looking after them", "维护"},
-             {"search", "inbox", "history", "conflict", "quarantine", "review", "duplicate",
+             {"day", "search", "inbox", "history", "conflict", "quarantine", "review", "duplicate",
               "import", "export", "print"}},
             {{"For scripts and shells", "脚本与开发"}, {"call", "methods", "completion", "help"}},
         };
@@ -107,6 +107,7 @@ const CommandList& all_commands() {
         add_search_command(list);
         add_trade_commands(list);
         add_people_commands(list);
+        add_plan_commands(list);
         add_form_commands(list);
         add_import_command(list);
         add_export_command(list);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "columns.hpp"
 #include "gathered.hpp"
 #include "penetrations.hpp"
 #include "rapport/domain/people.hpp"
@@ -21,16 +22,6 @@ struct OpenDeal {
     std::int64_t entered_day = 0;
     bool committed = false;
 };
-
-std::optional<std::string> text_or_none(const Statement& row, int column) {
-    if (row.is_null(column)) return std::nullopt;
-    return std::string(row.text(column));
-}
-
-std::optional<Date> date_or_none(const Statement& row, int column) {
-    if (row.is_null(column)) return std::nullopt;
-    return Date{std::string(row.text(column))};
-}
 
 // A deal of which nobody has said the step stands on the first.
 std::size_t step_of(const PlaybookContent& content, std::string_view key) {

@@ -94,6 +94,14 @@ std::string sql_of(const Table& table, const ListQuery& query, const Aliases& al
         sql += may_be_author(field, value) ? " AND (" + same + " OR " + column + " IS NULL)"
                                            : " AND " + same;
     }
+    const auto add_bound = [&](const std::optional<std::int64_t>& bound,
+                               std::string_view compares) {
+        if (!bound) return;
+        sql.append(" AND ").append(time_of(table)).append(compares).append("?");
+        parameters.emplace_back(*bound);
+    };
+    add_bound(query.from, ">=");
+    add_bound(query.until, "<");
     return sql.append(" ORDER BY ").append(order_of(table)).append(", id");
 }
 
@@ -111,9 +119,14 @@ Result<bool> is_theirs(const Table& table, const ListQuery& query, const Row& ro
 
 }  // namespace
 
+std::string_view time_of(const Table& table) noexcept {
+    return table.number == table::visit ? "coalesce(started_at, planned_at)" : "";
+}
+
 Result<RowPage> list_rows(Store& store, const ListQuery& query) {
     const Table* table = store.schema().table(query.table);
     RAPPORT_ASSERT(table);
+    RAPPORT_ASSERT(!(query.from || query.until) || !time_of(*table).empty());
     RAPPORT_TRY(const Aliases aliases, Aliases::of(store));
     std::vector<Value> parameters;
     Statement found = store.database().prepare(sql_of(*table, query, aliases, parameters));

@@ -9,6 +9,7 @@
 #include "rapport/insight/warmth.hpp"
 #include "rapport/playbook/rhythm.hpp"
 #include "rapport/record/tables.hpp"
+#include "rhythms.hpp"
 #include "sql.hpp"
 #include "today.hpp"
 
@@ -107,6 +108,38 @@ Measures measures_of(const Playbook& playbook, std::string_view account_class, D
 
 }  // namespace
 
+Result<VisitDue> visit_due(Store& store, const Playbook& playbook, const Row& account, Day today) {
+    const Table& accounts = table_of(store, table::account);
+    VisitDue out;
+    const AccountView view(store, playbook, account, today);
+    std::optional<Day> last;
+    if (const auto visit = view.value("account.last_visit"); std::holds_alternative<Day>(visit)) {
+        last = std::get<Day>(visit);
+        out.last_visit = Date{date_of(last->number)};
+    }
+    RAPPORT_CHECK(view.fault());
+    out.cadence_days = cadence_days(playbook, text_in(accounts, account, "class"),
+                                    text_in(accounts, account, "tier"));
+    if (!out.cadence_days) return out;
+    // Nobody was ever there: it is due today.
+    const std::int64_t since = today.number - *out.cadence_days;
+    RAPPORT_TRY(const auto due,
+                insight::next_visit(last ? std::optional{last->number} : std::nullopt, since,
+                                    static_cast<std::int32_t>(*out.cadence_days), today.number));
+    out.due = Date{date_of(due.due_day)};
+    out.days_overdue = due.days_overdue;
+    return out;
+}
+
+Result<PersonWarmth> warmth_of_person(Store& store, const Playbook& playbook,
+                                      std::string_view account_class, RecordId contact,
+                                      std::string_view echelon, Day today) {
+    RAPPORT_TRY(const auto touches, touches_of(store, playbook, contact, echelon));
+    RAPPORT_TRY(PersonWarmth out, warmth_of(touches, measures_of(playbook, account_class, today)));
+    out.contact = contact;
+    return out;
+}
+
 Result<AccountRhythm> rhythm_of(Store& store, Playbooks& playbooks, const AccountOn& which) {
     RAPPORT_TRY(const Row account, record_of(store, table::account, which.account));
     RAPPORT_TRY(const auto playbook, playbooks.of(account));
@@ -120,24 +153,11 @@ Result<AccountRhythm> rhythm_of(Store& store, Playbooks& playbooks, const Accoun
     if (!key.empty()) out.account_class = key;
     out.half_life_days = measures.half_life;
     out.hungry_below = measures.rules->hungry_below;
-    const AccountView view(store, *playbook, account, today);
-    std::optional<Day> last;
-    if (const auto visit = view.value("account.last_visit"); std::holds_alternative<Day>(visit)) {
-        last = std::get<Day>(visit);
-        out.last_visit = Date{date_of(last->number)};
-    }
-    RAPPORT_CHECK(view.fault());
-    out.cadence_days = cadence_days(*playbook, key, text_in(accounts, account, "tier"));
-    if (out.cadence_days) {
-        // Nobody was ever there: it is due today.
-        const std::int64_t since = today.number - *out.cadence_days;
-        RAPPORT_TRY(
-            const auto due,
-            insight::next_visit(last ? std::optional{last->number} : std::nullopt, since,
-                                static_cast<std::int32_t>(*out.cadence_days), today.number));
-        out.due = Date{date_of(due.due_day)};
-        out.days_overdue = due.days_overdue;
-    }
+    RAPPORT_TRY(const VisitDue due, visit_due(store, *playbook, account, today));
+    out.cadence_days = due.cadence_days;
+    out.last_visit = due.last_visit;
+    out.due = due.due;
+    out.days_overdue = due.days_overdue;
     RAPPORT_TRY(out.people, people_of(store, *playbook, which.account, measures));
     return out;
 }

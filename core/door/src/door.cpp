@@ -124,7 +124,6 @@ struct Door::Impl {
 std::vector<Method> core_methods(Store* store) {
     std::vector<Method> all;
     methods::add_tables(all, store);
-    methods::add_visits(all, store);
     methods::add_attachments(all, store);
     methods::add_conflicts(all, store);
     methods::add_duplicates(all, store);
@@ -132,6 +131,7 @@ std::vector<Method> core_methods(Store* store) {
     methods::add_certificates(all, store);
     methods::add_handovers(all, store);
     const auto playbooks = store ? std::make_shared<Playbooks>(*store) : nullptr;
+    methods::add_visits(all, store, playbooks);
     methods::add_stages(all, store, playbooks);
     methods::add_forms(all, store, playbooks);
     methods::add_deals(all, store, playbooks);

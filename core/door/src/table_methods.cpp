@@ -140,6 +140,15 @@ Result<std::size_t> count_in(const Json& json, std::string_view name, std::int64
     return static_cast<std::size_t>(*number);
 }
 
+Result<std::int64_t> instant_in(const Json& json, std::string_view name) {
+    const std::string* text = json.text();
+    const auto instant = text ? parse_instant(*text) : std::nullopt;
+    if (!instant)
+        return make_error(Errc::invalid_date, "an instant is needed, as 2026-03-05T09:30:00+08:00",
+                          std::string(name));
+    return *instant;
+}
+
 Result<ListQuery> read_query(const Table& table, const Json& arguments) {
     const Json::Object* object = arguments.members();
     if (!object) return make_error(Errc::invalid_argument, "the arguments must be an object");
@@ -156,6 +165,8 @@ Result<ListQuery> read_query(const Table& table, const Json& arguments) {
             if (!value.boolean())
                 return make_error(Errc::invalid_argument, "it must be true or false", name);
             query.deleted = *value.boolean();
+        } else if (!time_of(table).empty() && (name == "from" || name == "until")) {
+            RAPPORT_TRY((name == "from" ? query.from : query.until), instant_in(value, name));
         } else if (const Field* field = table.field(name); field && is_filter(*field)) {
             RAPPORT_TRY(Value wanted, value_of(*field, value));
             RAPPORT_TRY(wanted, checked(*field, std::move(wanted)));
@@ -187,6 +198,10 @@ std::vector<Parameter> list_parameters(const Table& table) {
         if (is_filter(field))
             all.push_back(
                 parameter(field.name, type_name(field), "only those; null: where it is empty"));
+    if (!time_of(table).empty()) {
+        all.push_back(parameter("from", "instant", "only what begins then or later"));
+        all.push_back(parameter("until", "instant", "only what begins before"));
+    }
     all.push_back(parameter("deleted", "boolean", "the deleted ones instead"));
     all.push_back(parameter("limit", "integer", "200 if left out, at most 1000"));
     all.push_back(parameter("offset", "integer", "how many to skip"));

@@ -2,6 +2,8 @@
 //
 // Steps of the trade that are more than one record's edit.
 #include "methods.hpp"
+#include "rapport/domain/brief.hpp"
+#include "rapport/domain/day_plan.hpp"
 #include "rapport/domain/lists.hpp"
 #include "rapport/domain/promises.hpp"
 #include "rapport/domain/visits.hpp"
@@ -103,9 +105,26 @@ void add_promises(std::vector<Method>& to, Store* store) {
         [store](const NoteText& note) -> Result<PromiseHints> { return hints_in(*store, note); }));
 }
 
+void add_plans(std::vector<Method>& to, Store* store, const std::shared_ptr<Playbooks>& playbooks) {
+    to.push_back(method<VisitOn>(
+        "visit.brief",
+        "The page to read before a visit: who will be there, what is open on both sides, deals, "
+        "overdue money, complaints, the last visit, objectives, questions, and what is missing.",
+        R"({"id": "ID", "today": "2026-03-05"})", [store, playbooks](const VisitOn& which) {
+            return visit_brief(*store, *playbooks, which);
+        }));
+    to.push_back(method<DayQuery>(
+        "day.plan",
+        "A day's visits in the order of travel, what can't be reached in time, and accounts beside "
+        "the way that are due.",
+        R"({"day": "2026-03-05", "begins": "2026-03-05T00:00:00+08:00"})",
+        [store, playbooks](const DayQuery& query) { return day_plan(*store, *playbooks, query); }));
+}
+
 }  // namespace
 
-void add_visits(std::vector<Method>& to, Store* store) {
+void add_visits(std::vector<Method>& to, Store* store,
+                const std::shared_ptr<Playbooks>& playbooks) {
     to.push_back(method<VisitPlan>(
         "visit.plan", "Plans a visit with its objectives and participants, all in one.",
         R"({"account": "ID", "planned_at": "2026-03-05 09:30", "purpose": "Trial run",)"
@@ -134,6 +153,7 @@ void add_visits(std::vector<Method>& to, Store* store) {
     to.push_back(method<Which>(
         "visit.sheet", "Shows a visit with its objectives, participants, notes and promises.",
         R"({"id": "ID"})", [store](const Which& which) { return sheet_of(*store, which.id); }));
+    add_plans(to, store, playbooks);
     add_promises(to, store);
 }
 

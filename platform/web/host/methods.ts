@@ -2131,6 +2131,73 @@ export interface Methods {
     };
     gives: RecordView;
   };
+  /** A day's visits in the order of travel, what can't be reached in time, and accounts beside the way that are due. */
+  'day.plan': {
+    takes: {
+      /** by the caller's calendar; today by UTC if left out */
+      day?: string | null;
+      /** the instant of its midnight there; by UTC if left out */
+      begins?: string | null;
+      /** whose; the user who is logged in if left out */
+      owner?: string | null;
+      /** microdegrees, where the day begins */
+      latitude?: number | null;
+      /** and both or none */
+      longitude?: number | null;
+      /** of the day; 480 (8:00) if left out */
+      leave_minute?: number | null;
+      /** how much more driving an account beside the way may take; 20 if left out */
+      detour_minutes?: number | null;
+      /** propose other times for visits that are neither confirmed nor begun */
+      move?: boolean | null;
+    };
+    gives: {
+      day: string;
+      /** in the order in which they begin */
+      stops: ({
+        visit: string;
+        account: string;
+        account_name: string;
+        class: string | null;
+        status: string;
+        kind: string;
+        purpose: string | null;
+        address: string | null;
+        /** of the day, as it is planned */
+        planned_minute: number;
+        /** of the day, in this order */
+        begin_minute: number;
+        stay_minutes: number;
+        /** from the place before; none for the first place, and off the way */
+        travel_minutes: number | null;
+        /** when they receive, minute of the day */
+        open_from: number | null;
+        open_to: number | null;
+        /** a place that one drives to */
+        on_route: boolean;
+        /** the time stays: it is confirmed, begun, or not to be moved */
+        fixed: boolean;
+        /** not in time after the one before */
+        unreachable: boolean;
+      })[];
+      /** between the places, in all */
+      travel_minutes: number;
+      /** due by that day, the shortest way round first */
+      candidates: ({
+        account: string;
+        name: string;
+        class: string | null;
+        city: string | null;
+        /** the next visit, by the class */
+        due: string | null;
+        days_overdue: number;
+        /** more driving, without the stay */
+        detour_minutes: number;
+        /** the visit after which it lies; none: before the first */
+        after: string | null;
+      })[];
+    };
+  };
   /** Open deals by the steps of the funnel, with what each still needs. */
   'deal.board': {
     takes: {
@@ -8382,6 +8449,201 @@ export interface Methods {
     };
     gives: RecordView;
   };
+  /** The page to read before a visit: who will be there, what is open on both sides, deals, overdue money, complaints, the last visit, objectives, questions, and what is missing. */
+  'visit.brief': {
+    takes: {
+      /** the visit */
+      id: string;
+      /** by the caller's calendar; by UTC if left out */
+      today?: string | null;
+    };
+    gives: {
+      visit: string;
+      account: string;
+      account_name: string;
+      class: string | null;
+      purpose: string | null;
+      planned_at: string | null;
+      /** who will be there of them */
+      people: ({
+        contact: string;
+        name: string;
+        title: string | null;
+        /** in this visit: speaker, decider, ... */
+        part: string | null;
+        decision_role: string | null;
+        decides: boolean;
+        /** supporter, neutral or opponent: the mean of what we think */
+        attitude: string | null;
+        /** how many of us say something of it */
+        observers: number;
+        /** we don't see it alike */
+        disputed: boolean;
+        style: string | null;
+        /** what people of that style want */
+        wants: {
+          zh: string;
+          en: string;
+        } | null;
+        how_to_talk: {
+          zh: string;
+          en: string;
+        } | null;
+        /** thousandths of one ordinary visit of today */
+        warmth: number;
+        /** it has cooled down */
+        hungry: boolean;
+        too_thick: boolean;
+        last_touch: string | null;
+        /** when it is within two weeks */
+        birthday: string | null;
+      })[];
+      /** who goes of us, besides the owner */
+      colleagues: string[];
+      /** open promises of ours, the most urgent first */
+      ours: ({
+        id: string;
+        text: string;
+        /** the person there to whom or by whom, where it was said */
+        who: string;
+        due: string | null;
+        days_late: number;
+      })[];
+      /** and of theirs */
+      theirs: ({
+        id: string;
+        text: string;
+        /** the person there to whom or by whom, where it was said */
+        who: string;
+        due: string | null;
+        days_late: number;
+      })[];
+      /** open ones */
+      deals: ({
+        /** of the funnel */
+        step_names: {
+          zh: string;
+          en: string;
+        };
+        id: string;
+        name: string;
+        account: string | null;
+        account_name: string;
+        /** minor units */
+        value: number;
+        currency: string;
+        days_in_step: number;
+        /** longer in this step than the playbook thinks good */
+        stale: boolean;
+        next_step: string | null;
+        next_date: string | null;
+        /** a deal needs a next step with its date */
+        next_missing: boolean;
+        next_overdue: boolean;
+        expected_on: string | null;
+        commitment: string | null;
+      })[];
+      /** receivables, what is overdue longest first */
+      overdue: ({
+        id: string;
+        account: string;
+        account_name: string;
+        number: string;
+        amount: number;
+        paid: number;
+        open: number;
+        currency: string;
+        due: string | null;
+        days_overdue: number;
+        /** of the dunning ladder, by the days overdue */
+        step: string | null;
+        step_names: {
+          zh: string;
+          en: string;
+        } | null;
+        action: {
+          zh: string;
+          en: string;
+        } | null;
+        /** that step has been taken already */
+        reminded: boolean;
+      })[];
+      /** not solved yet */
+      complaints: ({
+        id: string;
+        text: string;
+        received_at: string | null;
+        /** who owes it: ours or theirs */
+        next_word: string | null;
+        answered: boolean;
+      })[];
+      /** the last visit that was held */
+      last: {
+        id: string;
+        at: string | null;
+        purpose: string | null;
+        result: string | null;
+        summary: string | null;
+        next_step: string | null;
+        next_date: string | null;
+      } | null;
+      /** on site */
+      competitors: ({
+        name: string;
+        product: string | null;
+        weak: string | null;
+        mistakes: string | null;
+      })[];
+      objectives: ({
+        /** primary, minimum or further */
+        rank: string | null;
+        text: string;
+        measure: string | null;
+        due: string | null;
+      })[];
+      /** in the order in which they are to be asked */
+      questions: ({
+        id: string;
+        /** of SPIN */
+        kind: string | null;
+        text: string;
+        /** whom to ask */
+        who: string;
+        /** asks for the benefit before the problem is felt */
+        too_soon: boolean;
+      })[];
+      spin: {
+        situation: number;
+        problem: number;
+        implication: number;
+        need_payoff: number;
+      };
+      /** of the questions: interrogation, benefit_too_soon */
+      warnings: {
+        key: string;
+        names: {
+          zh: string;
+          en: string;
+        };
+      }[];
+      /** to bring, to ask colleagues for, objections to expect */
+      items: ({
+        /** material, support, objection, ... */
+        kind: string;
+        text: string;
+        answer: string | null;
+        ready: boolean;
+      })[];
+      /** purpose, planned_at, people, primary, measure, minimum: what the preparation lacks */
+      missing: {
+        key: string;
+        names: {
+          zh: string;
+          en: string;
+        };
+      }[];
+    };
+  };
   /** Says what a visit still needs to be finished. */
   'visit.check': {
     takes: {
@@ -8519,6 +8781,10 @@ export interface Methods {
       signature?: string | null;
       /** only those; null: where it is empty */
       reviewer?: string | null;
+      /** only what begins then or later */
+      from?: string | null;
+      /** only what begins before */
+      until?: string | null;
       /** the deleted ones instead */
       deleted?: boolean | null;
       /** 200 if left out, at most 1000 */

@@ -145,3 +145,51 @@ TEST_CASE("door: an owner that nobody filled in is the author", "[core][door]") 
     CHECK(d.text(later, "owner") == user);
     CHECK(d.text(later, "owner_label") == "zhang");
 }
+
+TEST_CASE("door: visits are listed by when they begin, planned or begun", "[core][door]") {
+    Doorway d;
+    const std::string account = d.add_account();
+    const auto planned = [&](const std::string& at) {
+        return d.text(
+            d.at(d.call("visit.plan", "{'account': '%', 'planned_at': '" + at + "'}", account),
+                 "visit"),
+            "id");
+    };
+    planned("2026-03-01 23:59");
+    const std::string monday = planned("2026-03-02 00:00"), sunday = planned("2026-03-08 23:59");
+    planned("2026-03-09 00:00");
+    planned("2026-04-01 09:00");
+    const Json week =
+        d.call("visit.list", "{'from': '2026-03-02T00:00:00Z', 'until': '2026-03-09T00:00:00Z'}");
+    REQUIRE(d.items(week).size() == 2);
+    CHECK(d.text(d.items(week)[0], "id") == sunday);
+    CHECK(d.text(d.items(week)[1], "id") == monday);
+    d.call("visit.start", "{'id': '%', 'at': '2026-03-20 10:00'}", monday);
+    CHECK(d.items(d.call("visit.list", "{'until': '2026-03-09T00:00:00Z'}")).size() == 2);
+    CHECK(d.items(d.call("visit.list", "{'from': '2026-03-20T00:00:00Z'}")).size() == 2);
+    CHECK(d.text(d.fail("visit.list", "{'from': 'monday'}"), "field") == "from");
+    CHECK(d.text(d.fail("note.list", "{'from': '2026-03-02T00:00:00Z'}"), "code") ==
+          "invalid_argument");
+}
+
+TEST_CASE("door: a visit has its brief, and its day a plan", "[core][door]") {
+    Doorway d;
+    const std::string account = d.add_account();
+    const std::string contact = d.add_contact(account);
+    const std::string visit =
+        d.text(d.at(d.call("visit.plan",
+                           "{'account': '%', 'planned_at': '2026-03-06 01:30', 'participants': "
+                           "[{'contact': '%'}]}",
+                           account, contact),
+                    "visit"),
+               "id");
+    d.call("question.add", "{'visit': '%', 'kind': 'need_payoff', 'text': '省多少？'}", visit);
+    const Json brief = d.call("visit.brief", "{'id': '%', 'today': '2026-03-05'}", visit);
+    CHECK(d.text(d.items(brief, "people").front(), "name") == "王芳");
+    CHECK(d.text(d.items(brief, "warnings").front(), "key") == "benefit_too_soon");
+    CHECK(d.items(brief, "missing").size() == 3);
+    const Json plan =
+        d.call("day.plan", "{'day': '2026-03-06', 'begins': '2026-03-06T00:00:00+08:00'}");
+    REQUIRE(d.items(plan, "stops").size() == 1);
+    CHECK(*d.at(d.items(plan, "stops").front(), "planned_minute").integer() == 9 * 60 + 30);
+}

@@ -42,6 +42,7 @@ export const tableOf = {
   payment: 'payment',
   presence: 'competitor_presence',
   promise: 'promise',
+  question: 'question',
   receivable: 'receivable',
   sample: 'sample',
   stage_override: 'stage_override',

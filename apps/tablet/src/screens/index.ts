@@ -31,6 +31,7 @@ export const screens: readonly Screen[] = [
   { name: 'handover', path: '/handover', component: () => import('./handover/HandoverScreen.vue'), within: 'settings' },
   { name: 'person', path: '/people/:id?', component: () => import('./person/PersonScreen.vue'), within: 'accounts' },
   { name: 'visit', path: '/visits/:id/:step?', component: () => import('./visit/VisitScreen.vue'), within: 'today' },
+  { name: 'calendar', path: '/calendar/:day?', component: () => import('./calendar/CalendarScreen.vue'), within: 'today' },
   { name: 'search', path: '/search', component: () => import('./search/SearchScreen.vue'), rail: { icon: 'search', title: 'rail.search' } },
   {
     name: 'reconcile',

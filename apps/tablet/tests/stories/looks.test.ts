@@ -90,6 +90,7 @@ const tour: { name: string; open: (tablet: Tablet) => Promise<void> }[] = [
       await t.settled();
     },
   },
+  { name: 'calendar', open: (t) => t.visit('/calendar') },
   { name: 'people', open: (t) => t.visit('/people') },
   { name: 'deals', open: (t) => t.visit('/deals') },
   {
