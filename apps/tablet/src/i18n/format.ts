@@ -74,6 +74,11 @@ export function weekday(date: string): string {
   return new Intl.DateTimeFormat(tag.value, { weekday: 'long', month: 'long', day: 'numeric' }).format(dayOf(date));
 }
 
+/** The same for the head of a column: the day of the week, and the date. */
+export function columnHead(date: string): { weekday: string; date: string } {
+  return { weekday: new Intl.DateTimeFormat(tag.value, { weekday: 'short' }).format(dayOf(date)), date: longDay(dayOf(date)) };
+}
+
 /** A month (2026-03) in words, and as short as an axis needs it. */
 export function month(of: string): string {
   return new Intl.DateTimeFormat(tag.value, { year: 'numeric', month: 'long' }).format(dayOf(`${of}-01`));
