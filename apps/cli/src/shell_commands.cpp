@@ -91,7 +91,7 @@ const CommandList& all_commands() {
               "gift-approval", "complaint", "satisfaction", "audit-issue", "target", "playbook"}},
             {{"Looking after them", "维护"},
              {"day", "search", "inbox", "history", "conflict", "quarantine", "review", "duplicate",
-              "import", "export", "print"}},
+              "import", "export", "print", "report"}},
             {{"For scripts and shells", "脚本与开发"}, {"call", "methods", "completion", "help"}},
         };
         add_device_commands(list);
@@ -109,6 +109,7 @@ const CommandList& all_commands() {
         add_people_commands(list);
         add_plan_commands(list);
         add_form_commands(list);
+        add_report_commands(list);
         add_import_command(list);
         add_export_command(list);
         add_print_commands(list);

@@ -137,6 +137,7 @@ std::vector<Method> core_methods(Store* store) {
     methods::add_deals(all, store, playbooks);
     methods::add_people(all, store, playbooks);
     methods::add_money(all, store, playbooks);
+    methods::add_reports(all, store, playbooks);
     methods::add_inbox(all, store, playbooks);
     methods::add_imports(all, store);
     methods::add_search(all, store);

@@ -33,6 +33,8 @@ void add_money(std::vector<Method>& to, Store* store,
                const std::shared_ptr<Playbooks>& playbooks);  // receivable.open, gift.give, ...
 void add_forms(std::vector<Method>& to, Store* store,
                const std::shared_ptr<Playbooks>& playbooks);  // form.show, score.show, ...
+void add_reports(std::vector<Method>& to, Store* store,
+                 const std::shared_ptr<Playbooks>& playbooks);  // report.list, report.show
 void add_inbox(std::vector<Method>& to, Store* store,
                const std::shared_ptr<Playbooks>& playbooks);  // inbox
 void add_imports(std::vector<Method>& to, Store* store);      // import.accounts

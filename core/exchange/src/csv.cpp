@@ -145,4 +145,11 @@ std::string csv_cell(std::string_view text, char separator) {
     return out + '"';
 }
 
+std::string without_formula(std::string text) {
+    constexpr std::string_view dangerous = "=+-@\t\r";
+    if (!text.empty() && dangerous.find(text.front()) != std::string_view::npos)
+        text.insert(text.begin(), '\'');
+    return text;
+}
+
 }  // namespace rapport

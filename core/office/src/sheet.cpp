@@ -18,13 +18,6 @@ std::string integer_text(const Field& field, std::int64_t number, std::string_vi
 
 }  // namespace
 
-std::string without_formula(std::string text) {
-    constexpr std::string_view dangerous = "=+-@\t\r";
-    if (!text.empty() && dangerous.find(text.front()) != std::string_view::npos)
-        text.insert(text.begin(), '\'');
-    return text;
-}
-
 std::vector<std::string> Sheet::header() const {
     std::vector<std::string> out{"id"};
     for (const Field& field : table_.fields) {

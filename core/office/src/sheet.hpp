@@ -35,7 +35,4 @@ private:
     Titles titles_;
 };
 
-// What a spreadsheet would take for a formula, with an apostrophe in front.
-[[nodiscard]] std::string without_formula(std::string text);
-
 }  // namespace rapport::office

@@ -6383,6 +6383,93 @@ export interface Methods {
     };
     gives: RecordView;
   };
+  /** Lists the reports with what their figures mean. */
+  'report.list': {
+    takes: Record<string, never>;
+    gives: {
+      reports: {
+        key: string;
+        names: {
+          zh: string;
+          en: string;
+        };
+        /** how the figures are made */
+        definition: {
+          zh: string;
+          en: string;
+        };
+        /** it tells of a period; else of one day */
+        has_period: boolean;
+      }[];
+    };
+  };
+  /** A report as a table, with its definition, period, scope, the time of the data, and the records behind each row. */
+  'report.show': {
+    takes: {
+      /** its key */
+      report: string;
+      /** the first day; the first of this year if left out */
+      from?: string | null;
+      /** the last day; today if left out */
+      to?: string | null;
+      /** mine, team (and those who report to me) or company: all on this device, which it is if left out */
+      scope?: string | null;
+      /** by the caller's calendar; by UTC if left out */
+      today?: string | null;
+    };
+    gives: {
+      report: {
+        key: string;
+        names: {
+          zh: string;
+          en: string;
+        };
+        /** how the figures are made */
+        definition: {
+          zh: string;
+          en: string;
+        };
+        /** it tells of a period; else of one day */
+        has_period: boolean;
+      };
+      scope: string;
+      from: string | null;
+      to: string | null;
+      today: string;
+      /** the last sync: what colleagues did since is not known here */
+      as_of: string | null;
+      columns: {
+        key: string;
+        names: {
+          zh: string;
+          en: string;
+        };
+        /** text, number, days, money, per_mille, points or date */
+        type: string;
+      }[];
+      rows: ({
+        /** in the order of the columns */
+        cells: ({
+          /** a name, a date */
+          text: string | null;
+          /** in both languages, where it is no name */
+          words: {
+            zh: string;
+            en: string;
+          } | null;
+          /** as the column's type has it; money in minor units */
+          number: number | null;
+          /** of money */
+          currency: string | null;
+        })[];
+        /** that the row is made of */
+        records: {
+          id: string;
+          table: string;
+        }[];
+      })[];
+    };
+  };
   /** Lets a refused change in. */
   'review.accept': {
     takes: {

@@ -68,5 +68,7 @@ private:
 
 // A cell as it is written: quoted where it must be.
 [[nodiscard]] std::string csv_cell(std::string_view text, char separator);
+// What a spreadsheet would take for a formula, with an apostrophe in front.
+[[nodiscard]] std::string without_formula(std::string text);
 
 }  // namespace rapport

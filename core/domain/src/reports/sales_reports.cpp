@@ -1,0 +1,146 @@
+// core/domain/src/reports/sales_reports.cpp
+//
+// Who buys how much: the pyramid, how much hangs on few, and what an account costs.
+#include <algorithm>
+
+#include "rapport/insight/concentration.hpp"
+#include "rapport/insight/pyramid.hpp"
+#include "rapport/record/tables.hpp"
+#include "reports/gathering.hpp"
+
+namespace rapport::reports {
+namespace {
+
+struct Buyer {
+    RecordId id;
+    std::string name;
+    std::int64_t sales = 0, cost = 0;
+};
+
+// Orders that were not cancelled, and costs, in the playbook's currency.
+Result<std::vector<Buyer>> buyers(const Asked& asked) {
+    std::vector<Buyer> all;
+    Statement rows = asked.store.database().prepare(
+        "SELECT a.id, a.owner, coalesce(a.name, ''), coalesce((SELECT sum(o.value) FROM "
+        "sales_order o WHERE o.account=a.id AND o.deleted=0 AND coalesce(o.status, 'open')!="
+        "'cancelled' AND coalesce(o.currency, ?1)=?1 AND o.ordered_on BETWEEN ?2 AND ?3), 0), "
+        "coalesce((SELECT sum(c.amount) FROM cost c WHERE c.account=a.id AND c.deleted=0 AND "
+        "coalesce(c.currency, ?1)=?1 AND c.on_day BETWEEN ?2 AND ?3), 0) FROM account a WHERE "
+        "a.deleted=0 ORDER BY a.id");
+    const std::string from = date_of(asked.span.first);
+    const std::string to = date_of(asked.span.last);
+    rows.bind(1, std::string_view(asked.currency()));
+    rows.bind(2, std::string_view(from)).bind(3, std::string_view(to));
+    for (;;) {
+        RAPPORT_TRY(const bool more, rows.step());
+        if (!more) return all;
+        RAPPORT_TRY(const bool is_theirs, asked.takes(table::account, rows, 1));
+        if (!is_theirs) continue;
+        all.push_back(
+            {rows.id<RecordId>(0), std::string(rows.text(2)), rows.integer(3), rows.integer(4)});
+    }
+}
+
+std::vector<std::int64_t> sales_of(const std::vector<Buyer>& all) {
+    std::vector<std::int64_t> sales;
+    for (const Buyer& one : all) sales.push_back(one.sales);
+    return sales;
+}
+
+Result<std::vector<ReportRow>> sales_pyramid(const Asked& asked) {
+    RAPPORT_TRY(auto all, buyers(asked));
+    std::erase_if(all, [](const Buyer& one) { return one.sales <= 0; });
+    RAPPORT_TRY(const auto pyramid, insight::pyramid(sales_of(all)));
+    std::vector<ReportRow> out;
+    for (const auto& place : pyramid.places) {
+        const Buyer& buyer = all[place.customer];
+        out.push_back(
+            {{number_cell(std::int64_t(place.rank)), text_cell(buyer.name),
+              text_cell(insight::name_of(place.tier)), money_cell(buyer.sales, asked.currency()),
+              number_cell(place.share_per_mille), number_cell(place.cumulative_per_mille)},
+             {{buyer.id, "account"}}});
+    }
+    return out;
+}
+
+Result<std::vector<ReportRow>> sales_concentration(const Asked& asked) {
+    RAPPORT_TRY(const auto all, buyers(asked));
+    const std::int64_t most = asked.playbook.content().concentration.largest_most;
+    RAPPORT_TRY(const auto found,
+                insight::concentration(sales_of(all), static_cast<std::int32_t>(most)));
+    if (!found) return std::vector<ReportRow>{};
+    const Buyer& largest = all[found->largest];
+    return std::vector<ReportRow>{
+        {{number_cell(std::int64_t(found->customers)), text_cell(largest.name),
+          number_cell(found->largest_per_mille), number_cell(found->top_five_per_mille),
+          number_cell(found->herfindahl_points),
+          found->is_warning ? words_cell(asked.playbook.content().concentration.warning)
+                            : ReportCell{}},
+         {{largest.id, "account"}}}};
+}
+
+Result<std::vector<ReportRow>> cost_and_return(const Asked& asked) {
+    RAPPORT_TRY(auto all, buyers(asked));
+    std::erase_if(all, [](const Buyer& one) { return one.cost <= 0 && one.sales <= 0; });
+    std::ranges::stable_sort(all, [](const Buyer& a, const Buyer& b) { return a.cost > b.cost; });
+    std::vector<ReportRow> out;
+    for (const Buyer& one : all) {
+        std::optional<std::int64_t> share;
+        if (one.sales > 0)
+            share = (one.cost / one.sales > 1'000'000)
+                        ? std::optional<std::int64_t>()
+                        : (one.cost * 1000 + one.sales / 2) / one.sales;
+        out.push_back({{text_cell(one.name), money_cell(one.cost, asked.currency()),
+                        money_cell(one.sales, asked.currency()), number_cell(share)},
+                       {{one.id, "account"}}});
+    }
+    return out;
+}
+
+}  // namespace
+
+std::vector<Report> sales_reports() {
+    const ReportColumn account{"account", "text", {"客户", "Account"}};
+    const ReportColumn sales{"sales", "money", {"销售额", "Sales"}};
+    return {
+        {{"pyramid",
+          {"客户金字塔", "Customer pyramid"},
+          {"期内下单金额（不含已取消，打法币种）排名：前 1 % 为 A，至 5 % 为 B，至 20 % 为 "
+           "C，其余为 D；累计 = 该客户及以上占全部销售之比。",
+           "Orders of the period but cancelled ones, in the playbook's currency: of the customers "
+           "that bought, the first 1 % are A, up to 5 % B, up to 20 % C, the rest D. Cumulative = "
+           "share of all sales down to this one."},
+          true},
+         {{"rank", "number", {"排名", "Rank"}},
+          account,
+          {"tier", "text", {"层级", "Tier"}},
+          sales,
+          {"share", "per_mille", {"占比", "Share"}},
+          {"cumulative", "per_mille", {"累计占比", "Cumulative"}}},
+         sales_pyramid},
+        {{"concentration",
+          {"客户集中度", "Concentration"},
+          {"最大客户与前五大客户占期内销售之比；赫芬达尔指数 = Σ（占比 %）²，10000 为单一客户。",
+           "Shares of the largest customer and of the five largest in the sales of the period; "
+           "Herfindahl = Σ (share in %)², 10000 for a single customer."},
+          true},
+         {{"customers", "number", {"客户数", "Customers"}},
+          {"largest", "text", {"最大客户", "Largest"}},
+          {"largest_share", "per_mille", {"最大客户占比", "Its share"}},
+          {"top_five", "per_mille", {"前五占比", "Top five"}},
+          {"herfindahl", "points", {"赫芬达尔指数", "Herfindahl"}},
+          {"warning", "text", {"提示", "Warning"}}},
+         sales_concentration},
+        {{"costs",
+          {"客户费用与回报", "Cost and return"},
+          {"期内记在客户名下的费用与下单金额；费用率 = 费用 ÷ 销售额。",
+           "Costs booked to the account and its orders in the period; cost share = cost / sales."},
+          true},
+         {account,
+          {"cost", "money", {"费用", "Cost"}},
+          sales,
+          {"cost_share", "per_mille", {"费用率", "Cost share"}}},
+         cost_and_return}};
+}
+
+}  // namespace rapport::reports
