@@ -1,12 +1,13 @@
 // apps/cli/src/print_commands.cpp
 //
-// What is handed on as paper: forms, filled in or blank.
+// What is handed on as paper: forms, reports of visits, plans of accounts.
 #include "commands.hpp"
 #include "context.hpp"
 #include "outputs.hpp"
 #include "rapport/domain/playbooks.hpp"
 #include "rapport/office/form_document.hpp"
 #include "rapport/office/printing.hpp"
+#include "rapport/office/record_document.hpp"
 #include "times.hpp"
 #include "values.hpp"
 
@@ -79,9 +80,42 @@ Result<office::Document> form_page(Context& context, const Arguments& arguments)
     return office::form_document(form, paper);
 }
 
-Result<void> run_form(Context& context, const Arguments& arguments) {
+office::RecordPaper record_paper(const Context& context) {
+    office::RecordPaper paper;
+    paper.chinese = context.settings().language == Language::chinese;
+    paper.day = parse_day("today", context.now());
+    paper.time_text = local_time;
+    return paper;
+}
+
+Result<RecordId> operand_of(Context& context, const Arguments& arguments, const char* noun) {
+    RAPPORT_TRY(const std::string id,
+                id_of(context, *noun_named(noun), arguments.text_or(noun, "")));
+    const auto parsed = parse_id<RecordId>(id);
+    if (!parsed) return make_error(Errc::not_found, {}, noun);
+    return *parsed;
+}
+
+Result<office::Document> visit_page(Context& context, const Arguments& arguments) {
+    RAPPORT_TRY(platform::Session * session, context.session());
+    RAPPORT_TRY(const RecordId visit, operand_of(context, arguments, "visit"));
+    return office::visit_document(session->store(), visit, record_paper(context));
+}
+
+Result<office::Document> plan_page(Context& context, const Arguments& arguments) {
+    RAPPORT_TRY(platform::Session * session, context.session());
+    RAPPORT_TRY(const RecordId account, operand_of(context, arguments, "account"));
+    Playbooks playbooks(session->store());
+    return office::account_plan_document(session->store(), playbooks, account,
+                                         record_paper(context));
+}
+
+using MakesDocument = Result<office::Document> (*)(Context&, const Arguments&);
+
+template <MakesDocument make>
+Result<void> run_print(Context& context, const Arguments& arguments) {
     RAPPORT_TRY(const Place place, place_of(arguments));
-    RAPPORT_TRY(const office::Document document, form_page(context, arguments));
+    RAPPORT_TRY(const office::Document document, make(context, arguments));
     RAPPORT_CHECK(write_document(document, place));
     report_written(context, document, place);
     return {};
@@ -126,15 +160,37 @@ Command form_command() {
     command.notes = {
         "Letters are embedded: the file shows Chinese on any machine. It is not encrypted.",
         "文件内嵌所用字形，任何设备均可正常显示中文。文件不加密。"};
-    command.run = run_form;
+    command.run = run_print<form_page>;
+    return command;
+}
+
+Command record_command(const char* word, const char* noun, Text about, std::string example) {
+    Command command;
+    command.path = {"print", word};
+    command.about = std::move(about);
+    command.operands = {record_parameter(*noun_named(noun))};
+    command.options = {format_option(), out_option(), force_option()};
+    command.examples = {std::move(example)};
     return command;
 }
 
 }  // namespace
 
 void add_print_commands(CommandList& list) {
-    list.groups.push_back({"print", {"pages to hand on: forms", "打印：表单"}});
+    list.groups.push_back(
+        {"print", {"pages to hand on: forms, visits, plans", "打印：表单、拜访报告、客户计划"}});
     list.commands.push_back(form_command());
+    Command visit = record_command(
+        "visit", "visit", {"The report of a visit as PDF or XLSX", "将拜访报告输出为 PDF 或 XLSX"},
+        "rapport print visit 0195f3c2 --out visit.pdf");
+    visit.run = run_print<visit_page>;
+    list.commands.push_back(std::move(visit));
+    Command plan = record_command(
+        "plan", "account",
+        {"The plan of an account as PDF or XLSX", "将客户开发计划输出为 PDF 或 XLSX"},
+        "rapport print plan Rheinwerk --out plan.pdf --lang zh");
+    plan.run = run_print<plan_page>;
+    list.commands.push_back(std::move(plan));
 }
 
 }  // namespace rapport::cli

@@ -63,6 +63,45 @@ TEST_CASE("cli: any form is printed blank, also one that is about no account", "
     CHECK_FALSE(has(survey, "1200"));
 }
 
+TEST_CASE("cli: the report of a visit and the plan of an account are printed in both languages",
+          "[cli][print]") {
+    const Device device;
+    const std::string account =
+        device.made({"account", "add", "--name", "华东精密", "--class", "A"});
+    const std::string contact = device.made(
+        {"contact", "add", "--account", account, "--name", "王明", "--title", "采购经理"});
+    device.made(
+        {"fact", "add", "--contact", contact, "--kind", "hobby", "--value", "secret-hobby"});
+    device.made({"promise", "add", "--account", account, "--text", "drawing by mail", "--direction",
+                 "ours", "--due", "2026-03-15"});
+    const std::string visit = device.made({"visit", "add", "--account", account, "--planned-at",
+                                           "2026-03-05 09:30", "--purpose", "试样评审", "--primary",
+                                           "order of 200", "--primary-measure", "signed"});
+    device.out({"visit", "note", visit, "Needs delivery in six weeks"});
+    device.out({"print", "visit", visit, "--out", "visit.pdf"});
+    const std::string report = text_of(device, "visit.pdf");
+    for (const char* part : {"Visit report", "华东精密", "2026-03-05 09:30", "试样评审",
+                             "order of 200", "signed", "Needs delivery", "Reviewed by"})
+        CHECK(has(report, part));
+    device.out({"print", "visit", visit, "--out", "zh.pdf", "--lang", "zh"});
+    for (const char* part : {"拜访报告", "拜访目标", "会谈记录", "审阅人"})
+        CHECK(has(text_of(device, "zh.pdf"), part));
+    device.out({"print", "plan", "华东精密", "--out", "plan.pdf"});
+    const std::string plan = text_of(device, "plan.pdf");
+    for (const char* part : {"Account plan", "王明", "采购经理", "drawing by mail", "2026-03-15",
+                             "Still to do for the next stage", "Approved by"})
+        CHECK(has(plan, part));
+    CHECK(plan.find("secret-hobby") == std::string::npos);
+    device.out(
+        {"print", "plan", "华东精密", "--out", "plan.xlsx", "--format", "xlsx", "--lang", "zh"});
+    CHECK(read_file(device.folder / "plan.xlsx").starts_with("PK"));
+    CHECK(device.failure({"print", "visit", "0195f3c2-7a10-7c3e-8f00-000000000001", "--out", "x"})
+              .second == "not_found");
+    device.out({"account", "delete", account});
+    CHECK(device.failure({"print", "plan", account, "--out", "x"}).second == "deleted");
+    CHECK_FALSE(std::filesystem::exists(device.folder / "x"));
+}
+
 TEST_CASE("cli: a page that can't be made leaves no file", "[cli][print][bad-input]") {
     const Device device;
     device.made({"account", "add", "--name", "华东精密"});
