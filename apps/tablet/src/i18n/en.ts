@@ -2,9 +2,11 @@
 //
 // Every text of the app in English. tidy: long because it is one list.
 import type { Messages } from './index';
+import people from './people/en';
 import trade from './trade/en';
 
 const en: Messages = {
+  ...people,
   ...trade,
   rail: {
     label: 'Main',
@@ -168,19 +170,6 @@ const en: Messages = {
     none: 'Nothing has happened yet',
     noneText: 'Visits, notes and promises that were kept appear here as they happen.',
   },
-  people: {
-    title: 'People',
-    switch: 'Accounts or people',
-    list: 'List of people',
-    find: 'Find by name, position, account',
-    count: '{count} person | {count} people',
-    none: 'Nobody is known yet',
-    noneText: 'People stand at their accounts: open one, and note whom you met.',
-    noneFound: 'Nobody is like that',
-    noneFoundText: 'Try another word, or all of them.',
-    pick: 'Pick somebody',
-    pickText: 'Tap a name: here you will see who they are, and what you owe each other.',
-  },
   person: {
     add: 'Add a person',
     unnamed: 'Without a name',
@@ -194,6 +183,7 @@ const en: Messages = {
       notes: 'Notes',
       facts: 'Details',
       dossier: 'Dossier',
+      closeness: 'Closeness',
     },
   },
   stance: {

@@ -104,6 +104,11 @@ export function span(minutes: number): string {
     : say('format.minutes', { minutes });
 }
 
+/** Several names or things in a row. */
+export function listed(names: readonly string[]): string {
+  return names.join(locale.value === 'zh-CN' ? '、' : ', ');
+}
+
 const collator = computed(() => new Intl.Collator(tag.value)); // making one takes longer than a thousand comparisons
 
 /** Sorts names as the language does: by pinyin in Chinese. */

@@ -1,9 +1,11 @@
 // apps/tablet/src/i18n/zh-CN.ts
 //
 // Every text of the app in Chinese. The English ones have the same keys. tidy: long because it is one list.
+import people from './people/zh-CN';
 import trade from './trade/zh-CN';
 
 export default {
+  ...people,
   ...trade,
   rail: {
     label: '主导航',
@@ -167,19 +169,6 @@ export default {
     none: '还没有往来记录',
     noneText: '拜访、记录和兑现的承诺会按时间出现在这里。',
   },
-  people: {
-    title: '联系人',
-    switch: '客户或联系人',
-    list: '联系人列表',
-    find: '按姓名、职务、客户查找',
-    count: '{count} 位联系人',
-    none: '还没有联系人',
-    noneText: '联系人在各自的客户里：打开一个客户，记下您见过的人。',
-    noneFound: '没有符合的联系人',
-    noneFoundText: '换个词，或查看全部。',
-    pick: '请选择联系人',
-    pickText: '点一个名字：这里会显示其情况，以及双方的承诺。',
-  },
   person: {
     add: '新建联系人',
     unnamed: '未命名',
@@ -193,6 +182,7 @@ export default {
       notes: '记录',
       facts: '资料',
       dossier: '档案',
+      closeness: '关系',
     },
   },
   stance: {

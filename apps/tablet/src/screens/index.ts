@@ -25,6 +25,7 @@ export const screens: readonly Screen[] = [
     rail: { icon: 'accounts', title: 'rail.accounts' },
   },
   { name: 'deals', path: '/deals/:id?', component: () => import('./deals/DealsScreen.vue'), rail: { icon: 'deals', title: 'rail.deals' } },
+  { name: 'simulation', path: '/deals/:id/decision', component: () => import('./deals/SimulationScreen.vue'), within: 'deals' },
   { name: 'forecast', path: '/forecast', component: () => import('./deals/ForecastScreen.vue'), within: 'deals' },
   { name: 'money', path: '/money', component: () => import('./money/MoneyScreen.vue'), within: 'deals' },
   { name: 'gifts', path: '/gifts', component: () => import('./gifts/GiftsScreen.vue'), within: 'deals' },

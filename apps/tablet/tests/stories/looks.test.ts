@@ -35,15 +35,26 @@ const tour: { name: string; open: (tablet: Tablet) => Promise<void> }[] = [
       await t.settled();
     },
   })),
+  ...['map', 'matrix'].map((view) => ({
+    name: `account-people-${view}`,
+    open: async (t: Tablet) => {
+      await t.page.getByRole('tab').nth(1).click();
+      const button = t.page.locator(`.rp-people__to-${view}`);
+      await button.waitFor({ state: 'attached' });
+      if (await button.isVisible()) await button.click(); // a phone has no map
+      await t.settled();
+    },
+  })),
   {
     name: 'person',
     open: async (t) => {
+      await t.page.locator('.rp-people__to-list').click();
       await t.page.getByRole('tab').nth(1).click();
       await t.page.locator('.rp-tabpanel a.rp-row').filter({ hasText: /周敏|Hale/ }).click();
       await t.settled();
     },
   },
-  ...['promises', 'notes', 'facts', 'dossier'].map((name, i) => ({
+  ...['promises', 'notes', 'facts', 'dossier', 'closeness'].map((name, i) => ({
     name: `person-${name}`,
     open: async (t: Tablet) => {
       await t.page.getByRole('tab').nth(i + 1).click();
@@ -102,8 +113,20 @@ const tour: { name: string; open: (tablet: Tablet) => Promise<void> }[] = [
     },
   },
   {
+    name: 'simulation',
+    open: async (t) => {
+      await t.visit('/deals');
+      await t.page.locator('.rp-deal__link').filter({ hasText: /二水厂|Mid-range/ }).click();
+      await t.page.locator('a[href$="/decision"]').click();
+      await t.page.locator('.rp-simulation__chance').waitFor();
+      await t.settled();
+    },
+  },
+  {
     name: 'deal-close',
     open: async (t) => {
+      await t.page.goBack();
+      await t.page.locator('.rp-deal__advice').waitFor();
       await t.page.locator('.rp-foot .rp-button').last().click();
       await t.page.getByRole('dialog').waitFor();
     },
