@@ -30,7 +30,7 @@ Result<PersonStyle> style_of(Store& store, Playbooks& playbooks, const StyleQuer
     for (const MatrixAxis& axis : matrix->axes) {
         if (!axis.model) continue;
         RAPPORT_TRY(ScoreView view,
-                    score_of(store, playbooks, {*account, query.contact, *axis.model, {}, {}}));
+                    score_of(store, playbooks, {*account, query.contact, axis.model, {}, {}}));
         if (view.score && view.grade) values.push_back(*view.score);
         out.axes.push_back(std::move(view));
     }
