@@ -40,6 +40,7 @@ public:
             inspect_fields(table);
             at_ = std::string(table.name);
             inspect_key(table);
+            inspect_waiting(table);
             inspect_scope(table);
         }
         return faults_;
@@ -77,6 +78,21 @@ private:
         for (const std::string_view name : table.key) {
             const Field* field = table.field(name);
             expect(field && field->type != FieldType::long_text, "its key names no short field");
+        }
+    }
+
+    void inspect_waiting(const Table& table) {
+        for (const Waiting& waiting : table.waiting) {
+            expect(is_plain_name(waiting.name), "the name of what waits is not plain");
+            expect(table.field(waiting.by), "what waits is ordered by no field of its own");
+            for (const std::string_view name : waiting.while_empty)
+                expect(table.field(name), "it waits for no field of its own");
+            const Field* state = table.field(waiting.state);
+            expect(
+                waiting.state.empty() == waiting.among.empty() && (waiting.state.empty() || state),
+                "what waits is in no state of its own");
+            for (const std::string_view name : waiting.among)
+                expect(state && state->choice(name), "it waits in a state that there is not");
         }
     }
 

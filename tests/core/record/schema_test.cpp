@@ -28,13 +28,14 @@ void check_refused(const Field& field, const Value& value, Errc code) {
 constexpr Choice yes_no[] = {{"yes", {"Yes", "是"}}, {"no", {"No", "否"}}};
 
 std::string faults(std::span<const Field> fields, ScopeRule rule = ScopeRule::self,
-                   std::string_view parent = {}) {
+                   std::string_view parent = {}, std::span<const Waiting> waiting = {}) {
     const Table tables[] = {{.number = 1,
                              .name = "a",
                              .label = {"A", "甲"},
                              .fields = fields,
                              .scope = rule,
-                             .parent = parent}};
+                             .parent = parent,
+                             .waiting = waiting}};
     return faults_of({.name = "test", .version = 1, .tables = tables});
 }
 
@@ -115,6 +116,26 @@ TEST_CASE("schema: a faulty declaration is told in words", "[core][record]") {
     CHECK_FALSE(faults(loop, ScopeRule::parent, "x").empty());
     CHECK_FALSE(faults(loop, ScopeRule::parent, "y").empty());
     CHECK_FALSE(faults(loop, ScopeRule::parent).empty());
+}
+
+TEST_CASE("schema: what waits is told by fields and choices that there are", "[core][record]") {
+    const Field fields[] = {{1, "due", FieldType::date, {"Due", "到期"}},
+                            {.number = 2,
+                             .name = "kept",
+                             .type = FieldType::choice,
+                             .label = {"Kept", "兑现"},
+                             .choices = yes_no}};
+    const std::string_view due[] = {"due"}, yes[] = {"yes"}, wrong[] = {"nothing"};
+    const auto faults_with = [&](const Waiting& waiting) {
+        return faults(fields, ScopeRule::self, {}, std::span{&waiting, 1});
+    };
+    CHECK(faults_with({"open", "due", due, "kept", yes}).empty());
+    CHECK_FALSE(faults_with({"open", "nothing"}).empty());
+    CHECK_FALSE(faults_with({"open", "due", wrong}).empty());
+    CHECK_FALSE(faults_with({"open", "due", {}, "nothing", yes}).empty());
+    CHECK_FALSE(faults_with({"open", "due", {}, "kept", wrong}).empty());
+    CHECK_FALSE(faults_with({"open", "due", {}, "kept"}).empty());
+    CHECK_FALSE(faults_with({"Not plain", "due"}).empty());
 }
 
 TEST_CASE("schema: a value is stored in one form", "[core][record]") {

@@ -68,7 +68,7 @@ Result<void> collect_reports(InboxList& list) {
     if (hours <= 0) return {};
     Statement rows = list.store.database().prepare(
         "SELECT id, coalesce(purpose, ''), account, finished_at+?3 FROM visit WHERE deleted=0 "
-        "AND status='done' AND reported_at IS NULL AND summary IS NULL AND finished_at+?3<=?2 "
+        "AND status='done' AND reported_at IS NULL AND summary IS NULL AND finished_at<=?2-?3 "
         "AND (?1 IS NULL OR owner=?1 OR owner IS NULL)");
     list.bind_user(rows);
     rows.bind(2, list.last_instant()).bind(3, hours * hour_ms);

@@ -92,6 +92,10 @@ inline constexpr auto competitor_presence_fields =
                  money(13, "expected_bid", {"Expected bid", "预计报价"}),
              });
 
+inline constexpr std::string_view opportunity_undecided[] = {"outcome"};
+inline constexpr Waiting opportunity_waiting[] = {
+    {.name = "open", .by = "next_date", .while_empty = opportunity_undecided}};
+
 inline constexpr Table deals_tables[] = {
     {.number = table::opportunity,
      .name = "opportunity",
@@ -99,7 +103,8 @@ inline constexpr Table deals_tables[] = {
      .fields = opportunity_fields,
      .scope = ScopeRule::parent,
      .parent = "account",
-     .since = 3},
+     .since = 3,
+     .waiting = opportunity_waiting},
     {.number = table::opportunity_move,
      .name = "opportunity_move",
      .label = {"Funnel move", "步骤变动"},

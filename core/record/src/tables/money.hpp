@@ -106,6 +106,8 @@ inline constexpr auto gift_approval_fields =
                  plain(5, "reason", text, {"Reason", "说明"}, restricted),
              });
 
+inline constexpr Waiting receivable_waiting[] = {{.name = "due", .by = "due"}};
+
 inline constexpr Table money_tables[] = {
     {.number = table::receivable,
      .name = "receivable",
@@ -113,7 +115,8 @@ inline constexpr Table money_tables[] = {
      .fields = receivable_fields,
      .scope = ScopeRule::parent,
      .parent = "account",
-     .since = 3},
+     .since = 3,
+     .waiting = receivable_waiting},
     {.number = table::payment,
      .name = "payment",
      .label = {"Payment", "回款"},

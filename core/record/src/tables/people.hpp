@@ -156,6 +156,10 @@ inline constexpr auto reading_fields =
 
 inline constexpr std::string_view reading_key[] = {"contact", "user", "day"};
 
+inline constexpr std::string_view fact_yearly[] = {"birthday"};
+inline constexpr Waiting fact_waiting[] = {
+    {.name = "birthday", .by = "month", .state = "kind", .among = fact_yearly}};
+
 inline constexpr Table people_tables[] = {
     {.number = table::contact,
      .name = "contact",
@@ -168,7 +172,8 @@ inline constexpr Table people_tables[] = {
      .label = {"Dossier fact", "决策人档案"},
      .fields = dossier_fact_fields,
      .scope = ScopeRule::parent_restricted,
-     .parent = "contact"},
+     .parent = "contact",
+     .waiting = fact_waiting},
     {.number = table::stance,
      .name = "stance",
      .label = {"Stance", "立场"},

@@ -50,6 +50,10 @@ inline constexpr auto audit_issue_fields =
                  plain(9, "evidence", text, {"Evidence", "证明"}),
              });
 
+inline constexpr std::string_view complaint_unsettled[] = {"confirmed_at"};
+inline constexpr Waiting complaint_waiting[] = {
+    {.name = "open", .by = "received_at", .while_empty = complaint_unsettled}};
+
 inline constexpr Table service_tables[] = {
     {.number = table::complaint,
      .name = "complaint",
@@ -57,7 +61,8 @@ inline constexpr Table service_tables[] = {
      .fields = complaint_fields,
      .scope = ScopeRule::parent,
      .parent = "account",
-     .since = 3},
+     .since = 3,
+     .waiting = complaint_waiting},
     {.number = table::satisfaction,
      .name = "satisfaction",
      .label = {"Satisfaction", "满意度"},

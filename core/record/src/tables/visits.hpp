@@ -155,6 +155,24 @@ inline constexpr auto task_fields =
                  plain(10, "result", long_text, {"Result", "结果"}),
              });
 
+inline constexpr std::string_view visit_ahead[] = {"planned", "under_way"};
+inline constexpr std::string_view visit_held[] = {"done"};
+inline constexpr std::string_view visit_unreported[] = {"reported_at", "summary"};
+inline constexpr Waiting visit_waiting[] = {
+    {.name = "ahead", .by = "planned_at", .state = "status", .among = visit_ahead},
+    {.name = "unreported",
+     .by = "finished_at",
+     .while_empty = visit_unreported,
+     .state = "status",
+     .among = visit_held},
+};
+inline constexpr std::string_view promise_unkept[] = {"done_at", "outcome"};
+inline constexpr Waiting promise_waiting[] = {
+    {.name = "unkept", .by = "due", .while_empty = promise_unkept}};
+inline constexpr std::string_view task_undone[] = {"done_at"};
+inline constexpr Waiting task_waiting[] = {
+    {.name = "undone", .by = "due", .while_empty = task_undone}};
+
 inline constexpr Table visits_tables[] = {
     {.number = table::visit_series,
      .name = "visit_series",
@@ -168,7 +186,8 @@ inline constexpr Table visits_tables[] = {
      .label = {"Visit", "拜访"},
      .fields = visit_fields,
      .scope = ScopeRule::parent,
-     .parent = "account"},
+     .parent = "account",
+     .waiting = visit_waiting},
     {.number = table::participant,
      .name = "participant",
      .label = {"Participant", "参加人"},
@@ -206,7 +225,8 @@ inline constexpr Table visits_tables[] = {
      .label = {"Promise", "承诺"},
      .fields = promise_fields,
      .scope = ScopeRule::parent,
-     .parent = "account"},
+     .parent = "account",
+     .waiting = promise_waiting},
     {.number = table::attachment,
      .name = "attachment",
      .label = {"Attachment", "附件"},
@@ -220,7 +240,8 @@ inline constexpr Table visits_tables[] = {
      .fields = task_fields,
      .scope = ScopeRule::parent,
      .parent = "account",
-     .since = 3},
+     .since = 3,
+     .waiting = task_waiting},
 };
 
 }  // namespace rapport::tables

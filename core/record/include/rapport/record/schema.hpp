@@ -98,6 +98,17 @@ enum class Writers : std::uint8_t {
     server,    // nobody's: the server writes them itself
 };
 
+// Records that still wait for something: few, however many there have been. The store keeps an
+// index of these alone, ordered by the day or instant that they wait for, so that what is due is
+// found without reading what is done with.
+struct Waiting {
+    std::string_view name;                            // of the index, behind the table's
+    std::string_view by;                              // the field that orders them
+    std::span<const std::string_view> while_empty{};  // fields that nobody has filled in yet
+    std::string_view state{};                         // a field of choices, and which of them
+    std::span<const std::string_view> among{};
+};
+
 struct Table {
     TableNo number;
     std::string_view name;
@@ -110,6 +121,7 @@ struct Table {
     // in one record. None: the id is made by chance. They stay as they were when it was made.
     std::span<const std::string_view> key = {};
     int since = 1;
+    std::span<const Waiting> waiting = {};
 
     [[nodiscard]] const Field* field(FieldNo number_wanted) const noexcept;
     [[nodiscard]] const Field* field(std::string_view name_wanted) const noexcept;
