@@ -82,7 +82,8 @@ Result<std::vector<ReportRow>> sales_concentration(const Asked& asked) {
 Result<std::vector<ReportRow>> cost_and_return(const Asked& asked) {
     RAPPORT_TRY(auto all, buyers(asked));
     std::erase_if(all, [](const Buyer& one) { return one.cost <= 0 && one.sales <= 0; });
-    std::ranges::stable_sort(all, [](const Buyer& a, const Buyer& b) { return a.cost > b.cost; });
+    std::stable_sort(all.begin(), all.end(),
+                     [](const Buyer& a, const Buyer& b) { return a.cost > b.cost; });
     std::vector<ReportRow> out;
     for (const Buyer& one : all) {
         std::optional<std::int64_t> share;
