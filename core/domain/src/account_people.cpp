@@ -5,6 +5,7 @@
 #include <map>
 #include <tuple>
 
+#include "columns.hpp"
 #include "rapport/domain/lists.hpp"
 #include "rapport/domain/people.hpp"
 #include "rapport/record/tables.hpp"
@@ -56,11 +57,6 @@ Result<std::map<RecordId, std::string>> roles_of(Store& store, RecordId account,
 bool AccountPeople::has(const RecordId& contact) const {
     return std::any_of(theirs.begin(), theirs.end(),
                        [&](const Row& row) { return row.id == contact; });
-}
-
-std::optional<std::string> text_of(const Table& table, const Row& row, std::string_view field) {
-    const auto* text = std::get_if<std::string>(&row.value(table, field));
-    return text ? std::optional{*text} : std::nullopt;
 }
 
 Echelon echelon_named(std::string_view name) noexcept {

@@ -27,8 +27,6 @@ struct OurPeople {
 [[nodiscard]] Result<OurPeople> our_people(Store& store, RecordId account,
                                            const std::vector<KnownLine>& lines);
 
-[[nodiscard]] std::optional<std::string> text_of(const Table& table, const Row& row,
-                                                 std::string_view field);
 // The rank of a name of an echelon: clerk when it is not said.
 [[nodiscard]] insight::Echelon echelon_named(std::string_view name) noexcept;
 

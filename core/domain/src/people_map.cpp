@@ -8,6 +8,7 @@
 #include <tuple>
 
 #include "account_people.hpp"
+#include "columns.hpp"
 #include "penetrations.hpp"
 #include "rapport/domain/draft.hpp"
 #include "rapport/record/tables.hpp"

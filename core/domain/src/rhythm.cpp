@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "account_view.hpp"
+#include "columns.hpp"
 #include "rapport/domain/draft.hpp"
 #include "rapport/insight/cadence.hpp"
 #include "rapport/insight/warmth.hpp"
@@ -17,11 +18,6 @@ namespace rapport {
 namespace {
 
 constexpr std::int64_t minute_ms = 60'000;
-
-std::string text_in(const Table& table, const Row& row, std::string_view field) {
-    const auto* text = std::get_if<std::string>(&row.value(table, field));
-    return text ? *text : std::string();
-}
 
 // Visits that were held with the person, and every other touch.
 Result<std::vector<insight::Touch>> touches_of(Store& store, const Playbook& playbook,
@@ -118,8 +114,8 @@ Result<VisitDue> visit_due(Store& store, const Playbook& playbook, const Row& ac
         out.last_visit = Date{date_of(last->number)};
     }
     RAPPORT_CHECK(view.fault());
-    out.cadence_days = cadence_days(playbook, text_in(accounts, account, "class"),
-                                    text_in(accounts, account, "tier"));
+    out.cadence_days = cadence_days(playbook, text_of(accounts, account, "class").value_or(""),
+                                    text_of(accounts, account, "tier").value_or(""));
     if (!out.cadence_days) return out;
     // Nobody was ever there: it is due today.
     const std::int64_t since = today.number - *out.cadence_days;
@@ -145,7 +141,7 @@ Result<AccountRhythm> rhythm_of(Store& store, Playbooks& playbooks, const Accoun
     RAPPORT_TRY(const auto playbook, playbooks.of(account));
     const Table& accounts = table_of(store, table::account);
     const Day today = today_of(store, which.today);
-    const std::string key = text_in(accounts, account, "class");
+    const std::string key = text_of(accounts, account, "class").value_or("");
     const Measures measures = measures_of(*playbook, key, today);
 
     AccountRhythm out;
@@ -173,9 +169,10 @@ Result<WarmthCurve> warmth_curve_of(Store& store, Playbooks& playbooks,
     const auto from = days_of(query.from.text), until = days_of(query.until.text);
     if (!from || !until) return make_error(Errc::invalid_date, {}, from ? "until" : "from");
     const Measures measures = measures_of(
-        *playbook, text_in(table_of(store, table::account), account, "class"), Day{*from});
-    RAPPORT_TRY(const auto touches,
-                touches_of(store, *playbook, query.contact, text_in(contacts, contact, "echelon")));
+        *playbook, text_of(table_of(store, table::account), account, "class").value_or(""),
+        Day{*from});
+    RAPPORT_TRY(const auto touches, touches_of(store, *playbook, query.contact,
+                                               text_of(contacts, contact, "echelon").value_or("")));
     RAPPORT_TRY(const auto points,
                 insight::warmth_curve(touches, measures.half_life, end_of(Day{*from}),
                                       end_of(Day{*until}), day_ms));

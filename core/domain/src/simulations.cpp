@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "account_people.hpp"
+#include "columns.hpp"
 #include "penetrations.hpp"
 #include "rapport/domain/session.hpp"
 #include "rapport/insight/decision.hpp"

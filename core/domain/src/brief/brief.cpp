@@ -9,11 +9,6 @@
 namespace rapport {
 namespace {
 
-std::optional<std::string> text_in(const Table& table, const Row& row, std::string_view field) {
-    const auto* text = std::get_if<std::string>(&row.value(table, field));
-    return text ? std::optional{*text} : std::nullopt;
-}
-
 Result<void> gather_deals(Store& store, Playbooks& playbooks, const VisitOn& which,
                           VisitBrief& to) {
     RAPPORT_TRY(DealBoard board, deal_board(store, playbooks, {to.account, {}, which.today}));
@@ -45,9 +40,9 @@ Result<VisitBrief> visit_brief(Store& store, Playbooks& playbooks, const VisitOn
     VisitBrief out;
     out.visit = which.id;
     out.account = *account_id;
-    out.account_name = text_in(accounts, account, "name").value_or("");
-    out.account_class = text_in(accounts, account, "class");
-    out.purpose = text_in(visits, visit, "purpose");
+    out.account_name = text_of(accounts, account, "name").value_or("");
+    out.account_class = text_of(accounts, account, "class");
+    out.purpose = text_of(visits, visit, "purpose");
     if (const auto* at = std::get_if<std::int64_t>(&visit.value(visits, "planned_at")))
         out.planned_at = Instant{*at};
     const BriefSubject subject{store,
