@@ -22,8 +22,8 @@ void serialize(Archive& archive, Manifest& manifest) {
 namespace sync {
 namespace {
 
-constexpr std::array<std::uint8_t, 2> request_mark{'c', 'q'};
-constexpr std::array<std::uint8_t, 2> response_mark{'c', 's'};
+constexpr std::array<std::uint8_t, 2> content_request_mark{'c', 'q'};
+constexpr std::array<std::uint8_t, 2> content_response_mark{'c', 's'};
 
 template <class Archive, class Ask>
 void fields(Archive& archive, Ask& ask) {
@@ -80,7 +80,7 @@ bool is_name(std::string_view text) {
 Bytes encode(const ContentRequest& request) {
     ByteWriter out;
     CompactOutput archive{out};
-    archive(request_mark, request.protocol, request.device, request.number);
+    archive(content_request_mark, request.protocol, request.device, request.number);
     out.varint(request.asks.size());
     for (const ContentAsk& ask : request.asks) {
         archive(ask.kind);
@@ -97,7 +97,7 @@ Result<ContentRequest> decode_content_request(ByteView bytes) {
     std::array<std::uint8_t, 2> mark{};
     ContentRequest out;
     archive(mark, out.protocol);
-    if (mark != request_mark || !in.ok() || out.protocol == 0) return unreadable();
+    if (mark != content_request_mark || !in.ok() || out.protocol == 0) return unreadable();
     if (out.protocol > contents_version) return out;  // the hub answers by its own version
     archive(out.device, out.number);
     const std::size_t count = in.count(49);
@@ -118,7 +118,7 @@ Result<ContentRequest> decode_content_request(ByteView bytes) {
 Bytes encode(const ContentResponse& response) {
     ByteWriter out;
     CompactOutput archive{out};
-    archive(response_mark, response.protocol, response.upgrade, response.number);
+    archive(content_response_mark, response.protocol, response.upgrade, response.number);
     out.varint(response.answers.size());
     for (const ContentAnswer& answer : response.answers) {
         archive(answer.kind);
@@ -135,7 +135,7 @@ Result<ContentResponse> decode_content_response(ByteView bytes) {
     std::array<std::uint8_t, 2> mark{};
     ContentResponse out;
     archive(mark, out.protocol, out.upgrade, out.number);
-    if (mark != response_mark) return unreadable();
+    if (mark != content_response_mark) return unreadable();
     const std::size_t count = in.count();
     if (count > content_asks_max) return unreadable();
     for (std::size_t i = 0; i < count && in.ok(); ++i) {

@@ -41,7 +41,7 @@ struct HubRecord {
     std::vector<FieldSeq> changed;  // ascending by field
     std::uint64_t born = 0;         // seq of its first commit, or of its last move: older devices
                                     // need all of it
-    std::uint64_t last_seq = 0;     // the greatest of `changed`
+    std::uint64_t last_seq = 0;     // the greatest of `born` and `changed`
 };
 
 struct Chain {
