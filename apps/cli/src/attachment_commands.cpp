@@ -33,7 +33,7 @@ std::string name_of_file(const std::string& path) {
 }
 
 // The file's bytes into the database; the number of the upload.
-Result<Json> put(Context& context, const std::string& path) {
+Result<Json> upload_of(Context& context, const std::string& path) {
     auto file = platform::FileReader::open(path);
     if (!file) return of_file(path, file.error());
     Json upload;
@@ -62,7 +62,7 @@ Result<void> add(Context& context, const Arguments& arguments) {
         request.set(field.name, std::move(value));
     }
     if (const auto id = arguments.text("id")) request.set("id", *id);
-    RAPPORT_TRY(Json upload, put(context, path));
+    RAPPORT_TRY(Json upload, upload_of(context, path));
     request.set("upload", std::move(upload));
     RAPPORT_TRY(const Json record, context.call("attachment.add", request));
     if (context.json()) {
@@ -79,7 +79,7 @@ bool is_given_by_the_file(const Field& field) {
     return field.names_content || field.name == "size";
 }
 
-Command add_command() {
+Command attachment_add_command() {
     Command command;
     command.path = {"attachment", "add"};
     command.about = {"Attaches a file: a photo, a recording, a sketch, a document",
@@ -351,8 +351,8 @@ Command discard_command() {
 
 void add_attachment_commands(CommandList& list) {
     for (Command (*const make)() :
-         {add_command, save_command, fetch_command, evict_command, policy_command, stranded_command,
-          rescue_command, discard_command})
+         {attachment_add_command, save_command, fetch_command, evict_command, policy_command,
+          stranded_command, rescue_command, discard_command})
         list.commands.push_back(make());
 }
 

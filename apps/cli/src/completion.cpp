@@ -45,7 +45,7 @@ std::string method_words() {
     return words;
 }
 
-std::string words_of(const Command& command) {
+std::string completions_of(const Command& command) {
     std::string words = option_words(command.options);
     for (const Parameter& operand : command.operands) {
         if (operand.name == "method") words += " " + method_words();
@@ -77,7 +77,7 @@ Pieces pieces_of(const CommandList& list) {
     for (const Command& command : list.commands) {
         if (command.path.size() == 1) pieces.roots += " " + command.path[0];
         pieces.values += value_lines("\"" + command.name() + ":", command.options);
-        pieces.paths += case_line(command.name(), words_of(command));
+        pieces.paths += case_line(command.name(), completions_of(command));
         if (!command.operands.empty() && command.operands[0].value == "FILE")
             pieces.files += "    \"" + command.name() + "\") files=yes ;;\n";
     }

@@ -84,7 +84,7 @@ std::string card(Context& context, const Json& conflict) {
     return text + context.style(settle + ways, Style::faint) + "\n";
 }
 
-Command list_command() {
+Command conflict_list_command() {
     Command command;
     command.path = {"conflict", "list"};
     command.about = {"Lists the fields on which people disagree, the newest first",
@@ -140,7 +140,7 @@ Result<Json> place_in(Context& context, const Arguments& arguments) {
     return place;
 }
 
-Command show_command() {
+Command conflict_show_command() {
     Command command;
     command.path = {"conflict", "show"};
     command.about = {"Shows what each wrote in one field, and what was there before",
@@ -280,8 +280,8 @@ void add_conflict_commands(CommandList& list) {
     list.groups.push_back(
         {"conflict", {"where people disagree, and settling it", "分歧：查看与解决"}});
     list.commands.push_back(history_command());
-    list.commands.push_back(list_command());
-    list.commands.push_back(show_command());
+    list.commands.push_back(conflict_list_command());
+    list.commands.push_back(conflict_show_command());
     list.commands.push_back(settle_command());
 }
 

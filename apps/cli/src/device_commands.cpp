@@ -12,11 +12,6 @@
 namespace rapport::cli {
 namespace {
 
-std::string time_of(const Json& status, std::string_view member) {
-    const auto at = parse_instant(text_of(status, member));
-    return at ? local_time(*at) : std::string();
-}
-
 std::string user_of(const Json& status) {
     const std::string name = text_of(status, "display_name"), login = text_of(status, "user");
     std::string line = name.empty() ? login : name + " (" + login + ")";
@@ -26,7 +21,7 @@ std::string user_of(const Json& status) {
 }
 
 std::string log_in_of(const Context& context, const Json& status) {
-    const std::string until = time_of(status, "token_expires_at");
+    const std::string until = local_time_of(status, "token_expires_at");
     if (!is_true(status, "logged_in")) return context.say("no", "未登录");
     return until.empty() ? context.say("yes", "已登录")
                          : context.say("until ", "有效期至 ") + until;
@@ -46,7 +41,7 @@ std::string status_page(const Context& context, const Json& status) {
     add("User", "用户", user_of(status));
     add("Server", "服务器", text_of(status, "server"));
     add("Logged in", "登录", log_in_of(context, status));
-    const std::string last = time_of(status, "last_sync");
+    const std::string last = local_time_of(status, "last_sync");
     if (is_true(status, "wipe_ordered"))
         add("Wipe", "清除",
             context.say("ordered by the server: rapport wipe", "服务器要求清除：rapport wipe"),

@@ -11,7 +11,7 @@
 namespace rapport::cli {
 namespace {
 
-const Noun& noun_named(const std::string& table) {
+const Noun& noun_of_pair(const std::string& table) {
     const Noun* noun = noun_of_table(table);
     RAPPORT_ASSERT(noun != nullptr);
     return *noun;
@@ -38,7 +38,7 @@ const Json& member(const Json& object, std::string_view name) {
 }
 
 void add_row(TextTable& table, const Context& context, const Json& pair) {
-    const Noun& noun = noun_named(text_of(pair, "table"));
+    const Noun& noun = noun_of_pair(text_of(pair, "table"));
     const auto line = [&](std::string_view which, std::string sure, std::string why) {
         const Json& record = member(pair, which);
         table.add({{std::move(sure)},
@@ -51,7 +51,7 @@ void add_row(TextTable& table, const Context& context, const Json& pair) {
     line("other", "", "");
 }
 
-Command list_command() {
+Command duplicate_list_command() {
     Command command;
     command.path = {"duplicate", "list"};
     command.about = {"Proposes customers and contacts that look like one entered twice",
@@ -89,7 +89,7 @@ Command list_command() {
     return command;
 }
 
-Parameter record_operand(std::string name, Text about, std::string value) {
+Parameter duplicate_operand(std::string name, Text about, std::string value) {
     return {std::move(name), std::move(about), std::move(value), {}, true};
 }
 
@@ -98,8 +98,8 @@ Command merge_command() {
     command.path = {"duplicate", "merge"};
     command.about = {"Says that two records are the same: one is kept and stands for both",
                      "认定两条记录为同一个：保留其中一条"};
-    command.operands = {record_operand("kept", {"the one to keep", "要保留的记录"}, "KEPT"),
-                        record_operand("other", {"its duplicate", "重复的记录"}, "OTHER")};
+    command.operands = {duplicate_operand("kept", {"the one to keep", "要保留的记录"}, "KEPT"),
+                        duplicate_operand("other", {"its duplicate", "重复的记录"}, "OTHER")};
     command.options = {{"take",
                         {"a field whose value comes from the duplicate; may be repeated",
                          "采用重复记录中该字段的内容，可多次使用"},
@@ -143,8 +143,8 @@ Command apart_command() {
     Command command;
     command.path = {"duplicate", "apart"};
     command.about = {"Says that two records are not the same", "认定两条记录不是同一个"};
-    command.operands = {record_operand("one", {"one of them", "其中一条"}, "ONE"),
-                        record_operand("other", {"the other", "另一条"}, "OTHER")};
+    command.operands = {duplicate_operand("one", {"one of them", "其中一条"}, "ONE"),
+                        duplicate_operand("other", {"the other", "另一条"}, "OTHER")};
     command.examples = {"rapport duplicate apart 4f1c09aa 77b0d6e1"};
     command.run = [](Context& context, const Arguments& arguments) -> Result<void> {
         RAPPORT_TRY(std::string one, id_of_any(context, arguments.text_or("one", "")));
@@ -178,7 +178,7 @@ Command undo_command() {
     Command command;
     command.path = {"duplicate", "undo"};
     command.about = {"Takes a merge back", "撤销合并"};
-    command.operands = {record_operand(
+    command.operands = {duplicate_operand(
         "other", {"the duplicate, or the id that merge answered", "重复的记录，或合并时返回的编号"},
         "OTHER")};
     command.examples = {"rapport duplicate undo 77b0d6e1"};
@@ -200,7 +200,7 @@ Command undo_command() {
 void add_duplicate_commands(CommandList& list) {
     list.groups.push_back(
         {"duplicate", {"what was entered twice; people decide", "重复录入的记录，由人判断"}});
-    list.commands.push_back(list_command());
+    list.commands.push_back(duplicate_list_command());
     list.commands.push_back(merge_command());
     list.commands.push_back(apart_command());
     list.commands.push_back(undo_command());

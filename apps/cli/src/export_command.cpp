@@ -62,7 +62,7 @@ Json report_json(const ExportReport& report, const std::string& format, const st
     return json;
 }
 
-void print_report(Context& context, const ExportReport& report, const std::string& file) {
+void print_export(Context& context, const ExportReport& report, const std::string& file) {
     context.print(context.say("Exported ", "已导出 ") + std::to_string(report.records) +
                   context.say(" records to ", " 条记录，文件：") + file + "\n");
     if (report.left_out > 0)
@@ -111,7 +111,7 @@ Result<Wanted> wanted_of(Context& context, const Arguments& arguments) {
     return wanted;
 }
 
-Result<ExportReport> written(Store& store, const Wanted& wanted, const std::string& path) {
+Result<ExportReport> export_to(Store& store, const Wanted& wanted, const std::string& path) {
     ExportReport report;
     if (wanted.format == "xlsx") {
         RAPPORT_CHECK(write_beside(path, [&](const std::string& part) -> Result<void> {
@@ -133,13 +133,13 @@ Result<void> run_export(Context& context, const Arguments& arguments) {
     RAPPORT_CHECK(check_place(path, arguments.has("force")));
     RAPPORT_TRY(platform::Session * session, context.session());
     note_stop_signals();
-    const auto report = written(session->store(), wanted, path);
+    const auto report = export_to(session->store(), wanted, path);
     end_progress(context);
     if (!report) return report.error();
     if (context.json())
         context.print_json(report_json(*report, wanted.format, path));
     else
-        print_report(context, *report, path);
+        print_export(context, *report, path);
     return {};
 }
 

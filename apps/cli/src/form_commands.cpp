@@ -2,6 +2,7 @@
 //
 // What the playbook asks: scores with their reasons, and forms.
 #include "commands.hpp"
+#include "operands.hpp"
 #include "report.hpp"
 
 namespace rapport::cli {
@@ -9,16 +10,13 @@ namespace {
 
 using enum Shown;
 
-const Given account{"account", {"the account", "客户"}, Takes::record, "account", true};
-const Given today{"today", {"another day than today", "指定日期（默认今天）"}, Takes::day};
-
 // The models of a playbook, each with where the account stands.
 Report score_list() {
     return {{"score", "list"},
             {"The scores of an account's playbook, with where it stands",
              "客户所用打法中的评分模型与现状"},
             "score.list",
-            {account, today},
+            {operand::account, operand::today},
             {},
             {{"scores",
               {"Scores", "评分"},
@@ -76,7 +74,7 @@ std::vector<Report> score_reports() {
              {"The grade of an account, a person or a deal, with its reasons",
               "客户、联系人或商机的评级与依据"},
              "score.show",
-             {account, model, about, today},
+             {operand::account, model, about, operand::today},
              lines,
              with_answers,
              "rapport score show Rheinwerk",
@@ -86,7 +84,7 @@ std::vector<Report> score_reports() {
             {{"score", "answer"},
              {"Answers one criterion", "回答一个评分项"},
              "score.answer",
-             {account,
+             {operand::account,
               model,
               about,
               {"criterion", {"its key", "评分项的键"}},
@@ -100,7 +98,7 @@ std::vector<Report> score_reports() {
              {"Keeps a score with its reasons; the valuation sets the class",
               "确认评分并留存依据；价值评估同时更新分类"},
              "score.settle",
-             {account, model},
+             {operand::account, model},
              lines,
              lists,
              "rapport score settle Rheinwerk",
@@ -121,7 +119,7 @@ std::vector<Report> form_reports() {
     return {{{"form", "list"},
              {"The forms of an account's playbook", "客户所用打法中的表单"},
              "form.list",
-             {account, today},
+             {operand::account, operand::today},
              {},
              {{"forms",
                {"Forms", "表单"},
@@ -139,7 +137,7 @@ std::vector<Report> form_reports() {
             {{"form", "show"},
              {"A form with what is known and what was answered", "表单：已知与已填内容"},
              "form.show",
-             {account, form, about, today},
+             {operand::account, form, about, operand::today},
              lines,
              lists,
              "rapport form show Rheinwerk --form company_card",
@@ -149,7 +147,7 @@ std::vector<Report> form_reports() {
             {{"form", "answer"},
              {"Answers one field of a form", "填写表单的一项"},
              "form.answer",
-             {account,
+             {operand::account,
               form,
               about,
               {"field", {"its key", "项目的键"}},
@@ -161,7 +159,7 @@ std::vector<Report> form_reports() {
             {{"form", "submit"},
              {"Says whether a form may be handed in, or what is missing", "检查表单能否提交"},
              "form.submit",
-             {account, form, about, today},
+             {operand::account, form, about, operand::today},
              lines,
              lists,
              "rapport form submit Rheinwerk --form credit_survey",
@@ -170,22 +168,13 @@ std::vector<Report> form_reports() {
              true}};
 }
 
-const std::vector<Report>& reports() {
-    static const std::vector<Report> all = [] {
-        std::vector<Report> list;
-        for (auto* make : {score_reports, form_reports})
-            for (Report& one : make()) list.push_back(std::move(one));
-        return list;
-    }();
-    return all;
-}
-
 }  // namespace
 
 void add_form_commands(CommandList& list) {
     list.groups.push_back({"score", {"what an account is worth, and why", "评分：客户价值及依据"}});
     list.groups.push_back({"form", {"the forms of the playbook", "表单：填写与检查"}});
-    for (const Report& report : reports()) list.commands.push_back(command_of(report));
+    add_reports(list, score_reports());
+    add_reports(list, form_reports());
 }
 
 }  // namespace rapport::cli

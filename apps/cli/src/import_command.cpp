@@ -117,13 +117,6 @@ Result<void> import_rows(Context& context, const Arguments& arguments, const std
     return {};
 }
 
-Result<std::optional<RecordId>> account_of(Context& context, const Arguments& arguments) {
-    const auto account = arguments.text("account");
-    if (!account) return std::optional<RecordId>{};
-    RAPPORT_TRY(const std::string id, id_of(context, *noun_named("account"), *account));
-    return parse_id<RecordId>(id);
-}
-
 Result<platform::DecodedText> text_of_file(const std::string& path) {
     const auto bytes = platform::read_file(path, file_bytes_max);
     if (!bytes) return file_error(path, bytes.error());

@@ -62,7 +62,7 @@ void print_dry_run(Context& context) {
                               "以上为试运行，未做任何更改。\n"));
 }
 
-std::string number(std::int64_t value) {
+std::string digits(std::int64_t value) {
     return std::to_string(value);
 }
 
@@ -97,14 +97,14 @@ void print_rows(Context& context, ImportReport report, const RowsOutcome& outcom
     if (outcome.dry_run && !report.columns.empty()) print_columns(context, report, table);
     context.print((outcome.dry_run ? context.say("Would import ", "将导入 ")
                                    : context.say("Imported ", "已导入 ")) +
-                  number(report.imported) + context.say(" of ", " / ") + number(report.rows) +
+                  digits(report.imported) + context.say(" of ", " / ") + digits(report.rows) +
                   context.say(" rows (", " 行（") +
                   (outcome.encoding.empty() ? outcome.kind : outcome.encoding) +
                   context.say(")", "）") + context.say("; already here: ", "；已存在：") +
-                  number(report.already_here) + "\n");
+                  digits(report.already_here) + "\n");
     if (outcome.accounts > 0)
         context.print(context.say("New accounts for their companies: ", "同时新建客户：") +
-                      number(outcome.accounts) + "\n");
+                      digits(outcome.accounts) + "\n");
     std::string ignored;
     for (const std::string& name : report.ignored_columns)
         ignored += (ignored.empty() ? "" : ", ") + name;
@@ -131,17 +131,17 @@ void print_lines(Context& context, const office::LinesReport& report, const Rows
     }
     context.print(
         (dry_run ? context.say("Would import ", "将导入 ") : context.say("Imported ", "已导入 ")) +
-        number(report.imported) + context.say(" of ", " / ") + number(report.lines) +
-        context.say(" records; already here: ", " 条记录；已存在：") + number(report.already_here) +
+        digits(report.imported) + context.say(" of ", " / ") + digits(report.lines) +
+        context.say(" records; already here: ", " 条记录；已存在：") + digits(report.already_here) +
         "\n");
     if (report.differing > 0)
         context.print(context.say("Of those, other here than in the file, and left as they are: ",
                                   "其中与文件内容不同、保持不变的：") +
-                      number(report.differing) + "\n");
+                      digits(report.differing) + "\n");
     if (report.of_the_server > 0)
         context.print(context.say("Users and devices, which only a server makes: ",
                                   "用户与设备（只能由服务器创建）：") +
-                      number(report.of_the_server) + "\n");
+                      digits(report.of_the_server) + "\n");
     print_rejects(context, report.rejected, report.rejects, nullptr);
     if (dry_run) print_dry_run(context);
 }
@@ -156,15 +156,15 @@ void print_undo(Context& context, const office::UndoReport& report, bool dry_run
     }
     context.print((dry_run ? context.say("Would take back ", "将撤销 ")
                            : context.say("Taken back: ", "已撤销 ")) +
-                  number(report.undone) + context.say(" of ", " / ") + number(report.made) +
+                  digits(report.undone) + context.say(" of ", " / ") + digits(report.made) +
                   context.say(" records of the last import (", " 条上次导入的记录（") +
                   report.kind + context.say(")", "）") + "\n");
     if (report.changed > 0)
         context.print(context.say("Changed since, or with new records below them; they stay: ",
                                   "导入后已修改或有下级记录，予以保留：") +
-                      number(report.changed) + "\n");
+                      digits(report.changed) + "\n");
     if (report.gone > 0)
-        context.print(context.say("Gone already: ", "已不存在：") + number(report.gone) + "\n");
+        context.print(context.say("Gone already: ", "已不存在：") + digits(report.gone) + "\n");
     if (dry_run) print_dry_run(context);
 }
 

@@ -15,15 +15,10 @@
 namespace rapport::cli {
 namespace {
 
-std::string time_of(const Json& of, std::string_view member) {
-    const auto at = parse_instant(text_of(of, member));
-    return at ? local_time(*at) : std::string();
-}
-
 // -- departure
 
 std::string age_of(const Context& context, const Json& certificate) {
-    const std::string at = time_of(certificate, "last_sync");
+    const std::string at = local_time_of(certificate, "last_sync");
     if (at.empty()) return context.say("never", "从未");
     const std::int64_t minutes = integer_of(certificate, "age_minutes");
     const std::int64_t hours = minutes / 60;
@@ -65,7 +60,7 @@ std::string departure_page(const Context& context, const Json& certificate,
                          {context.say("Records", "记录"), Align::right, false},
                          {context.say("Files here", "本机附件"), Align::right, false}});
         for (const Json& visit : visits)
-            table.add({{time_of(visit, "planned_at")},
+            table.add({{local_time_of(visit, "planned_at")},
                        {text_of(visit, "title")},
                        {std::to_string(integer_of(visit, "records"))},
                        {std::to_string(integer_of(visit, "files_here")) + "/" +
@@ -143,14 +138,15 @@ std::string hand_in_page(const Context& context, const Json& certificate) {
     count("Refused, undecided", "被拒绝、未处理", "quarantined");
     count("Files unsent", "未发送附件", "files_unsent");
     count("Files stranded", "无记录引用的文件", "files_stranded");
-    lines.push_back({context.say("Last sync", "上次同步"), time_of(certificate, "last_sync")});
     lines.push_back(
-        {context.say("Receipt of", "服务器回执时间"), time_of(certificate, "receipt_at")});
+        {context.say("Last sync", "上次同步"), local_time_of(certificate, "last_sync")});
+    lines.push_back(
+        {context.say("Receipt of", "服务器回执时间"), local_time_of(certificate, "receipt_at")});
     lines.push_back(
         {context.say("Receipt", "服务器回执"), text_of(certificate, "receipt"), Style::faint});
     if (const Json* bundle = certificate.find("bundle"); bundle && !bundle->is_null()) {
         lines.push_back({context.say("Bundle", "数据包"),
-                         text_of(*bundle, "file") + "  " + time_of(*bundle, "at")});
+                         text_of(*bundle, "file") + "  " + local_time_of(*bundle, "at")});
         lines.push_back(
             {context.say("Its hash", "数据包校验值"), text_of(*bundle, "hash"), Style::faint});
     }

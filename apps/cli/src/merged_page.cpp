@@ -11,9 +11,9 @@
 namespace rapport::cli {
 namespace {
 
-constexpr std::size_t name_width_max = 20, text_width_min = 20, text_width_in_a_pipe = 96;
+constexpr std::size_t who_width_max = 20, text_width_min = 20, text_width_in_a_pipe = 96;
 
-struct Part {
+struct Passage {
     std::string name, text;
     bool overlaps = false;
 };
@@ -33,10 +33,10 @@ std::string names_in(const Json& part) {
 }  // namespace
 
 std::string merged_page(const Context& context, const Json& merged) {
-    std::vector<Part> parts;
+    std::vector<Passage> parts;
     std::size_t name_width = 0;
     for (const Json& item : items_of(merged, "parts")) {
-        parts.push_back({shortened(names_in(item), name_width_max), text_of(item, "text"),
+        parts.push_back({shortened(names_in(item), who_width_max), text_of(item, "text"),
                          is_true(item, "overlaps")});
         name_width = std::max(name_width, display_width(parts.back().name));
     }
@@ -48,7 +48,7 @@ std::string merged_page(const Context& context, const Json& merged) {
     std::string out =
         context.style(context.say("merged, as it is shown:", "合并后，当前显示："), Style::faint) +
         "\n";
-    for (const Part& part : parts) {
+    for (const Passage& part : parts) {
         bool is_first = true;
         for (const std::string& line : wrapped(part.text, width)) {
             const std::string name = padded(is_first ? part.name : "", name_width);

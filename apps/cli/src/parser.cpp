@@ -64,7 +64,7 @@ void set_up(CLI::App& app) {
     app.allow_windows_style_options(false);
 }
 
-void add_command(Tree& tree, const CommandList& list, const Command& command) {
+void add_to_tree(Tree& tree, const CommandList& list, const Command& command) {
     CLI::App* at = &tree.root;
     for (std::size_t i = 0; i < command.path.size(); ++i) {
         const std::string& word = command.path[i];
@@ -123,7 +123,7 @@ std::string last_word(const std::string& message) {
     return blank == std::string::npos ? message : message.substr(blank + 1);
 }
 
-Text text_of(const CLI::ParseError& error, const std::vector<std::string>& left_over) {
+Text wording_of(const CLI::ParseError& error, const std::vector<std::string>& left_over) {
     const std::string message = error.what();
     switch (static_cast<CLI::ExitCodes>(error.get_exit_code())) {
         case CLI::ExitCodes::RequiredError:
@@ -168,7 +168,7 @@ Parsed parse(const CommandList& list, const std::vector<std::string>& words) {
     tree.root.set_version_flag("--version", "");
     tree.root.require_subcommand(1);
     add_options(tree, tree.root, global_options());
-    for (const Command& command : list.commands) add_command(tree, list, command);
+    for (const Command& command : list.commands) add_to_tree(tree, list, command);
 
     Parsed parsed;
     try {
@@ -181,7 +181,7 @@ Parsed parse(const CommandList& list, const std::vector<std::string>& words) {
     } catch (const CLI::ParseError& error) {
         parsed.kind = Parsed::Kind::usage_error;
         const auto left_over = tree.root.remaining(true);
-        parsed.error = text_of(error, left_over);
+        parsed.error = wording_of(error, left_over);
         parsed.is_short = left_over.empty() && !deepest(tree.root)->get_subcommands({}).empty();
     }
     const CLI::App* reached = deepest(tree.root);

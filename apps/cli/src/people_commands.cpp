@@ -2,6 +2,7 @@
 //
 // The people of an account and of a deal: their picture, the contact matrix, a decision simulated.
 #include "commands.hpp"
+#include "operands.hpp"
 #include "report.hpp"
 
 namespace rapport::cli {
@@ -9,7 +10,6 @@ namespace {
 
 using enum Shown;
 
-const Given account{"account", {"the account", "客户"}, Takes::record, "account", true};
 const Given contact{"contact", {"the person", "联系人"}, Takes::record, "contact", true};
 
 const MemberList gaps{
@@ -22,7 +22,7 @@ Report people_report() {
             {"The people of an account, how they stand to us, and who of us knows them",
              "客户关系图：态度、影响力与关系线"},
             "account.people",
-            {account},
+            {operand::account},
             {},
             {{"people",
               {"People", "联系人"},
@@ -50,7 +50,7 @@ Report matrix_report() {
             {"Our people against theirs: lines, missing peers, single points",
              "接触矩阵：关系线、缺位与单点"},
             "account.contact_matrix",
-            {account},
+            {operand::account},
             {{"shape", {"Shape", "形态"}}, {"sole_holder", {"All hangs on", "全系于"}, id}},
             {{"ours",
               {"Ours", "我方"},
@@ -124,16 +124,10 @@ Report style_report() {
             "rapport contact style Maas"};
 }
 
-const std::vector<Report>& reports() {
-    static const std::vector<Report> all{people_report(), matrix_report(), simulation_report(),
-                                         style_report()};
-    return all;
-}
-
 }  // namespace
 
 void add_people_commands(CommandList& list) {
-    for (const Report& report : reports()) list.commands.push_back(command_of(report));
+    add_reports(list, {people_report(), matrix_report(), simulation_report(), style_report()});
 }
 
 }  // namespace rapport::cli

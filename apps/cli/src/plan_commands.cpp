@@ -9,10 +9,10 @@ namespace {
 
 using enum Shown;
 
-const std::vector<Member> promise_columns{{"text", {"What", "内容"}},
-                                          {"who", {"With", "对方"}},
-                                          {"due", {"Due", "期限"}},
-                                          {"days_late", {"Days late", "逾期天数"}, number}};
+const std::vector<Member> due_columns{{"text", {"What", "内容"}},
+                                      {"who", {"With", "对方"}},
+                                      {"due", {"Due", "期限"}},
+                                      {"days_late", {"Days late", "逾期天数"}, number}};
 
 std::vector<MemberList> people_lists() {
     return {{"people",
@@ -27,8 +27,8 @@ std::vector<MemberList> people_lists() {
               {"warmth", {"Warmth", "热度"}, permille},
               {"hungry", {"", ""}, flag, {"cold", "已冷"}},
               {"birthday", {"Birthday", "生日"}}}},
-            {"ours", {"We have promised", "我方承诺"}, promise_columns},
-            {"theirs", {"They have promised", "对方承诺"}, promise_columns}};
+            {"ours", {"We have promised", "我方承诺"}, due_columns},
+            {"theirs", {"They have promised", "对方承诺"}, due_columns}};
 }
 
 std::vector<MemberList> standing_lists() {

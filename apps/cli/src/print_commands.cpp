@@ -47,13 +47,6 @@ void report_written(Context& context, const office::Document& document, const Pl
                                "该文件未加密，请妥善保管。"));
 }
 
-Result<std::optional<RecordId>> account_of(Context& context, const Arguments& arguments) {
-    const auto given = arguments.text("account");
-    if (!given) return std::optional<RecordId>();
-    RAPPORT_TRY(const std::string id, id_of(context, *noun_named("account"), *given));
-    return parse_id<RecordId>(id);
-}
-
 Result<office::Document> form_page(Context& context, const Arguments& arguments) {
     RAPPORT_TRY(platform::Session * session, context.session());
     Store& store = session->store();

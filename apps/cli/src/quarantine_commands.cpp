@@ -19,7 +19,7 @@ std::string outcome_of(const Context& context, const Json& refused) {
            (sentence.empty() ? "" : context.say(": ", "：") + sentence);
 }
 
-Command list_command() {
+Command quarantine_list_command() {
     Command command;
     command.path = {"quarantine", "list"};
     command.about = {"Lists what the server refused", "列出被服务器拒绝的更改"};
@@ -62,7 +62,7 @@ Command list_command() {
     return command;
 }
 
-Parameter number_operand() {
+Parameter quarantine_operand() {
     return {
         "number", {"as `quarantine list` says", "`quarantine list` 中的序号"}, "NUMBER", {}, true};
 }
@@ -102,11 +102,11 @@ std::string refused_page(const Context& context, const Json& refused) {
     return page + lines_page(context, lines);
 }
 
-Command show_command() {
+Command quarantine_show_command() {
     Command command;
     command.path = {"quarantine", "show"};
     command.about = {"Shows one refused change", "查看一项被拒绝的更改"};
-    command.operands = {number_operand()};
+    command.operands = {quarantine_operand()};
     command.examples = {"rapport quarantine show 1"};
     command.run = [](Context& context, const Arguments& arguments) -> Result<void> {
         RAPPORT_TRY(const Json request, number_in(context, arguments));
@@ -127,7 +127,7 @@ Command deciding_command(bool retries) {
     command.about =
         retries ? Text{"Writes the refused values again, as a new change", "重新提交被拒绝的内容"}
                 : Text{"Throws a refused change away for good", "永久丢弃被拒绝的更改"};
-    command.operands = {number_operand()};
+    command.operands = {quarantine_operand()};
     command.examples = {"rapport quarantine " + verb + " 1"};
     command.run = [verb, retries](Context& context, const Arguments& arguments) -> Result<void> {
         RAPPORT_TRY(const Json request, number_in(context, arguments));
@@ -150,8 +150,8 @@ void add_quarantine_commands(CommandList& list) {
     list.groups.push_back(
         {"quarantine",
          {"what the server refused; nothing of it is lost", "被服务器拒绝的更改，内容不会丢失"}});
-    list.commands.push_back(list_command());
-    list.commands.push_back(show_command());
+    list.commands.push_back(quarantine_list_command());
+    list.commands.push_back(quarantine_show_command());
     list.commands.push_back(deciding_command(true));
     list.commands.push_back(deciding_command(false));
 }

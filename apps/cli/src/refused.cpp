@@ -12,7 +12,7 @@ namespace {
 
 // What a change says of itself: the record's title, what was to be its title, or which fields it
 // set.
-std::string words_of(const Context& context, const Noun& noun, const Json& change) {
+std::string change_line(const Context& context, const Noun& noun, const Json& change) {
     if (std::string title = text_of(change, "title"); !title.empty()) return title;
     std::string fields;
     for (const Json& set : items_of(change, "sets")) {
@@ -78,7 +78,7 @@ std::string what_of(const Context& context, const Json& refused) {
             what += text_of(change, "table");
         else
             what += std::string(in(noun->table->label, context.settings().language)) + " " +
-                    words_of(context, *noun, change);
+                    change_line(context, *noun, change);
     }
     return what;
 }

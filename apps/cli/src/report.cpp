@@ -217,17 +217,23 @@ Parameter parameter_of(const Given& given) {
 
 }  // namespace
 
-Command command_of(const Report& report) {
+Command command_of(Report given_report) {
+    const auto kept = std::make_shared<const Report>(std::move(given_report));
+    const Report& report = *kept;
     Command command;
     command.path = report.path;
     command.about = {std::string(report.about.en), std::string(report.about.zh)};
     for (const Given& given : report.given)
         (given.is_operand ? command.operands : command.options).push_back(parameter_of(given));
     command.examples = {std::string(report.example)};
-    command.run = [&report](Context& context, const Arguments& arguments) {
-        return run(context, report, arguments);
+    command.run = [kept](Context& context, const Arguments& arguments) {
+        return run(context, *kept, arguments);
     };
     return command;
+}
+
+void add_reports(CommandList& list, std::vector<Report> reports) {
+    for (Report& report : reports) list.commands.push_back(command_of(std::move(report)));
 }
 
 }  // namespace rapport::cli

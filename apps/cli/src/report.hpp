@@ -73,7 +73,7 @@ struct Report {
     bool has_midnight = false;   // it is of a day, and when that begins here goes with it
 };
 
-// Report commands live for ever, with the list they come from.
-[[nodiscard]] Command command_of(const Report& report);
+[[nodiscard]] Command command_of(Report report);
+void add_reports(CommandList& list, std::vector<Report> reports);
 
 }  // namespace rapport::cli

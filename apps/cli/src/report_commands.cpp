@@ -19,11 +19,11 @@ std::string in(const Context& context, const Wording& words) {
     return is_chinese(context) ? words.zh : words.en;
 }
 
-bool is_number(const ReportColumn& column) {
+bool holds_numbers(const ReportColumn& column) {
     return column.type != "text" && column.type != "date";
 }
 
-std::string shown(const Context& context, const ReportCell& cell, const ReportColumn& column) {
+std::string cell_text(const Context& context, const ReportCell& cell, const ReportColumn& column) {
     if (cell.words) return in(context, *cell.words);
     if (cell.text) return *cell.text;
     if (!cell.number) return {};
@@ -36,16 +36,17 @@ std::string shown(const Context& context, const ReportCell& cell, const ReportCo
     return std::to_string(*cell.number);
 }
 
-std::string table_of(const Context& context, const ReportView& view) {
+std::string drawn_table(const Context& context, const ReportView& view) {
     std::vector<Column> columns;
     for (const ReportColumn& column : view.columns)
         columns.push_back({in(context, column.names),
-                           is_number(column) ? Align::right : Align::left, !is_number(column)});
+                           holds_numbers(column) ? Align::right : Align::left,
+                           !holds_numbers(column)});
     TextTable table(std::move(columns));
     for (const ReportRow& row : view.rows) {
         std::vector<Cell> cells;
         for (std::size_t n = 0; n < view.columns.size(); ++n)
-            cells.push_back({shown(context, row.cells[n], view.columns[n]), Style::plain});
+            cells.push_back({cell_text(context, row.cells[n], view.columns[n]), Style::plain});
         table.add(std::move(cells));
     }
     return table.drawn(context.terminal().columns, context.terminal().is_coloured);
@@ -96,7 +97,7 @@ Result<void> run_show(Context& context, const Arguments& arguments) {
     context.print(context.style(in(context, view.report.names), Style::bold) + "\n" +
                   about(context, view) + "\n\n");
     context.print(view.rows.empty() ? context.say("Nothing there.\n", "没有内容。\n")
-                                    : table_of(context, view));
+                                    : drawn_table(context, view));
     context.remark(in(context, view.report.definition));
     return {};
 }
@@ -118,7 +119,7 @@ Result<void> run_list(Context& context, const Arguments&) {
     return {};
 }
 
-Command show_command() {
+Command report_show_command() {
     Command command;
     command.path = {"report", "show"};
     command.about = {"Figures with their period, scope and the time of the data",
@@ -153,7 +154,7 @@ void add_report_commands(CommandList& list) {
     all.examples = {"rapport report list"};
     all.run = run_list;
     list.commands.push_back(std::move(all));
-    list.commands.push_back(show_command());
+    list.commands.push_back(report_show_command());
 }
 
 }  // namespace rapport::cli

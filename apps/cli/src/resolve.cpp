@@ -116,4 +116,11 @@ Result<std::string> id_of_any(Context& context, const std::string& text) {
     return the_only_one(context, found);
 }
 
+Result<std::optional<RecordId>> account_of(Context& context, const Arguments& arguments) {
+    const auto given = arguments.text("account");
+    if (!given) return std::optional<RecordId>();
+    RAPPORT_TRY(const std::string id, id_of(context, *noun_named("account"), *given));
+    return parse_id<RecordId>(id);
+}
+
 }  // namespace rapport::cli

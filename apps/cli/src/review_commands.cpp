@@ -10,7 +10,7 @@
 namespace rapport::cli {
 namespace {
 
-Parameter number_operand() {
+Parameter review_operand() {
     return {"number", {"as `review list` says", "`review list` 中的序号"}, "NUMBER", {}, true};
 }
 
@@ -102,7 +102,7 @@ Result<Json::Array> all_entries(Context& context, bool all) {
     }
 }
 
-Command list_command() {
+Command review_list_command() {
     Command command;
     command.path = {"review", "list"};
     command.about = {"Lists what the server refused of your people", "列出下属被服务器拒绝的更改"};
@@ -139,12 +139,12 @@ Command list_command() {
     return command;
 }
 
-Command show_command() {
+Command review_show_command() {
     Command command;
     command.path = {"review", "show"};
     command.about = {"Shows one refused change: what was to be written, and what stands there",
                      "查看一项被拒绝的更改：要写的内容和现有内容"};
-    command.operands = {number_operand()};
+    command.operands = {review_operand()};
     command.examples = {"rapport review show 1"};
     command.run = [](Context& context, const Arguments& arguments) -> Result<void> {
         RAPPORT_TRY(const Json request, number_in(context, arguments));
@@ -192,7 +192,7 @@ Command accept_command() {
     command.path = {"review", "accept"};
     command.about = {"Lets a refused change in, for everybody who sees the record",
                      "采纳一项被拒绝的更改，对所有可见者生效"};
-    command.operands = {number_operand()};
+    command.operands = {review_operand()};
     command.options = {sentence_option()};
     command.examples = {"rapport review accept 1"};
     command.run = [](Context& context, const Arguments& arguments) -> Result<void> {
@@ -204,11 +204,11 @@ Command accept_command() {
     return command;
 }
 
-Command edit_command() {
+Command review_edit_command() {
     Command command;
     command.path = {"review", "edit"};
     command.about = {"Lets a refused change in, with other values", "修改后采纳一项被拒绝的更改"};
-    command.operands = {number_operand(),
+    command.operands = {review_operand(),
                         {"edit",
                          {"FIELD=VALUE, or ID:FIELD=VALUE where records share the field",
                           "字段=值；多条记录有此字段时：编号:字段=值"},
@@ -239,7 +239,7 @@ Command return_command() {
     command.path = {"review", "return"};
     command.about = {"Gives a refused change back to its author, with a sentence",
                      "退回一项被拒绝的更改，并留言"};
-    command.operands = {number_operand(),
+    command.operands = {review_operand(),
                         {"sentence", {"why, and what to do", "原因和建议"}, "TEXT", {}, true}};
     command.examples = {"rapport review return 1 \"She is with Zhang now: ask him.\""};
     command.run = [](Context& context, const Arguments& arguments) -> Result<void> {
@@ -257,10 +257,10 @@ void add_review_commands(CommandList& list) {
     list.groups.push_back({"review",
                            {"what the server refused of your people: accept, edit or return it",
                             "下属被服务器拒绝的更改：采纳、修改或退回"}});
-    list.commands.push_back(list_command());
-    list.commands.push_back(show_command());
+    list.commands.push_back(review_list_command());
+    list.commands.push_back(review_show_command());
     list.commands.push_back(accept_command());
-    list.commands.push_back(edit_command());
+    list.commands.push_back(review_edit_command());
     list.commands.push_back(return_command());
 }
 

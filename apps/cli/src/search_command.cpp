@@ -76,7 +76,7 @@ Result<void> add_time(Context& context, const Arguments& arguments, const std::s
     return {};
 }
 
-Result<Json> request_of(Context& context, const Arguments& arguments) {
+Result<Json> search_request(Context& context, const Arguments& arguments) {
     Json request = Json::object();
     std::string words;
     for (const std::string& word : arguments.all("text"))
@@ -122,7 +122,7 @@ void print_hits(Context& context, const Json& answer) {
 }
 
 Result<void> search(Context& context, const Arguments& arguments) {
-    RAPPORT_TRY(const Json request, request_of(context, arguments));
+    RAPPORT_TRY(const Json request, search_request(context, arguments));
     RAPPORT_CHECK(index_all(context));
     RAPPORT_TRY(const Json answer, context.call("search", request));
     if (context.json())

@@ -20,7 +20,7 @@ std::tm local_parts(std::int64_t unix_ms) {
     return parts;
 }
 
-std::string text_of(const std::tm& parts, const char* format) {
+std::string formatted(const std::tm& parts, const char* format) {
     char text[64];
     return std::string(text, std::strftime(text, sizeof text, format, &parts));
 }
@@ -33,7 +33,7 @@ bool names_a_zone(std::string_view text) {
 }  // namespace
 
 std::string local_time(std::int64_t unix_ms) {
-    return text_of(local_parts(unix_ms), "%Y-%m-%d %H:%M");
+    return formatted(local_parts(unix_ms), "%Y-%m-%d %H:%M");
 }
 
 std::optional<std::int64_t> parse_local_time(std::string_view text, std::int64_t now_unix_ms) {
@@ -63,7 +63,7 @@ std::string parse_day(std::string_view text, std::int64_t now_unix_ms) {
     } else if (text != "today" && text != "今天") {
         return std::string(text);
     }
-    const auto today = days_of(text_of(local_parts(now_unix_ms), "%Y-%m-%d"));
+    const auto today = days_of(formatted(local_parts(now_unix_ms), "%Y-%m-%d"));
     return today ? date_of(*today + ahead) : std::string(text);
 }
 

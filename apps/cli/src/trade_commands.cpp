@@ -2,6 +2,7 @@
 //
 // Stages, deals, money, handovers: what the trade computes, as pages.
 #include "commands.hpp"
+#include "operands.hpp"
 #include "report.hpp"
 
 namespace rapport::cli {
@@ -9,10 +10,8 @@ namespace {
 
 using enum Shown;
 
-const Given account{"account", {"the account", "客户"}, Takes::record, "account", true};
 const Given deal{"opportunity", {"the deal", "商机"}, Takes::record, "opportunity", true};
 const Given reason{"reason", {"why", "原因"}};
-const Given today{"today", {"another day than today", "指定日期（默认今天）"}, Takes::day};
 
 std::vector<Report> stage_reports() {
     const std::vector<Member> lines{
@@ -38,7 +37,7 @@ std::vector<Report> stage_reports() {
          {"The stage of an account, its gate, and what is not known",
           "客户所处阶段、关卡与尚缺信息"},
          "stage.show",
-         {account, today},
+         {operand::account, operand::today},
          lines,
          lists,
          "rapport stage show Rheinwerk",
@@ -48,7 +47,7 @@ std::vector<Report> stage_reports() {
         {{"stage", "pass"},
          {"Passes the gate to the next stage", "通过关卡，进入下一阶段"},
          "stage.pass",
-         {account, reason, today},
+         {operand::account, reason, operand::today},
          lines,
          lists,
          "rapport stage pass Rheinwerk",
@@ -59,7 +58,7 @@ std::vector<Report> stage_reports() {
          {"Sends an account back, stops it, sets it aside, or takes it up again",
           "退回、停止、暂缓或恢复客户开发"},
          "stage.change",
-         {account,
+         {operand::account,
           {"to", {"a stage, stopped, set_aside or active", "阶段、stopped、set_aside 或 active"}},
           reason},
          lines,
@@ -73,7 +72,7 @@ std::vector<Report> rhythm_reports() {
              {"When the next visit is due, and how warm the relationships are",
               "下次拜访时间与关系热度"},
              "account.rhythm",
-             {account, today},
+             {operand::account, operand::today},
              {{"class", {"Class", "分类"}},
               {"cadence_days", {"Days between visits", "拜访间隔（天）"}, number},
               {"last_visit", {"Last visit", "最近拜访"}},
@@ -95,7 +94,7 @@ std::vector<Report> rhythm_reports() {
             {{"account", "credit"},
              {"The credit limit, and what of it is used", "信用额度及占用"},
              "account.credit",
-             {account, today},
+             {operand::account, operand::today},
              {{"grade", {"Grade", "等级"}},
               {"limit", {"Limit", "额度"}, money},
               {"terms_days", {"Days to pay", "账期（天）"}, number},
@@ -121,7 +120,7 @@ std::vector<Report> funnel_reports() {
     return {{{"deal", "board"},
              {"Open deals by the steps of the funnel", "按漏斗步骤列出进行中的商机"},
              "deal.board",
-             {of_account, owner, today},
+             {of_account, owner, operand::today},
              {},
              {{"steps",
                {},
@@ -204,7 +203,7 @@ std::vector<Report> inbox_reports() {
     return {{{"inbox"},
              {"What needs me today, and why", "今天需要处理的事项及原因"},
              "inbox",
-             {today,
+             {operand::today,
               {"days_ahead",
                {"for birthdays and festivals (7)", "生日与节日提前天数（7）"},
                Takes::number}},
@@ -228,7 +227,8 @@ std::vector<Report> money_reports() {
     return {{{"receivable", "open"},
              {"What is owed, and which reminder is due", "未收款项与应催款步骤"},
              "receivable.open",
-             {{"account", {"only this account's", "只看此客户"}, Takes::record, "account"}, today},
+             {{"account", {"only this account's", "只看此客户"}, Takes::record, "account"},
+              operand::today},
              {},
              {{"open",
                {"Open", "未收"},
@@ -273,7 +273,7 @@ std::vector<Report> handover_reports() {
              {"Gives an account to a colleague, with all that is open on it",
               "移交客户及其全部未完事项"},
              "handover.account",
-             {account, to, reason},
+             {operand::account, to, reason},
              {{"title", {"Account", "客户"}}},
              {{"open",
                {"Went over", "已移交"},
@@ -292,24 +292,15 @@ std::vector<Report> handover_reports() {
              {"Handed over; it goes with the next sync.", "已移交，下次同步后生效。"}}};
 }
 
-const std::vector<Report>& reports() {
-    static const std::vector<Report> all = [] {
-        std::vector<Report> list;
-        for (auto* make : {inbox_reports, stage_reports, rhythm_reports, funnel_reports,
-                           deal_reports, money_reports, handover_reports})
-            for (Report& one : make()) list.push_back(std::move(one));
-        return list;
-    }();
-    return all;
-}
-
 }  // namespace
 
 void add_trade_commands(CommandList& list) {
     list.groups.push_back({"stage", {"how far an account has come", "阶段：客户开发到哪一步"}});
     list.groups.push_back(
         {"deal", {"the funnel, its forecast, its people", "漏斗：步骤、预测、相关人"}});
-    for (const Report& report : reports()) list.commands.push_back(command_of(report));
+    for (auto* reports : {inbox_reports, stage_reports, rhythm_reports, funnel_reports,
+                          deal_reports, money_reports, handover_reports})
+        add_reports(list, reports());
 }
 
 }  // namespace rapport::cli

@@ -147,6 +147,11 @@ std::string text_of(const Json& object, std::string_view member) {
     return text == nullptr ? std::string() : *text;
 }
 
+std::string local_time_of(const Json& object, std::string_view member) {
+    const auto at = parse_instant(text_of(object, member));
+    return at ? local_time(*at) : std::string();
+}
+
 std::int64_t integer_of(const Json& object, std::string_view member) {
     const Json* found = object.find(member);
     const std::int64_t* number = found == nullptr ? nullptr : found->integer();

@@ -3,11 +3,14 @@
 // Between what people type and read and what the door's JSON holds.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
+#include "command.hpp"
 #include "context.hpp"
 #include "nouns.hpp"
+#include "rapport/record/id.hpp"
 
 namespace rapport::cli {
 
@@ -34,11 +37,17 @@ namespace rapport::cli {
 // The same among all kinds of records; names are not tried.
 [[nodiscard]] Result<std::string> id_of_any(Context& context, const std::string& text);
 
+// The account of --account, when one is given.
+[[nodiscard]] Result<std::optional<RecordId>> account_of(Context& context,
+                                                         const Arguments& arguments);
+
 // The end of an id: what lists show, and what is unlike even for records made in one go.
 [[nodiscard]] std::string short_id(std::string_view id);
 
 // A member's text; empty when it is none.
 [[nodiscard]] std::string text_of(const Json& object, std::string_view member);
+// A member's instant, in the time of this place; empty when it is none.
+[[nodiscard]] std::string local_time_of(const Json& object, std::string_view member);
 [[nodiscard]] std::int64_t integer_of(const Json& object, std::string_view member);
 [[nodiscard]] bool is_true(const Json& object, std::string_view member);
 // A member's items; none when it is no list.

@@ -26,9 +26,9 @@ const Field& visit_field(std::string_view name) {
     return *visits().table->field(name);
 }
 
-Result<void> put_fields(Context& context, const Table& table,
-                        std::span<const std::string_view> names, const Arguments& arguments,
-                        Json& to) {
+Result<void> put_options(Context& context, const Table& table,
+                         std::span<const std::string_view> names, const Arguments& arguments,
+                         Json& to) {
     for (const std::string_view name : names) {
         const auto text = arguments.text(option_of(name));
         if (!text) continue;
@@ -88,7 +88,7 @@ void print_sheet(Context& context, const Json& sheet) {
 
 Result<void> plan(Context& context, const Arguments& arguments) {
     Json request = Json::object();
-    RAPPORT_CHECK(put_fields(context, *visits().table, plan_fields, arguments, request));
+    RAPPORT_CHECK(put_options(context, *visits().table, plan_fields, arguments, request));
     if (const auto id = arguments.text("id")) request.set("id", *id);
     RAPPORT_CHECK(put_objective(context, "primary", arguments, request));
     RAPPORT_CHECK(put_objective(context, "minimum", arguments, request));
@@ -151,7 +151,7 @@ Result<void> step(Context& context, std::string_view method, std::string_view no
 constexpr Field at_field{.number = 1, .name = "at", .type = FieldType::instant, .label = {}};
 
 // The record that the command is about, with --at and --rev.
-Result<Json> request_for(Context& context, std::string_view noun, const Arguments& arguments) {
+Result<Json> request_about(Context& context, std::string_view noun, const Arguments& arguments) {
     RAPPORT_TRY(std::string id,
                 id_of(context, *noun_named(noun), arguments.text_or(std::string(noun), "")));
     Json request = Json::object();
@@ -176,7 +176,7 @@ Command start_command() {
     command.options = {at_option(), rev_option()};
     command.examples = {"rapport visit start 4f1c09aa"};
     command.run = [](Context& context, const Arguments& arguments) -> Result<void> {
-        RAPPORT_TRY(const Json request, request_for(context, "visit", arguments));
+        RAPPORT_TRY(const Json request, request_about(context, "visit", arguments));
         const std::string next = "rapport visit note " + short_id(text_of(request, "id"));
         return step(
             context, "visit.start", "visit", request,
@@ -213,7 +213,7 @@ Result<void> take_note(Context& context, const Arguments& arguments) {
     for (const std::string& word : arguments.all("text")) text += (text.empty() ? "" : " ") + word;
     RAPPORT_TRY(Json said, value_of(context, *notes.table->field("text"), text));
     request.set("text", said.text() == nullptr ? Json("") : std::move(said));
-    RAPPORT_CHECK(put_fields(context, *notes.table, fields, arguments, request));
+    RAPPORT_CHECK(put_options(context, *notes.table, fields, arguments, request));
     if (const auto id = arguments.text("id")) request.set("id", *id);
     RAPPORT_CHECK(step(context, "visit.note", "note", request, context.say("Saved.", "已保存。")));
     return context.json() ? Result<void>{} : offer_promises(context, request);
@@ -262,8 +262,8 @@ Command finish_command() {
         "A visit is done with a result, and a next step with its date or a reason for none.",
         "结束拜访需要结果，以及下一步和日期，或说明没有下一步的原因。"};
     command.run = [fields](Context& context, const Arguments& arguments) -> Result<void> {
-        RAPPORT_TRY(Json request, request_for(context, "visit", arguments));
-        RAPPORT_CHECK(put_fields(context, *visits().table, fields, arguments, request));
+        RAPPORT_TRY(Json request, request_about(context, "visit", arguments));
+        RAPPORT_CHECK(put_options(context, *visits().table, fields, arguments, request));
         return step(context, "visit.finish", "visit", request,
                     context.say("Done.", "拜访已完成。"));
     };
@@ -310,7 +310,7 @@ Command promise_command(bool keeps) {
     command.options = {at_option(), rev_option()};
     command.examples = {"rapport promise " + verb + " 4f1c09aa"};
     command.run = [verb](Context& context, const Arguments& arguments) -> Result<void> {
-        RAPPORT_TRY(const Json request, request_for(context, "promise", arguments));
+        RAPPORT_TRY(const Json request, request_about(context, "promise", arguments));
         return step(context, "promise." + verb, "promise", request,
                     context.say("Saved.", "已保存。"));
     };

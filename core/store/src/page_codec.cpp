@@ -7,7 +7,7 @@
 namespace rapport {
 namespace {
 
-enum Kind : std::uint8_t { update = 0, begins = 1, ends = 2, leaves = 3 };
+enum ItemKind : std::uint8_t { update = 0, begins = 1, ends = 2, leaves = 3 };
 enum PageFlags : std::uint8_t { complete = 1, reload = 2, within = 4 };
 
 // 16-byte ids by number: the next unused number says that the id follows.

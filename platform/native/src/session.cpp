@@ -23,7 +23,7 @@ namespace {
 constexpr std::chrono::milliseconds busy_pause{50};
 constexpr std::string_view this_platform = "linux";
 
-std::string folder_of(const std::string& path) {
+std::string folder_holding(const std::string& path) {
     const auto slash = path.find_last_of('/');
     return slash == std::string::npos ? std::string() : path.substr(0, slash);
 }
@@ -73,7 +73,7 @@ Door& Session::door() noexcept {
 Result<std::unique_ptr<Session>> Session::open(const SessionOptions& options,
                                                Environment environment) {
     const bool create = options.open == SessionOptions::Open::create;
-    if (create) RAPPORT_CHECK(make_private_folder(folder_of(options.path)));
+    if (create) RAPPORT_CHECK(make_private_folder(folder_holding(options.path)));
     RAPPORT_TRY(DatabaseKey key, database_key(options.path, options.pin, create));
     bool made = false;
     if (create) {

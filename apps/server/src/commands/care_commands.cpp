@@ -13,13 +13,17 @@
 
 namespace rapport::server {
 
+Result<std::unique_ptr<Backend>> open_backend(const Invocation& invocation, bool create) {
+    BackendOptions options = invocation.server.backend;
+    options.create = create;
+    return Backend::open(options, platform::system_environment());
+}
+
 Result<void> purge(const Invocation& invocation, Console& console) {
     if (invocation.horizon_days == 0)
         return make_error(Errc::invalid_argument, "say how far back to remember: --horizon-days N",
                           "horizon-days");
-    BackendOptions options = invocation.server.backend;
-    options.create = false;
-    RAPPORT_TRY(const auto backend, Backend::open(options, platform::system_environment()));
+    RAPPORT_TRY(const auto backend, open_backend(invocation));
     RAPPORT_TRY(const auto forgotten, purge_older_than(*backend, invocation.horizon_days));
     print_object(console.out,
                  {{"deleted_records", std::to_string(forgotten.tombstones)},

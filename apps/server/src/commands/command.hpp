@@ -6,6 +6,7 @@
 #pragma once
 
 #include <iosfwd>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -76,6 +77,10 @@ Result<void> show_review(const Invocation& invocation, Console& console);
 Result<void> accept_review(const Invocation& invocation, Console& console);
 Result<void> return_review(const Invocation& invocation, Console& console);
 Result<void> erase_review(const Invocation& invocation, Console& console);
+
+// The server's data as the command line names it; made where there is none, if `create` says so.
+[[nodiscard]] Result<std::unique_ptr<Backend>> open_backend(const Invocation& invocation,
+                                                            bool create = false);
 
 // What the process ends with; the numbers mean what they mean for `rapport`: 0 done, 1 not possible
 // as asked, 2 the command line is wrong, 3 not found, 5 the data directory or its database can't be

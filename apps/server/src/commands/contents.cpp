@@ -5,18 +5,11 @@
 
 #include "commands/command.hpp"
 #include "commands/print.hpp"
-#include "rapport/platform/environment.hpp"
 
 namespace rapport::server {
 namespace {
 
 using Members = std::vector<std::pair<std::string, std::string>>;
-
-Result<std::unique_ptr<Backend>> open(const Invocation& invocation) {
-    BackendOptions options = invocation.server.backend;
-    options.create = false;
-    return Backend::open(options, platform::system_environment());
-}
 
 Result<Members> figures_of(Backend& backend) {
     RAPPORT_TRY(const sync::ContentFigures figures, backend.contents().figures());
@@ -29,14 +22,14 @@ Result<Members> figures_of(Backend& backend) {
 }  // namespace
 
 Result<void> show_contents(const Invocation& invocation, Console& console) {
-    RAPPORT_TRY(const auto backend, open(invocation));
+    RAPPORT_TRY(const auto backend, open_backend(invocation));
     RAPPORT_TRY(const Members figures, figures_of(*backend));
     print_object(console.out, figures, invocation.json);
     return {};
 }
 
 Result<void> collect_contents(const Invocation& invocation, Console& console) {
-    RAPPORT_TRY(const auto backend, open(invocation));
+    RAPPORT_TRY(const auto backend, open_backend(invocation));
     RAPPORT_TRY(const sync::ContentCollected done,
                 backend->contents().collect(backend->environment().now_unix_ms()));
     RAPPORT_TRY(Members members, figures_of(*backend));

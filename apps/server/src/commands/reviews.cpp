@@ -7,19 +7,12 @@
 
 #include "commands/command.hpp"
 #include "commands/print.hpp"
-#include "rapport/platform/environment.hpp"
 #include "rapport/record/date.hpp"
 
 namespace rapport::server {
 namespace {
 
 using sync::Decision;
-
-Result<std::unique_ptr<Backend>> open(const Invocation& invocation) {
-    BackendOptions options = invocation.server.backend;
-    options.create = false;
-    return Backend::open(options, platform::system_environment());
-}
 
 std::string time_of(std::int64_t unix_ms) {
     return instant_text(unix_ms / 1000 * 1000);
@@ -85,7 +78,7 @@ void print_entry(const Invocation& invocation, const ReviewEntry& entry, Console
 }
 
 Result<void> decide(const Invocation& invocation, Console& console, Decision::Kind kind) {
-    RAPPORT_TRY(const auto backend, open(invocation));
+    RAPPORT_TRY(const auto backend, open_backend(invocation));
     Reviews reviews{backend->storage(), backend->environment()};
     RAPPORT_TRY(const auto entry,
                 reviews.decide({}, {invocation.number, kind, {}, invocation.sentence}));
@@ -96,7 +89,7 @@ Result<void> decide(const Invocation& invocation, Console& console, Decision::Ki
 }  // namespace
 
 Result<void> list_reviews(const Invocation& invocation, Console& console) {
-    RAPPORT_TRY(const auto backend, open(invocation));
+    RAPPORT_TRY(const auto backend, open_backend(invocation));
     Reviews reviews{backend->storage(), backend->environment()};
     Listing listing{{"number", "state", "author", "device", "at", "code", "what"}, {}};
     std::uint64_t before = 0;
@@ -114,7 +107,7 @@ Result<void> list_reviews(const Invocation& invocation, Console& console) {
 }
 
 Result<void> show_review(const Invocation& invocation, Console& console) {
-    RAPPORT_TRY(const auto backend, open(invocation));
+    RAPPORT_TRY(const auto backend, open_backend(invocation));
     Reviews reviews{backend->storage(), backend->environment()};
     RAPPORT_TRY(const auto entry, reviews.show({}, invocation.number));
     print_entry(invocation, entry, console);
@@ -129,7 +122,7 @@ Result<void> return_review(const Invocation& invocation, Console& console) {
 }
 
 Result<void> erase_review(const Invocation& invocation, Console& console) {
-    RAPPORT_TRY(const auto backend, open(invocation));
+    RAPPORT_TRY(const auto backend, open_backend(invocation));
     Reviews reviews{backend->storage(), backend->environment()};
     RAPPORT_CHECK(reviews.erase(invocation.number));
     console.out << "erased: the server has its values no more\n";

@@ -5,17 +5,10 @@
 
 #include "commands/command.hpp"
 #include "commands/print.hpp"
-#include "rapport/platform/environment.hpp"
 #include "rapport/record/date.hpp"
 
 namespace rapport::server {
 namespace {
-
-Result<std::unique_ptr<Backend>> open(const Invocation& invocation, bool create = false) {
-    BackendOptions options = invocation.server.backend;
-    options.create = create;
-    return Backend::open(options, platform::system_environment());
-}
 
 // One line, without its end.
 std::string read_password(Console& console) {
@@ -52,7 +45,7 @@ Result<DeviceId> device_of(const Invocation& invocation) {
 }
 
 Result<void> set_disabled(const Invocation& invocation, Console& console, bool disabled) {
-    RAPPORT_TRY(const auto backend, open(invocation));
+    RAPPORT_TRY(const auto backend, open_backend(invocation));
     RAPPORT_CHECK(backend->identity().set_disabled(invocation.name, disabled));
     console.out << invocation.name
                 << (disabled ? " is disabled; the log-ins have ended\n" : " is enabled\n");
@@ -64,7 +57,7 @@ Result<void> set_disabled(const Invocation& invocation, Console& console, bool d
 Result<void> add_user(const Invocation& invocation, Console& console) {
     NewUser user{invocation.name, invocation.display_name, invocation.role, invocation.manager,
                  read_password(console)};
-    RAPPORT_TRY(const auto backend, open(invocation, true));
+    RAPPORT_TRY(const auto backend, open_backend(invocation, true));
     const auto made = backend->identity().add_user(user);
     wipe(user.password);
     if (!made) return made.error();
@@ -77,7 +70,7 @@ Result<void> add_user(const Invocation& invocation, Console& console) {
 }
 
 Result<void> list_users(const Invocation& invocation, Console& console) {
-    RAPPORT_TRY(const auto backend, open(invocation));
+    RAPPORT_TRY(const auto backend, open_backend(invocation));
     RAPPORT_TRY(const auto users, backend->identity().users());
     Listing listing{{"name", "display_name", "role", "manager", "state", "created_at", "id"}, {}};
     for (const User& user : users)
@@ -98,7 +91,7 @@ Result<void> enable_user(const Invocation& invocation, Console& console) {
 
 Result<void> change_password(const Invocation& invocation, Console& console) {
     std::string password = read_password(console);
-    RAPPORT_TRY(const auto backend, open(invocation));
+    RAPPORT_TRY(const auto backend, open_backend(invocation));
     const auto done = backend->identity().set_password(invocation.name, password);
     wipe(password);
     if (!done) return done.error();
@@ -107,7 +100,7 @@ Result<void> change_password(const Invocation& invocation, Console& console) {
 }
 
 Result<void> change_manager(const Invocation& invocation, Console& console) {
-    RAPPORT_TRY(const auto backend, open(invocation));
+    RAPPORT_TRY(const auto backend, open_backend(invocation));
     RAPPORT_CHECK(backend->identity().set_manager(invocation.name, invocation.manager));
     if (invocation.manager.empty())
         console.out << invocation.name << " has no manager now\n";
@@ -119,7 +112,7 @@ Result<void> change_manager(const Invocation& invocation, Console& console) {
 // -- devices
 
 Result<void> list_devices(const Invocation& invocation, Console& console) {
-    RAPPORT_TRY(const auto backend, open(invocation));
+    RAPPORT_TRY(const auto backend, open_backend(invocation));
     RAPPORT_TRY(const auto users, backend->identity().users());
     RAPPORT_TRY(const auto devices, backend->identity().devices());
     Listing listing{{"id", "user", "label", "platform", "state", "enrolled_at", "last_seen_at"},
@@ -135,7 +128,7 @@ Result<void> list_devices(const Invocation& invocation, Console& console) {
 
 Result<void> revoke_device(const Invocation& invocation, Console& console) {
     RAPPORT_TRY(const DeviceId id, device_of(invocation));
-    RAPPORT_TRY(const auto backend, open(invocation));
+    RAPPORT_TRY(const auto backend, open_backend(invocation));
     RAPPORT_CHECK(backend->identity().revoke_device(id));
     console.out << "the device is revoked; its log-in has ended\n";
     return {};
@@ -143,7 +136,7 @@ Result<void> revoke_device(const Invocation& invocation, Console& console) {
 
 Result<void> wipe_device(const Invocation& invocation, Console& console) {
     RAPPORT_TRY(const DeviceId id, device_of(invocation));
-    RAPPORT_TRY(const auto backend, open(invocation));
+    RAPPORT_TRY(const auto backend, open_backend(invocation));
     RAPPORT_CHECK(backend->identity().order_wipe(id));
     console.out << "the device's log-in has ended; at its next contact it is told to remove its "
                    "data\n";
@@ -153,7 +146,7 @@ Result<void> wipe_device(const Invocation& invocation, Console& console) {
 // -- teams
 
 Result<void> list_team(const Invocation& invocation, Console& console) {
-    RAPPORT_TRY(const auto backend, open(invocation));
+    RAPPORT_TRY(const auto backend, open_backend(invocation));
     RAPPORT_TRY(const auto members, backend->teams().list(invocation.account));
     Listing listing{{"user", "display_name", "role", "access"}, {}};
     for (const TeamMember& member : members)
@@ -163,7 +156,7 @@ Result<void> list_team(const Invocation& invocation, Console& console) {
 }
 
 Result<void> add_to_team(const Invocation& invocation, Console& console) {
-    RAPPORT_TRY(const auto backend, open(invocation));
+    RAPPORT_TRY(const auto backend, open_backend(invocation));
     RAPPORT_CHECK(backend->teams().add(invocation.account, invocation.name, invocation.team_role,
                                        invocation.team_access));
     console.out << invocation.name << " is in the team\n";
@@ -171,7 +164,7 @@ Result<void> add_to_team(const Invocation& invocation, Console& console) {
 }
 
 Result<void> remove_from_team(const Invocation& invocation, Console& console) {
-    RAPPORT_TRY(const auto backend, open(invocation));
+    RAPPORT_TRY(const auto backend, open_backend(invocation));
     RAPPORT_CHECK(backend->teams().remove(invocation.account, invocation.name));
     console.out << invocation.name << " is no longer in the team\n";
     return {};
@@ -180,7 +173,7 @@ Result<void> remove_from_team(const Invocation& invocation, Console& console) {
 // -- the digest of what a user may see
 
 Result<void> print_digest(const Invocation& invocation, Console& console) {
-    RAPPORT_TRY(const auto backend, open(invocation));
+    RAPPORT_TRY(const auto backend, open_backend(invocation));
     RAPPORT_TRY(const User user, backend->identity().find_user(invocation.name));
     Digest digest;
     std::uint64_t seq = 0;

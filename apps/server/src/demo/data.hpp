@@ -172,6 +172,9 @@ struct Birthday {
 };
 
 [[nodiscard]] std::span<const Person> people() noexcept;
+// Some of them, by their index.
+constexpr std::size_t wang = 1, li = 2, zhang = 3, anna = 4;
+
 [[nodiscard]] std::span<const Account> accounts() noexcept;
 [[nodiscard]] std::span<const Contact> contacts() noexcept;
 [[nodiscard]] std::span<const Visit> visits() noexcept;

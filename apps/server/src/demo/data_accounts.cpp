@@ -15,8 +15,6 @@ constexpr Person people_table[] = {
     {"anna", "Anna Keller", "rep", "wang", "Anna's phone", "Europe"},
 };
 
-constexpr std::size_t li = 2, zhang = 3, anna = 4;
-
 constexpr Account account_table[] = {
     {li, "苏州清源水务有限公司", "清源水务", "A", "developed", "gold", "水务", "华东", "苏州",
      "苏州市吴中区澄湖路88号", "0512-5550101", "https://qingyuan.example", "state", "referral",

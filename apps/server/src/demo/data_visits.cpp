@@ -446,8 +446,6 @@ constexpr Promise promise_table[] = {
     {10, 32, "ours", "Calculation of a plant of 200 m³ a day", -15, 1, ""},
 };
 
-constexpr std::size_t wang = 1, li = 2, zhang = 3, anna = 4;
-
 constexpr Stance stance_table[] = {
     {0, li, "decider", "supporter", 4, 4, "analytical", "要数据，不喜欢空话。"},
     {0, wang, "influencer", "supporter", 3, 3, "analytical", "真正拍板的是陆副总。"},

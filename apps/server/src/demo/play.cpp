@@ -285,7 +285,7 @@ void Play::write_opinions() {
 // A rep and the manager change one mobile number while both are on the road: a conflict that waits
 // for a person.
 Result<void> Play::disagree() {
-    constexpr std::size_t contact = 0, wang = 1, li = 2;
+    constexpr std::size_t contact = 0;
     clock_ = now_ - 45 * minute;
     RAPPORT_CHECK(stage_.sync_all());
     clock_ += 5 * minute;

@@ -12,10 +12,9 @@
 namespace rapport::server::demo {
 namespace {
 
-constexpr std::size_t wang = 1;
 constexpr std::string_view playbook = "key-account";
 
-Value text(std::string_view words) {
+Value said(std::string_view words) {
     return words.empty() ? Value{Empty{}} : Value{std::string(words)};
 }
 Value number(std::int64_t n) {
@@ -34,18 +33,18 @@ void Play::write_stages() {
         scene(day(m.day, 4), accounts()[m.account].owner, [this, &m](Store& store) -> Result<void> {
             const bool aside = m.kind == "set_aside";
             RAPPORT_CHECK(edit(store, table::account, accounts_[m.account],
-                               {{"stage", text(m.to)},
-                                {"stage_state", text(aside ? "set_aside" : "active")},
-                                {"playbook", text(playbook)},
+                               {{"stage", said(m.to)},
+                                {"stage_state", said(aside ? "set_aside" : "active")},
+                                {"playbook", said(playbook)},
                                 {"playbook_version", number(1)}}));
             RAPPORT_CHECK(add(store, table::stage_move,
                               {{"account", accounts_[m.account]},
-                               {"kind", text(m.kind)},
-                               {"from", text(m.from)},
-                               {"to", text(m.to)},
+                               {"kind", said(m.kind)},
+                               {"from", said(m.from)},
+                               {"to", said(m.to)},
                                {"at", number(day(m.day, 4))},
-                               {"reason", text(m.reason)},
-                               {"playbook", text(playbook)},
+                               {"reason", said(m.reason)},
+                               {"playbook", said(playbook)},
                                {"playbook_version", number(1)}}));
             return {};
         });
@@ -56,17 +55,17 @@ void Play::write_stages() {
 void Play::write_market() {
     scene(day(-150, 9), wang, [this](Store& store) -> Result<void> {
         for (const std::string_view name : competitors())
-            RAPPORT_CHECK(add(store, table::competitor, {{"name", text(name)}}));
+            RAPPORT_CHECK(add(store, table::competitor, {{"name", said(name)}}));
         return {};
     });
     for (const Supplier& s : suppliers()) {
         scene(day(-32, 9), accounts()[s.account].owner, [this, &s](Store& store) -> Result<void> {
             RAPPORT_CHECK(add(store, table::supplier,
                               {{"account", accounts_[s.account]},
-                               {"name", text(s.name)},
+                               {"name", said(s.name)},
                                {"share", number(s.share)},
-                               {"how_won", text(s.how_won)},
-                               {"problems", text(s.problems)}}));
+                               {"how_won", said(s.how_won)},
+                               {"problems", said(s.problems)}}));
             return {};
         });
     }
@@ -74,10 +73,10 @@ void Play::write_market() {
         scene(day(-31, 9), accounts()[f.account].owner, [this, &f](Store& store) -> Result<void> {
             RAPPORT_CHECK(add(store, table::account_figure,
                               {{"account", accounts_[f.account]},
-                               {"kind", text(f.kind)},
+                               {"kind", said(f.kind)},
                                {"year", number(part_of(date(0), 0, 4) - 1)},
                                {"amount", number(f.amount)},
-                               {"currency", text(f.currency)},
+                               {"currency", said(f.currency)},
                                {"as_of", date(-60)}}));
             return {};
         });
@@ -92,14 +91,14 @@ void Play::write_deals() {
             RAPPORT_TRY(deals_[i],
                         add(store, table::opportunity,
                             {{"account", accounts_[d.account]},
-                             {"name", text(d.name)},
-                             {"step", text(d.step)},
+                             {"name", said(d.name)},
+                             {"step", said(d.step)},
                              {"step_on", date(d.entered)},
                              {"value", number(d.value)},
-                             {"currency", text(d.currency)},
+                             {"currency", said(d.currency)},
                              {"expected_on", d.expected == 0 ? Value{Empty{}} : date(d.expected)},
-                             {"commitment", text(d.commitment)},
-                             {"next_step", text(d.next_step)},
+                             {"commitment", said(d.commitment)},
+                             {"next_step", said(d.next_step)},
                              {"next_date", d.next_step.empty() ? Value{Empty{}} : date(d.next_day)},
                              {"owner", id_cast<RecordId>(users_[accounts()[d.account].owner])}}));
             for (const DealPerson& p : deal_people())
@@ -107,7 +106,7 @@ void Play::write_deals() {
                     RAPPORT_CHECK(add(store, table::deal_person,
                                       {{"opportunity", deals_[i]},
                                        {"contact", contacts_[p.contact]},
-                                       {"role", text(p.role)},
+                                       {"role", said(p.role)},
                                        {"influence", number(p.influence)}}));
             return {};
         });
@@ -130,9 +129,9 @@ void Play::write_money() {
               [this, &i](Store& store) -> Result<void> {
                   RAPPORT_TRY(const RecordId invoice, add(store, table::receivable,
                                                           {{"account", accounts_[i.account]},
-                                                           {"number", text(i.number)},
+                                                           {"number", said(i.number)},
                                                            {"amount", number(i.amount)},
-                                                           {"currency", text(i.currency)},
+                                                           {"currency", said(i.currency)},
                                                            {"issued_on", date(i.issued)},
                                                            {"due", date(i.due)}}));
                   if (i.paid == 0) return {};
@@ -140,7 +139,7 @@ void Play::write_money() {
                                     {{"receivable", invoice},
                                      {"amount", number(i.paid)},
                                      {"on_day", date(i.issued + 10)},
-                                     {"kind", text("transfer")}}));
+                                     {"kind", said("transfer")}}));
                   return {};
               });
     }
@@ -148,14 +147,14 @@ void Play::write_money() {
         scene(day(-50, 6), wang, [this, &c](Store& store) -> Result<void> {
             RAPPORT_CHECK(add(store, table::credit,
                               {{"account", accounts_[c.account]},
-                               {"grade", text(c.grade)},
+                               {"grade", said(c.grade)},
                                {"score", number(c.score)},
                                {"credit_limit", number(c.limit)},
-                               {"currency", text("CNY")},
+                               {"currency", said("CNY")},
                                {"terms_days", number(c.terms_days)},
                                {"rated_on", date(-50)},
                                {"review_on", date(c.review)},
-                               {"reason", text(c.reason)}}));
+                               {"reason", said(c.reason)}}));
             return {};
         });
     }
@@ -164,13 +163,13 @@ void Play::write_money() {
         scene(day(std::min(g.day, -2), 7), owner, [this, &g](Store& store) -> Result<void> {
             RAPPORT_CHECK(add(store, table::gift,
                               {{"contact", contacts_[g.contact]},
-                               {"kind", text(g.kind)},
-                               {"what", text(g.what)},
+                               {"kind", said(g.kind)},
+                               {"what", said(g.what)},
                                {"value", number(g.value)},
-                               {"currency", text("CNY")},
-                               {"occasion", text(g.occasion)},
+                               {"currency", said("CNY")},
+                               {"occasion", said(g.occasion)},
                                {"on_day", date(g.day)},
-                               {"status", text(g.status)}}));
+                               {"status", said(g.status)}}));
             return {};
         });
     }
@@ -181,8 +180,8 @@ void Play::write_care() {
         scene(day(-3, 5), accounts()[t.account].owner, [this, &t](Store& store) -> Result<void> {
             RAPPORT_CHECK(add(store, table::task,
                               {{"account", accounts_[t.account]},
-                               {"kind", text("general")},
-                               {"text", text(t.text)},
+                               {"kind", said("general")},
+                               {"text", said(t.text)},
                                {"due", date(t.due)}}));
             return {};
         });
@@ -195,7 +194,7 @@ void Play::write_care() {
                       add(store, table::complaint,
                           {{"account", accounts_[c.account]},
                            {"contact", contacts_[c.contact]},
-                           {"text", text(c.text)},
+                           {"text", said(c.text)},
                            {"severity", number(c.severity)},
                            {"received_at", number(at)},
                            {"answered_at", c.answered ? number(at + 3'600'000) : Value{Empty{}}}}));
@@ -209,9 +208,9 @@ void Play::write_care() {
                   RAPPORT_CHECK(add(store, table::touch,
                                     {{"account", accounts_[contact.account]},
                                      {"contact", contacts_[t.contact]},
-                                     {"kind", text(t.kind)},
+                                     {"kind", said(t.kind)},
                                      {"at", number(day(t.day, 8))},
-                                     {"comment", text(t.comment)}}));
+                                     {"comment", said(t.comment)}}));
                   return {};
               });
     }
@@ -221,11 +220,11 @@ void Play::write_care() {
               [this, &b, when](Store& store) -> Result<void> {
                   RAPPORT_CHECK(add(store, table::dossier_fact,
                                     {{"contact", contacts_[b.contact]},
-                                     {"kind", text("birthday")},
+                                     {"kind", said("birthday")},
                                      {"month", number(part_of(when, 5, 2))},
                                      {"day", number(part_of(when, 8, 2))},
                                      {"year", number(b.year)},
-                                     {"purpose", text("relationship care 关系维护")},
+                                     {"purpose", said("relationship care 关系维护")},
                                      {"keep_until", date(730)}}));
                   return {};
               });

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "print/record_texts.hpp"
+#include "print/wording.hpp"
 #include "rapport/domain/draft.hpp"
 #include "rapport/domain/stages.hpp"
 #include "rapport/record/tables.hpp"
@@ -24,10 +25,6 @@ constexpr std::string_view suppliers[] = {"name", "product", "share", "problems"
 constexpr std::string_view promises[] = {"direction", "text", "owner", "due"};
 constexpr std::string_view coming[] = {"planned_at", "purpose", "place", "owner"};
 constexpr std::string_view held[] = {"started_at", "purpose", "result", "next_step", "next_date"};
-
-std::string in(const Wording& words, bool chinese) {
-    return chinese ? words.zh : words.en;
-}
 
 class Plan {
 public:

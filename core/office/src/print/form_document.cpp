@@ -5,6 +5,7 @@
 #include <charconv>
 #include <optional>
 
+#include "print/wording.hpp"
 #include "rapport/record/decimal.hpp"
 
 namespace rapport::office {
@@ -15,10 +16,6 @@ constexpr std::size_t blank_rows = 14;
 constexpr std::size_t blank_rows_landscape = 10;
 constexpr std::size_t columns_upright_max = 6;
 constexpr int permille_decimals = 1;
-
-const std::string& in(const Wording& wording, bool chinese) {
-    return chinese ? wording.zh : wording.en;
-}
 
 std::optional<std::int64_t> whole(const std::string& text) {
     std::int64_t number = 0;
