@@ -1,6 +1,8 @@
 // core/domain/src/answers.cpp
 #include "answers.hpp"
 
+#include <charconv>
+
 #include "gathered.hpp"
 #include "rapport/record/tables.hpp"
 #include "sql.hpp"
@@ -14,15 +16,22 @@ TableNo table_for(const AnswerSheet& sheet) {
 
 }  // namespace
 
-Result<AnswerSheet> sheet_of(Store& store, RecordId account, std::string_view kind,
+std::optional<std::int64_t> whole_number(std::string_view text) noexcept {
+    std::int64_t number = 0;
+    const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (fault != std::errc{} || end != text.data() + text.size()) return {};
+    return number;
+}
+
+Result<AnswerSheet> sheet_of(Store& store, RecordId account, const Questions& questions,
                              const std::optional<RecordId>& about) {
-    AnswerSheet sheet{account, {}, {}, false};
-    if (is_about_account(kind)) {
+    AnswerSheet sheet{account, std::string(questions.key), {}, questions.is_restricted};
+    if (is_about_account(questions.kind)) {
         if (about)
             return make_error(Errc::invalid_argument, "it is about the account itself", "about");
         return sheet;
     }
-    const Table* table = store.schema().table(kind);
+    const Table* table = store.schema().table(questions.kind);
     if (!table || table->parent.empty())
         return make_error(Errc::wrong_state, "it is not about one account", "form");
     if (!about) return make_error(Errc::incomplete, "say what it is about", "about");

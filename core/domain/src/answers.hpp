@@ -30,11 +30,21 @@ struct AnswerSheet {
     return kind == "account" || kind == "lead";
 }
 
-// The sheet of a form or model for an account. `kind` is what the playbook says that it is about; a
-// record of that kind has to belong to the account. Errors: those of the records; incomplete where
-// `about` is needed, invalid_argument where it is not.
-[[nodiscard]] Result<AnswerSheet> sheet_of(Store& store, RecordId account, std::string_view kind,
+// A form or a model of a playbook: its key, what it is about, whether fewer may see its answers.
+struct Questions {
+    std::string_view key, kind;
+    bool is_restricted = false;
+};
+
+// The sheet of a form or model for an account. A record of the kind that it is about has to belong
+// to the account. Errors: those of the records; incomplete where `about` is needed,
+// invalid_argument where it is not.
+[[nodiscard]] Result<AnswerSheet> sheet_of(Store& store, RecordId account,
+                                           const Questions& questions,
                                            const std::optional<RecordId>& about);
+
+// An answer that is a whole number; none for any other.
+[[nodiscard]] std::optional<std::int64_t> whole_number(std::string_view text) noexcept;
 
 struct AnswerKey {
     std::int64_t row = 0;  // of a form that is a table; else 0

@@ -2,9 +2,9 @@
 #include "rapport/domain/forms.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <set>
 
+#include "account_in_play.hpp"
 #include "account_view.hpp"
 #include "answers.hpp"
 #include "rapport/record/tables.hpp"
@@ -16,29 +16,27 @@ namespace {
 
 constexpr std::int64_t row_most = 10'000;
 
-struct Sheet {
-    Row account;
-    std::shared_ptr<const Playbook> playbook;
+struct FormSheet : AccountInPlay {
     const Form* form = nullptr;
     AnswerSheet answers;
 };
+
+Questions questions_of(const Form& form) {
+    return {form.key, form.subject, form.restricted.value_or(false)};
+}
 
 bool is_under_an_account(const Form& form) {
     return form.subject == "account" || form.subject == "contact" ||
            form.subject == "opportunity" || form.subject == "visit" || form.subject == "complaint";
 }
 
-Result<Sheet> sheet_for(Store& store, Playbooks& playbooks, RecordId account, std::string_view form,
-                        const std::optional<RecordId>& about) {
-    Sheet out;
-    RAPPORT_TRY(out.account, record_of(store, table::account, account));
-    if (out.account.deleted) return make_error(Errc::deleted, {}, "account");
-    RAPPORT_TRY(out.playbook, playbooks.of(out.account));
+Result<FormSheet> form_sheet(Store& store, Playbooks& playbooks, RecordId account,
+                             std::string_view form, const std::optional<RecordId>& about) {
+    RAPPORT_TRY(AccountInPlay in_play, account_in_play(store, playbooks, account));
+    FormSheet out{std::move(in_play), nullptr, {}};
     out.form = out.playbook->form(form);
     if (!out.form) return make_error(Errc::invalid_choice, "the playbook has no such form", "form");
-    RAPPORT_TRY(out.answers, sheet_of(store, account, out.form->subject, about));
-    out.answers.form = out.form->key;
-    out.answers.is_restricted = out.form->restricted.value_or(false);
+    RAPPORT_TRY(out.answers, sheet_of(store, account, questions_of(*out.form), about));
     return out;
 }
 
@@ -64,18 +62,12 @@ std::optional<std::string> text_of(const ExpressionValue& value) {
     return {};
 }
 
-bool is_whole(std::string_view text) {
-    std::int64_t number = 0;
-    const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
-    return fault == std::errc{} && end == text.data() + text.size();
-}
-
 Result<void> check_value(const Playbook& playbook, const FormField& field, std::string_view text) {
     const auto wrong = [&](std::string_view detail) {
         return make_error(Errc::invalid_argument, std::string(detail), field.key);
     };
     if ((field.type == "number" || field.type == "money" || field.type == "per_mille") &&
-        !is_whole(text))
+        !whole_number(text))
         return wrong("a whole number is needed");
     if (field.type == "money" && text.starts_with('-')) return wrong("it is below 0");
     if (field.type == "date" && !is_date(text)) return wrong("a day is needed, as 2026-03-05");
@@ -86,7 +78,7 @@ Result<void> check_value(const Playbook& playbook, const FormField& field, std::
     return {};
 }
 
-FormRow row_of(const Sheet& sheet, const AccountView& view, std::int64_t row,
+FormRow row_of(const FormSheet& sheet, const AccountView& view, std::int64_t row,
                const std::map<AnswerKey, std::string>& answers) {
     FormRow out{row, {}};
     for (const FormField& field : sheet.form->fields) {
@@ -116,7 +108,7 @@ std::vector<std::string> missing_in(const FormView& view) {
 }
 
 // The form as it stands; `view` is what is known of the account.
-Result<FormView> filled_in(Store& store, const Sheet& sheet, const AccountView& view) {
+Result<FormView> filled_in(Store& store, const FormSheet& sheet, const AccountView& view) {
     RAPPORT_TRY(const auto answers, answers_of(store, sheet.answers));
     FormView out;
     out.form = head_of(*sheet.form);
@@ -136,7 +128,7 @@ Result<FormView> filled_in(Store& store, const Sheet& sheet, const AccountView& 
 }
 
 // How far a form about the account itself has come.
-Result<FormEntry> entry_of(Store& store, const Sheet& sheet, const AccountView& view) {
+Result<FormEntry> entry_of(Store& store, const FormSheet& sheet, const AccountView& view) {
     RAPPORT_TRY(FormView now, filled_in(store, sheet, view));
     FormEntry out;
     out.form = std::move(now.form);
@@ -156,9 +148,8 @@ Result<FormEntry> entry_of(Store& store, const Sheet& sheet, const AccountView& 
 }  // namespace
 
 Result<FormList> forms_of(Store& store, Playbooks& playbooks, const AccountOn& which) {
-    Sheet sheet;
-    RAPPORT_TRY(sheet.account, record_of(store, table::account, which.account));
-    RAPPORT_TRY(sheet.playbook, playbooks.of(sheet.account));
+    RAPPORT_TRY(AccountInPlay in_play, account_in_play(store, playbooks, which.account));
+    FormSheet sheet{std::move(in_play), nullptr, {}};
     const AccountView view(store, *sheet.playbook, sheet.account, today_of(store, which.today));
     FormList out;
     for (const Form& form : sheet.playbook->content().forms) {
@@ -176,8 +167,8 @@ Result<FormList> forms_of(Store& store, Playbooks& playbooks, const AccountOn& w
 }
 
 Result<FormView> form_of(Store& store, Playbooks& playbooks, const FormQuery& query) {
-    RAPPORT_TRY(const Sheet sheet,
-                sheet_for(store, playbooks, query.account, query.form, query.about));
+    RAPPORT_TRY(const FormSheet sheet,
+                form_sheet(store, playbooks, query.account, query.form, query.about));
     const AccountView view(store, *sheet.playbook, sheet.account, today_of(store, query.today));
     return filled_in(store, sheet, view);
 }
@@ -201,8 +192,8 @@ Result<FormView> blank_form(Store& store, Playbooks& playbooks, const std::strin
 }
 
 Result<void> answer_form(Store& store, Playbooks& playbooks, const FormAnswer& answer) {
-    RAPPORT_TRY(const Sheet sheet,
-                sheet_for(store, playbooks, answer.account, answer.form, answer.about));
+    RAPPORT_TRY(const FormSheet sheet,
+                form_sheet(store, playbooks, answer.account, answer.form, answer.about));
     const auto& fields = sheet.form->fields;
     const auto field = std::find_if(fields.begin(), fields.end(),
                                     [&](const FormField& one) { return one.key == answer.field; });

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "account_in_play.hpp"
 #include "account_view.hpp"
 #include "gathered.hpp"
 #include "rapport/playbook/checklists.hpp"
@@ -24,9 +25,7 @@ CheckedLine line_of(const ChecklistLine& line) {
 }
 
 // The account with its playbook and where it stands in it: at the first stage, if nobody has said.
-struct Standing {
-    Row account;
-    std::shared_ptr<const Playbook> playbook;
+struct Standing : AccountInPlay {
     const Stage* stage = nullptr;
     std::string state;
 };
@@ -39,10 +38,8 @@ std::string text_in(Store& store, const Row& account, std::string_view field,
 }
 
 Result<Standing> standing(Store& store, Playbooks& playbooks, RecordId account) {
-    Standing out;
-    RAPPORT_TRY(out.account, record_of(store, table::account, account));
-    if (out.account.deleted) return make_error(Errc::deleted, {}, "account");
-    RAPPORT_TRY(out.playbook, playbooks.of(out.account));
+    RAPPORT_TRY(AccountInPlay in_play, account_in_play(store, playbooks, account));
+    Standing out{std::move(in_play), nullptr, {}};
     const auto& stages = out.playbook->content().stages;
     if (stages.empty()) return make_error(Errc::wrong_state, "the playbook has no stages");
     out.stage = out.playbook->stage(text_in(store, out.account, "stage", stages.front().key));

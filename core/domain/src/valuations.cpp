@@ -2,8 +2,8 @@
 #include "rapport/domain/valuations.hpp"
 
 #include <algorithm>
-#include <charconv>
 
+#include "account_in_play.hpp"
 #include "account_view.hpp"
 #include "answers.hpp"
 #include "gathered.hpp"
@@ -19,40 +19,30 @@ namespace {
 constexpr std::string_view default_model = "valuation";
 
 // A model with its sheet: where its answers stand.
-struct Sheet {
-    Row account;
-    std::shared_ptr<const Playbook> playbook;
+struct ModelSheet : AccountInPlay {
     const ScoreModel* model = nullptr;
     AnswerSheet answers;
 };
 
 // The account and its playbook; no model yet.
-Result<Sheet> account_sheet(Store& store, Playbooks& playbooks, RecordId account) {
-    Sheet out;
-    RAPPORT_TRY(out.account, record_of(store, table::account, account));
-    if (out.account.deleted) return make_error(Errc::deleted, {}, "account");
-    RAPPORT_TRY(out.playbook, playbooks.of(out.account));
-    return out;
+Result<ModelSheet> account_sheet(Store& store, Playbooks& playbooks, RecordId account) {
+    RAPPORT_TRY(AccountInPlay in_play, account_in_play(store, playbooks, account));
+    return ModelSheet{std::move(in_play), nullptr, {}};
 }
 
-Result<Sheet> sheet_for(Store& store, Playbooks& playbooks, RecordId account,
-                        const std::optional<std::string>& model,
-                        const std::optional<RecordId>& about) {
-    RAPPORT_TRY(Sheet out, account_sheet(store, playbooks, account));
+Questions questions_of(const ScoreModel& model) {
+    return {model.key, model.subject, model.restricted.value_or(false)};
+}
+
+Result<ModelSheet> model_sheet(Store& store, Playbooks& playbooks, RecordId account,
+                               const std::optional<std::string>& model,
+                               const std::optional<RecordId>& about) {
+    RAPPORT_TRY(ModelSheet out, account_sheet(store, playbooks, account));
     out.model = out.playbook->model(model ? std::string_view(*model) : default_model);
     if (!out.model)
         return make_error(Errc::invalid_choice, "the playbook has no such model", "model");
-    RAPPORT_TRY(out.answers, sheet_of(store, account, out.model->subject, about));
-    out.answers.form = out.model->key;
-    out.answers.is_restricted = out.model->restricted.value_or(false);
+    RAPPORT_TRY(out.answers, sheet_of(store, account, questions_of(*out.model), about));
     return out;
-}
-
-std::optional<std::int64_t> whole(std::string_view text) {
-    std::int64_t number = 0;
-    const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (fault != std::errc{} || end != text.data() + text.size()) return {};
-    return number;
 }
 
 const Criterion* criterion_of(const ScoreModel& model, std::string_view key) {
@@ -70,18 +60,18 @@ bool knows(const Playbook& playbook, const ScoreModel& model, const std::string&
                                 [points](const ScaleAnswer& one) { return one.points == points; });
 }
 
-Result<Answers> saved_answers(Store& store, const Sheet& sheet) {
+Result<Answers> saved_answers(Store& store, const ModelSheet& sheet) {
     RAPPORT_TRY(const auto answers, answers_of(store, sheet.answers));
     Answers out;
     for (const auto& [key, text] : answers)
-        if (const auto points = whole(text))
+        if (const auto points = whole_number(text))
             if (knows(*sheet.playbook, *sheet.model, key.field, *points))
                 out.emplace(key.field, *points);
     return out;
 }
 
 // The answers of a settled record, a line each: `criterion points`.
-Answers read_explanation(const Sheet& sheet, std::string_view text) {
+Answers read_explanation(const ModelSheet& sheet, std::string_view text) {
     Answers out;
     while (!text.empty()) {
         const std::string_view line = text.substr(0, text.find('\n'));
@@ -89,7 +79,7 @@ Answers read_explanation(const Sheet& sheet, std::string_view text) {
         const std::size_t blank = line.find(' ');
         if (blank == std::string_view::npos) continue;
         const std::string criterion(line.substr(0, blank));
-        if (const auto points = whole(line.substr(blank + 1)))
+        if (const auto points = whole_number(line.substr(blank + 1)))
             if (knows(*sheet.playbook, *sheet.model, criterion, *points))
                 out.emplace(criterion, *points);
     }
@@ -109,7 +99,7 @@ struct Settled {
 };
 
 // The last one of the model for the account. Models of people and deals are not settled.
-Result<std::optional<Settled>> last_settled(Store& store, const Sheet& sheet) {
+Result<std::optional<Settled>> last_settled(Store& store, const ModelSheet& sheet) {
     if (!sheet.answers.subject.empty()) return std::optional<Settled>{};
     Statement row = store.database().prepare(
         "SELECT score, result, at, explanation FROM valuation WHERE account=?1 AND model=?2 AND "
@@ -127,7 +117,7 @@ Result<std::optional<Settled>> last_settled(Store& store, const Sheet& sheet) {
     return std::optional{std::move(out)};
 }
 
-ScoredCriterion shown(const Sheet& sheet, const Criterion& criterion, const Contribution& part,
+ScoredCriterion shown(const ModelSheet& sheet, const Criterion& criterion, const Contribution& part,
                       const Answers& suggestions) {
     ScoredCriterion out;
     out.key = criterion.key;
@@ -145,7 +135,7 @@ ScoredCriterion shown(const Sheet& sheet, const Criterion& criterion, const Cont
     return out;
 }
 
-ScoreView head_of(const Sheet& sheet, const Score& result) {
+ScoreView head_of(const ModelSheet& sheet, const Score& result) {
     ScoreView out;
     out.account = sheet.account.id;
     out.model = sheet.model->key;
@@ -175,7 +165,7 @@ ScoreHead entry_of(const ScoreModel& model) {
     return out;
 }
 
-Result<ScoreHead> standing(Store& store, const Sheet& sheet) {
+Result<ScoreHead> standing(Store& store, const ModelSheet& sheet) {
     const ScoreModel& model = *sheet.model;
     RAPPORT_TRY(const Answers answers, saved_answers(store, sheet));
     RAPPORT_TRY(const Score result, score(*sheet.playbook, model, answers));
@@ -191,7 +181,7 @@ Result<ScoreHead> standing(Store& store, const Sheet& sheet) {
     return out;
 }
 
-Result<std::vector<ScoreMove>> moves_of(const Sheet& sheet, const Answers& before,
+Result<std::vector<ScoreMove>> moves_of(const ModelSheet& sheet, const Answers& before,
                                         const Answers& after) {
     RAPPORT_TRY(const auto moves, moves_between(*sheet.playbook, *sheet.model, before, after));
     std::vector<ScoreMove> out;
@@ -204,7 +194,7 @@ Result<std::vector<ScoreMove>> moves_of(const Sheet& sheet, const Answers& befor
 }  // namespace
 
 Result<ScoreList> scores_of(Store& store, Playbooks& playbooks, const AccountOn& which) {
-    RAPPORT_TRY(Sheet sheet, account_sheet(store, playbooks, which.account));
+    RAPPORT_TRY(ModelSheet sheet, account_sheet(store, playbooks, which.account));
     ScoreList out;
     for (const ScoreModel& model : sheet.playbook->content().models) {
         if (!is_about_account(model.subject)) {
@@ -220,8 +210,8 @@ Result<ScoreList> scores_of(Store& store, Playbooks& playbooks, const AccountOn&
 }
 
 Result<ScoreView> score_of(Store& store, Playbooks& playbooks, const ScoreQuery& query) {
-    RAPPORT_TRY(const Sheet sheet,
-                sheet_for(store, playbooks, query.account, query.model, query.about));
+    RAPPORT_TRY(const ModelSheet sheet,
+                model_sheet(store, playbooks, query.account, query.model, query.about));
     RAPPORT_TRY(const Answers saved, saved_answers(store, sheet));
     Answers answers = saved;
     if (query.what_if)
@@ -244,8 +234,8 @@ Result<ScoreView> score_of(Store& store, Playbooks& playbooks, const ScoreQuery&
 }
 
 Result<void> answer_criterion(Store& store, Playbooks& playbooks, const ScoreAnswer& answer) {
-    RAPPORT_TRY(const Sheet sheet,
-                sheet_for(store, playbooks, answer.account, answer.model, answer.about));
+    RAPPORT_TRY(const ModelSheet sheet,
+                model_sheet(store, playbooks, answer.account, answer.model, answer.about));
     if (!criterion_of(*sheet.model, answer.criterion))
         return make_error(Errc::invalid_argument, "the model has no such criterion", "criterion");
     if (answer.points && !knows(*sheet.playbook, *sheet.model, answer.criterion, *answer.points))
@@ -258,8 +248,8 @@ Result<void> answer_criterion(Store& store, Playbooks& playbooks, const ScoreAns
 }
 
 Result<void> settle_score(Store& store, Playbooks& playbooks, const ScoreQuery& query) {
-    RAPPORT_TRY(const Sheet sheet,
-                sheet_for(store, playbooks, query.account, query.model, query.about));
+    RAPPORT_TRY(const ModelSheet sheet,
+                model_sheet(store, playbooks, query.account, query.model, query.about));
     if (!sheet.answers.subject.empty())
         return make_error(Errc::wrong_state, "only what is about the account is settled", "model");
     RAPPORT_TRY(const Answers answers, saved_answers(store, sheet));
