@@ -26,7 +26,8 @@ export default mergeConfig(
             include: ['tests/stories/*.test.ts'],
             testTimeout: 600_000,
             hookTimeout: 120_000,
-            fileParallelism: false,
+            // Each story has a browser and a server of its own, and waits for them half of its time.
+            maxWorkers: 2,
           },
         },
       ],

@@ -11,7 +11,7 @@ Result<std::unique_ptr<Server>> Server::start(const ServerOptions& options, Envi
     RAPPORT_TRY(server->backend_, Backend::open(options.backend, environment));
     Backend& backend = *server->backend_;
     if (!options.web.empty()) {
-        RAPPORT_TRY(server->web_, WebFolder::read(options.web));
+        RAPPORT_TRY(server->web_, WebApp::open(options.web));
     }
     server->api_ = std::make_unique<Api>(backend.storage(), backend.contents(), backend.identity(),
                                          backend.engine(), std::move(environment), log,

@@ -17,7 +17,7 @@ struct ServerOptions {
     BackendOptions backend;
     ListenerOptions listener;
     ApiLimits limits;
-    std::string web;  // the folder of the built app; none is handed out when empty
+    std::string web;  // the folder of the built app, or of the one to come; none when empty
 };
 
 class Server {
@@ -39,7 +39,7 @@ private:
 
     Log& log_;
     std::unique_ptr<Backend> backend_;
-    std::unique_ptr<WebFolder> web_;
+    std::unique_ptr<WebApp> web_;
     std::unique_ptr<Api> api_;
     std::unique_ptr<HttpListener> listener_;
     bool stopped_ = false;

@@ -24,7 +24,7 @@ struct WebFixture : test::BackendFixture {
         put("assets/rapport-9c.wasm", std::string("\0asm", 4));
         put("only.css.br", "(nobody's)");
         put("../secret.txt", "not of the app");
-        web = must(server::WebFolder::read(folder / "web"));
+        web = must(server::WebApp::open(folder / "web"));
         api = std::make_unique<server::Api>(backend->storage(), backend->contents(),
                                             backend->identity(), backend->engine(), environment(),
                                             log, server::ApiLimits{}, web.get());
@@ -55,7 +55,7 @@ struct WebFixture : test::BackendFixture {
     }
 
     server::Log log{server::LogLevel::off};
-    std::unique_ptr<server::WebFolder> web;
+    std::unique_ptr<server::WebApp> web;
     std::unique_ptr<server::Api> api;
 };
 
@@ -112,6 +112,23 @@ TEST_CASE_METHOD(WebFixture, "web app: only its own files, and only its own scri
 }
 
 TEST_CASE_METHOD(WebFixture, "web app: a folder without an app is no app", "[server][web]") {
-    CHECK(test::code_of(server::WebFolder::read(folder / "nowhere")) == Errc::not_found);
-    CHECK(test::code_of(server::WebFolder::read(folder / "data")) == Errc::not_found);
+    CHECK(test::code_of(server::WebApp::open(folder / "nowhere")) == Errc::not_found);
+    CHECK(test::code_of(server::WebApp::open(folder / "data")) == Errc::not_found);
+}
+
+TEST_CASE_METHOD(WebFixture, "web app: one that is built later is handed out when it is there",
+                 "[server][web]") {
+    std::filesystem::create_directories(folder / "later");
+    web = must(server::WebApp::open(folder / "later"));
+    api = std::make_unique<server::Api>(backend->storage(), backend->contents(),
+                                        backend->identity(), backend->engine(), environment(), log,
+                                        server::ApiLimits{}, web.get());
+    CHECK(text_of(get("/")).find("is being built") != std::string::npos);
+    CHECK(get("/sw.js").status == 404);
+
+    std::filesystem::remove(folder / "later");
+    std::filesystem::rename(folder / "web", folder / "later");
+    CHECK(text_of(get("/")) == "<!doctype html>");
+    CHECK(text_of(get("/sw.js")) == "// worker");
+    CHECK(text_of(get("/status")).find("is being built") == std::string::npos);
 }

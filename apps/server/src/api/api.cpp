@@ -80,7 +80,7 @@ const Api::Route* Api::route(const HttpHead& head) noexcept {
 
 Api::Api(SqliteHubStorage& storage, ContentService& contents, Identity& identity,
          const sync::HubEngine& engine, Environment environment, Log& log, const ApiLimits& limits,
-         const WebFolder* web)
+         WebApp* web)
     : storage_(storage),
       contents_(contents),
       identity_(identity),
@@ -96,8 +96,10 @@ Api::Api(SqliteHubStorage& storage, ContentService& contents, Identity& identity
       hints_(storage, limits.hints) {}
 
 // The app has the root; what the server says of itself is then at /status.
-bool Api::is_of_the_app(const HttpHead& head) const noexcept {
-    return web_ && (head.method == "GET" || head.method == "HEAD") && web_->has(head.path);
+const WebFolder* Api::app_of(const HttpHead& head) const {
+    if (!web_ || (head.method != "GET" && head.method != "HEAD")) return nullptr;
+    if (!web_->folder() && (head.path != "/" || !web_->look())) return nullptr;
+    return web_->folder()->has(head.path) ? web_->folder() : nullptr;
 }
 
 // Behind a TLS terminator every peer is the terminator: it names the client last.
@@ -115,7 +117,7 @@ Admission Api::admit(const HttpHead& head) {
     };
     const std::string client = client_of(head);
     if (!addresses_.take(client, now())) return refused(problem(make_error(Errc::rate_limited)));
-    if (is_of_the_app(head)) return {Lane::immediate, 0, std::nullopt};
+    if (app_of(head)) return {Lane::immediate, 0, std::nullopt};
     const Route* found = route(head);
     if (!found && is_path(head.path)) {
         HttpResponse response =
@@ -143,7 +145,7 @@ Admission Api::admit(const HttpHead& head) {
 }
 
 HttpResponse Api::handle(const HttpRequest& request) {
-    if (is_of_the_app(request.head)) return web_->answer(request.head);
+    if (const WebFolder* app = app_of(request.head)) return app->answer(request.head);
     const Route* found = route(request.head);
     if (!found) return refuse(500);
     HttpRequest plain{request.head, {}};

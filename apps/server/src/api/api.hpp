@@ -10,7 +10,7 @@
 
 #include "api/hints.hpp"
 #include "api/metrics.hpp"
-#include "api/web_folder.hpp"
+#include "api/web_app.hpp"
 #include "contents/content_service.hpp"
 #include "http/http.hpp"
 #include "http/rate_limit.hpp"
@@ -35,7 +35,7 @@ class Api final : public HttpHandler {
 public:
     Api(SqliteHubStorage& storage, ContentService& contents, Identity& identity,
         const sync::HubEngine& engine, Environment environment, Log& log, const ApiLimits& limits,
-        const WebFolder* web = nullptr);
+        WebApp* web = nullptr);
 
     Admission admit(const HttpHead& head) override;
     HttpResponse handle(const HttpRequest& request) override;
@@ -55,7 +55,7 @@ private:
     static const Route* routes_end() noexcept;
     [[nodiscard]] static const Route* route(const HttpHead& head) noexcept;
     [[nodiscard]] static bool is_path(std::string_view path) noexcept;
-    [[nodiscard]] bool is_of_the_app(const HttpHead& head) const noexcept;
+    [[nodiscard]] const WebFolder* app_of(const HttpHead& head) const;
 
     [[nodiscard]] Result<HttpResponse> status_page(const HttpRequest& request);
     [[nodiscard]] Result<HttpResponse> health(const HttpRequest& request);
@@ -79,7 +79,7 @@ private:
     const Environment environment_;
     Log& log_;
     const bool behind_proxy_;
-    const WebFolder* const web_;  // none: the server has no app to hand out
+    WebApp* const web_;  // none: the server has no app to hand out
     RateLimiter addresses_;
     RateLimiter users_;
     RateLimiter log_ins_;

@@ -61,7 +61,8 @@ Result<sync::Caller> Api::caller_of(const HttpHead& head) {
 Result<HttpResponse> Api::status_page(const HttpRequest& request) {
     HttpResponse response;
     response.content_type = "text/html; charset=utf-8";
-    const std::string page = status_page_html(request.head.header("Accept-Language"));
+    const std::string page =
+        status_page_html(request.head.header("Accept-Language"), web_ && !web_->folder());
     response.body.assign(page.begin(), page.end());
     response.headers.push_back(
         {"Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'"});

@@ -46,22 +46,34 @@ constexpr std::string_view chinese = R"html(
 <pre>rapport login 本页地址 --user 用户名</pre>
 </section>)html";
 
+constexpr std::string_view english_coming =
+    "<p lang=\"en\">The app for tablets is being built; this page turns into it.</p>";
+constexpr std::string_view chinese_coming =
+    "<p lang=\"zh-CN\">平板应用正在构建，完成后本页会自动打开它。</p>";
+
 std::string page(std::string_view language, std::string_view state, std::string_view first,
-                 std::string_view second) {
+                 std::string_view second, std::string_view coming) {
     std::string out = "<!doctype html>\n<html lang=\"";
     out.append(language).append("\">\n<meta charset=\"utf-8\">\n");
     out.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
     out.append("<meta name=\"color-scheme\" content=\"light dark\">\n<title>rapport</title>\n");
+    if (!coming.empty()) out.append("<meta http-equiv=\"refresh\" content=\"5\">\n");
     out.append("<style>").append(style).append("</style>\n<main>\n<h1>rapport</h1>\n");
     out.append("<p class=\"state\">").append(state).append("</p>");
+    if (!coming.empty()) out.append("\n<section>\n").append(coming).append("</section>");
     return out.append(first).append(second).append("\n</main>\n</html>\n");
 }
 
 }  // namespace
 
-std::string status_page_html(std::string_view accept_language) {
-    return accept_language.starts_with("zh") ? page("zh-CN", "运行中 · running", chinese, english)
-                                             : page("en", "running · 运行中", english, chinese);
+std::string status_page_html(std::string_view accept_language, bool app_is_coming) {
+    const bool is_chinese = accept_language.starts_with("zh");
+    std::string coming;
+    if (app_is_coming)
+        coming.append(is_chinese ? chinese_coming : english_coming)
+            .append(is_chinese ? english_coming : chinese_coming);
+    return is_chinese ? page("zh-CN", "运行中 · running", chinese, english, coming)
+                      : page("en", "running · 运行中", english, chinese, coming);
 }
 
 }  // namespace rapport::server

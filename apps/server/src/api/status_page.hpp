@@ -10,6 +10,7 @@
 namespace rapport::server {
 
 // Chinese first for a browser that prefers it, else English first; the page always has both.
-[[nodiscard]] std::string status_page_html(std::string_view accept_language);
+// With an app that is being built it says so, and looks again by itself.
+[[nodiscard]] std::string status_page_html(std::string_view accept_language, bool app_is_coming);
 
 }  // namespace rapport::server
