@@ -27,11 +27,9 @@ std::string cell_text(const Context& context, const ReportCell& cell, const Repo
     if (cell.words) return in(context, *cell.words);
     if (cell.text) return *cell.text;
     if (!cell.number) return {};
-    if (column.type == "money") {
-        const std::string currency = cell.currency.value_or("");
-        return decimal_text(*cell.number, currency_decimals(currency), Grouping::thousands) + " " +
-               currency;
-    }
+    if (column.type == "money" && cell.currency)
+        return decimal_text(*cell.number, currency_decimals(*cell.currency), Grouping::thousands) +
+               " " + *cell.currency;
     if (column.type == "per_mille") return decimal_text(*cell.number, 1) + "%";
     return std::to_string(*cell.number);
 }
@@ -95,7 +93,7 @@ Result<void> run_show(Context& context, const Arguments& arguments) {
         return {};
     }
     context.print(context.style(in(context, view.report.names), Style::bold) + "\n" +
-                  about(context, view) + "\n\n");
+                  in(context, view.answer) + "\n" + about(context, view) + "\n\n");
     context.print(view.rows.empty() ? context.say("Nothing there.\n", "没有内容。\n")
                                     : drawn_table(context, view));
     context.remark(in(context, view.report.definition));

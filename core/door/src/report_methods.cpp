@@ -19,6 +19,14 @@ void add_reports(std::vector<Method>& to, Store* store,
         [store, playbooks](const ReportQuery& query) {
             return report_of(*store, *playbooks, query);
         }));
+    to.push_back(method<CsvQuery>(
+        "report.csv", "A report as a CSV file for a spreadsheet, with a name for it.",
+        R"({"report": "pyramid", "language": "zh"})", [store, playbooks](const CsvQuery& query) {
+            return report_file(*store, *playbooks, query);
+        }));
+    to.push_back(method<RecordsQuery>(
+        "report.records", "Names the records behind a row of a report.", R"({"records": []})",
+        [store](const RecordsQuery& query) { return named_records(*store, query); }));
 }
 
 }  // namespace rapport::methods

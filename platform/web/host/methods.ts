@@ -6383,6 +6383,28 @@ export interface Methods {
     };
     gives: RecordView;
   };
+  /** A report as a CSV file for a spreadsheet, with a name for it. */
+  'report.csv': {
+    takes: {
+      /** its key */
+      report: string;
+      /** the first day; the first of this year if left out */
+      from?: string | null;
+      /** the last day; today if left out */
+      to?: string | null;
+      /** mine, team (and those who report to me) or company: all on this device, which it is if left out */
+      scope?: string | null;
+      /** by the caller's calendar; by UTC if left out */
+      today?: string | null;
+      /** of the header: zh or en; en if left out */
+      language?: string | null;
+    };
+    gives: {
+      /** a name for it */
+      file: string;
+      csv: string;
+    };
+  };
   /** Lists the reports with what their figures mean. */
   'report.list': {
     takes: Record<string, never>;
@@ -6400,7 +6422,33 @@ export interface Methods {
         };
         /** it tells of a period; else of one day */
         has_period: boolean;
+        /** reports of one subject stand together */
+        subject: {
+          zh: string;
+          en: string;
+        };
       }[];
+    };
+  };
+  /** Names the records behind a row of a report. */
+  'report.records': {
+    takes: {
+      /** at most 1000 */
+      records?: {
+        id: string;
+        table: string;
+      }[];
+    };
+    gives: {
+      /** in the order asked, without those that are not here */
+      records: ({
+        id: string;
+        table: string;
+        title: string;
+        /** that it belongs to, or is */
+        account: string | null;
+        account_name: string;
+      })[];
     };
   };
   /** A report as a table, with its definition, period, scope, the time of the data, and the records behind each row. */
@@ -6431,6 +6479,11 @@ export interface Methods {
         };
         /** it tells of a period; else of one day */
         has_period: boolean;
+        /** reports of one subject stand together */
+        subject: {
+          zh: string;
+          en: string;
+        };
       };
       scope: string;
       from: string | null;
@@ -6438,13 +6491,18 @@ export interface Methods {
       today: string;
       /** the last sync: what colleagues did since is not known here */
       as_of: string | null;
+      /** what the figures say, in one sentence */
+      answer: {
+        zh: string;
+        en: string;
+      };
       columns: {
         key: string;
         names: {
           zh: string;
           en: string;
         };
-        /** text, number, days, money, per_mille, points or date */
+        /** text, number, days, money (a plain count where the cell has no currency), per_mille, points or date */
         type: string;
       }[];
       rows: ({

@@ -50,7 +50,7 @@ std::vector<std::string> plan_of(const std::string& sql) {
 }
 
 // Of these there are few, in every company.
-const std::set<std::string_view> few{"user", "device", "playbook"};
+const std::set<std::string_view> few{"user", "device", "playbook", "sales_target"};
 
 // The table of records that a step reads through, row by row, with no index that is about fewer of
 // them; none where it does nothing of that kind. A plan names a table as the statement does.
@@ -87,7 +87,8 @@ TEST_CASE("door: no view model reads through all of a table", "[core][door]") {
         for (const std::string& sql : std::set<std::string>(asked))
             for (const std::string& step : plan_of(sql)) {
                 INFO(method << " asks: " << sql << "\n" << step);
-                CHECK(read_through(step, sql).empty());
+                const std::string_view table = read_through(step, sql);
+                CHECK((table.empty() || (method == "report.show" && table == "account")));
             }
     };
     look("inbox", "{'today': '2026-03-05'}");
@@ -118,6 +119,11 @@ TEST_CASE("door: no view model reads through all of a table", "[core][door]") {
     look("conflict.list", "{}");
     look("quarantine.list", "{}");
     look("search", "{'text': '王芳'}");
+    // What tells of a company reads through its accounts, or what waits, and finds the rest.
+    for (const std::string_view report :
+         {"tiers", "classes", "share", "quadrants", "effort", "targets", "growth", "penetration",
+          "warmth", "credit", "conflicts", "forecast", "funnel"})
+        look("report.show", "{'report': '%', 'today': '2026-03-05'}", std::string(report));
     for (const std::string_view list : {"contact", "visit", "note", "promise", "opportunity"})
         look(std::string(list) + ".list", "{'account': '%'}", account);
 }

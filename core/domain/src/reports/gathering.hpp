@@ -36,6 +36,9 @@ struct Asked {
     [[nodiscard]] const std::string& currency() const { return playbook.content().currency; }
 };
 
+// A part of a whole, half away from nought; nothing where there is no whole.
+[[nodiscard]] std::optional<std::int64_t> per_mille_of(std::int64_t part, std::int64_t whole);
+
 inline ReportCell text_cell(std::string_view text) {
     return {std::string(text), {}, {}, {}};
 }
@@ -47,6 +50,9 @@ inline ReportCell number_cell(std::optional<std::int64_t> number) {
 }
 inline ReportCell money_cell(std::int64_t minor, std::string currency) {
     return {{}, {}, minor, std::move(currency)};
+}
+inline ReportCell share_cell(std::int64_t part, std::int64_t whole) {
+    return number_cell(per_mille_of(part, whole));
 }
 inline ReportCell date_cell(std::int64_t day) {
     return text_cell(date_of(day));
@@ -66,6 +72,11 @@ inline std::optional<std::int64_t> day_in(const Statement& row, int column) {
 
 [[nodiscard]] std::vector<Report> visit_reports();
 [[nodiscard]] std::vector<Report> sales_reports();
+[[nodiscard]] std::vector<Report> customer_reports();
+[[nodiscard]] std::vector<Report> target_reports();
+[[nodiscard]] std::vector<Report> people_reports();
+[[nodiscard]] std::vector<Report> credit_reports();
+[[nodiscard]] std::vector<Report> team_reports();
 [[nodiscard]] std::vector<Report> deal_reports();
 [[nodiscard]] std::vector<Report> debt_reports();
 [[nodiscard]] std::vector<Report> change_reports();

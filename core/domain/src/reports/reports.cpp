@@ -2,11 +2,13 @@
 #include "rapport/domain/reports.hpp"
 
 #include <algorithm>
+#include <limits>
 
 #include "rapport/domain/people.hpp"
 #include "rapport/domain/session.hpp"
 #include "rapport/exchange/csv.hpp"
 #include "rapport/record/decimal.hpp"
+#include "reports/answers.hpp"
 #include "reports/gathering.hpp"
 
 namespace rapport {
@@ -20,16 +22,43 @@ Result<bool> reports::Asked::takes(TableNo table, const Statement& row, int owne
     return author.user && people->contains(*author.user);
 }
 
+std::optional<std::int64_t> reports::per_mille_of(std::int64_t part, std::int64_t whole) {
+    if (whole <= 0) return {};
+    constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max() / 2000 - 1;
+    if (part > most || part < -most || whole > most) return {};
+    return (2000 * part + (part < 0 ? -whole : whole)) / (2 * whole);
+}
+
 namespace {
 
 using reports::Report;
 
+struct Subject {
+    Wording names;
+    std::vector<Report> (*make)();
+};
+
+std::vector<Subject> subjects() {
+    return {{{"变化", "What changed"}, reports::change_reports},
+            {{"拜访", "Visits"}, reports::visit_reports},
+            {{"商机", "Deals"}, reports::deal_reports},
+            {{"客户", "Customers"}, reports::sales_reports},
+            {{"客户", "Customers"}, reports::customer_reports},
+            {{"指标", "Targets"}, reports::target_reports},
+            {{"关系", "Relationships"}, reports::people_reports},
+            {{"承诺与款项", "Promises and money"}, reports::debt_reports},
+            {{"承诺与款项", "Promises and money"}, reports::credit_reports},
+            {{"团队", "Team"}, reports::team_reports}};
+}
+
 const std::vector<Report>& all_reports() {
     static const std::vector<Report> all = [] {
         std::vector<Report> list;
-        for (auto* make : {reports::visit_reports, reports::deal_reports, reports::sales_reports,
-                           reports::debt_reports, reports::change_reports})
-            for (Report& one : make()) list.push_back(std::move(one));
+        for (const Subject& subject : subjects())
+            for (Report& one : subject.make()) {
+                one.head.subject = subject.names;
+                list.push_back(std::move(one));
+            }
         return list;
     }();
     return all;
@@ -85,8 +114,8 @@ std::string csv_text(const ReportCell& cell, const ReportColumn& column, bool ch
     if (cell.words) return chinese ? cell.words->zh : cell.words->en;
     if (cell.text) return without_formula(*cell.text);
     if (!cell.number) return {};
-    if (column.type == "money")
-        return decimal_text(*cell.number, currency_decimals(cell.currency.value_or("")));
+    if (column.type == "money" && cell.currency)
+        return decimal_text(*cell.number, currency_decimals(*cell.currency));
     if (column.type == "per_mille") return decimal_text(*cell.number, 1);
     return std::to_string(*cell.number);
 }
@@ -122,7 +151,17 @@ Result<ReportView> report_of(Store& store, Playbooks& playbooks, const ReportQue
     out.columns = found->columns;
     RAPPORT_TRY(out.rows,
                 found->rows({store, playbooks, *playbook, std::move(people), span, today}));
+    out.answer = reports::answer_of(out);
     return out;
+}
+
+Result<ReportCsv> report_file(Store& store, Playbooks& playbooks, const CsvQuery& query) {
+    const std::string language = query.language.value_or("en");
+    if (language != "en" && language != "zh")
+        return make_error(Errc::invalid_choice, "zh or en", "language");
+    RAPPORT_TRY(const ReportView view, report_of(store, playbooks, query));
+    const std::string days = view.from ? view.from->text + "_" + view.to->text : view.today.text;
+    return ReportCsv{view.report.key + "_" + days + ".csv", report_csv(view, language == "zh")};
 }
 
 std::string report_csv(const ReportView& view, bool chinese) {

@@ -2,6 +2,8 @@
 //
 // Who buys how much: the pyramid, how much hangs on few, and what an account costs.
 #include <algorithm>
+#include <iterator>
+#include <map>
 
 #include "rapport/insight/concentration.hpp"
 #include "rapport/insight/pyramid.hpp"
@@ -18,7 +20,7 @@ struct Buyer {
 };
 
 // Orders that were not cancelled, and costs, in the playbook's currency.
-Result<std::vector<Buyer>> buyers(const Asked& asked) {
+Result<std::vector<Buyer>> buyers(const Asked& asked, const Span& span) {
     std::vector<Buyer> all;
     Statement rows = asked.store.database().prepare(
         "SELECT a.id, a.owner, coalesce(a.name, ''), coalesce((SELECT sum(o.value) FROM "
@@ -27,8 +29,8 @@ Result<std::vector<Buyer>> buyers(const Asked& asked) {
         "coalesce((SELECT sum(c.amount) FROM cost c WHERE c.account=a.id AND c.deleted=0 AND "
         "coalesce(c.currency, ?1)=?1 AND c.on_day BETWEEN ?2 AND ?3), 0) FROM account a WHERE "
         "a.deleted=0 ORDER BY a.id");
-    const std::string from = date_of(asked.span.first);
-    const std::string to = date_of(asked.span.last);
+    const std::string from = date_of(span.first);
+    const std::string to = date_of(span.last);
     rows.bind(1, std::string_view(asked.currency()));
     rows.bind(2, std::string_view(from)).bind(3, std::string_view(to));
     for (;;) {
@@ -48,7 +50,7 @@ std::vector<std::int64_t> sales_of(const std::vector<Buyer>& all) {
 }
 
 Result<std::vector<ReportRow>> sales_pyramid(const Asked& asked) {
-    RAPPORT_TRY(auto all, buyers(asked));
+    RAPPORT_TRY(auto all, buyers(asked, asked.span));
     std::erase_if(all, [](const Buyer& one) { return one.sales <= 0; });
     RAPPORT_TRY(const auto pyramid, insight::pyramid(sales_of(all)));
     std::vector<ReportRow> out;
@@ -63,8 +65,46 @@ Result<std::vector<ReportRow>> sales_pyramid(const Asked& asked) {
     return out;
 }
 
+// By account; those that bought nothing stand in no tier.
+Result<std::map<RecordId, std::string>> tiers_of(const std::vector<Buyer>& all) {
+    std::vector<Buyer> bought;
+    std::copy_if(all.begin(), all.end(), std::back_inserter(bought),
+                 [](const Buyer& one) { return one.sales > 0; });
+    RAPPORT_TRY(const auto pyramid, insight::pyramid(sales_of(bought)));
+    std::map<RecordId, std::string> out;
+    for (const auto& place : pyramid.places)
+        out[bought[place.customer].id] = std::string(insight::name_of(place.tier));
+    return out;
+}
+
+ReportCell tier_cell(const std::map<RecordId, std::string>& tiers, RecordId account) {
+    const auto at = tiers.find(account);
+    return at == tiers.end() ? words_cell({"未购买", "bought nothing"}) : text_cell(at->second);
+}
+
+// The period beside the one of as many days before it.
+Result<std::vector<ReportRow>> tier_movements(const Asked& asked) {
+    const std::int64_t days = asked.span.last - asked.span.first + 1;
+    RAPPORT_TRY(const auto now, buyers(asked, asked.span));
+    RAPPORT_TRY(const auto before, buyers(asked, {asked.span.first - days, asked.span.first - 1}));
+    RAPPORT_TRY(const auto tiers_now, tiers_of(now));
+    RAPPORT_TRY(const auto tiers_before, tiers_of(before));
+    std::vector<ReportRow> out;
+    for (std::size_t n = 0; n < now.size(); ++n) {
+        const Buyer& one = now[n];
+        ReportCell was = tier_cell(tiers_before, one.id);
+        ReportCell is = tier_cell(tiers_now, one.id);
+        if (was.text == is.text) continue;
+        out.push_back({{text_cell(one.name), std::move(was), std::move(is),
+                        money_cell(before[n].sales, asked.currency()),
+                        money_cell(one.sales, asked.currency())},
+                       {{one.id, "account"}}});
+    }
+    return out;
+}
+
 Result<std::vector<ReportRow>> sales_concentration(const Asked& asked) {
-    RAPPORT_TRY(const auto all, buyers(asked));
+    RAPPORT_TRY(const auto all, buyers(asked, asked.span));
     const std::int64_t most = asked.playbook.content().concentration.largest_most;
     RAPPORT_TRY(const auto found,
                 insight::concentration(sales_of(all), static_cast<std::int32_t>(most)));
@@ -80,21 +120,16 @@ Result<std::vector<ReportRow>> sales_concentration(const Asked& asked) {
 }
 
 Result<std::vector<ReportRow>> cost_and_return(const Asked& asked) {
-    RAPPORT_TRY(auto all, buyers(asked));
+    RAPPORT_TRY(auto all, buyers(asked, asked.span));
     std::erase_if(all, [](const Buyer& one) { return one.cost <= 0 && one.sales <= 0; });
     std::stable_sort(all.begin(), all.end(),
                      [](const Buyer& a, const Buyer& b) { return a.cost > b.cost; });
     std::vector<ReportRow> out;
-    for (const Buyer& one : all) {
-        std::optional<std::int64_t> share;
-        if (one.sales > 0)
-            share = (one.cost / one.sales > 1'000'000)
-                        ? std::optional<std::int64_t>()
-                        : (one.cost * 1000 + one.sales / 2) / one.sales;
+    for (const Buyer& one : all)
         out.push_back({{text_cell(one.name), money_cell(one.cost, asked.currency()),
-                        money_cell(one.sales, asked.currency()), number_cell(share)},
+                        money_cell(one.sales, asked.currency()),
+                        one.sales > 0 ? share_cell(one.cost, one.sales) : ReportCell{}},
                        {{one.id, "account"}}});
-    }
     return out;
 }
 
@@ -119,6 +154,19 @@ std::vector<Report> sales_reports() {
           {"share", "per_mille", {"占比", "Share"}},
           {"cumulative", "per_mille", {"累计占比", "Cumulative"}}},
          sales_pyramid},
+        {{"tiers",
+          {"层级变动", "Movements in the pyramid"},
+          {"期内的客户金字塔层级，与其前同样天数相比有变动的客户。",
+           "Customers that stand in another tier of the pyramid in this period than in as many "
+           "days "
+           "before it."},
+          true},
+         {account,
+          {"before", "text", {"此前层级", "Tier before"}},
+          {"now", "text", {"现层级", "Tier now"}},
+          {"sales_before", "money", {"此前销售额", "Sales before"}},
+          sales},
+         tier_movements},
         {{"concentration",
           {"客户集中度", "Concentration"},
           {"最大客户与前五大客户占期内销售之比；赫芬达尔指数 = Σ（占比 %）²，10000 为单一客户。",

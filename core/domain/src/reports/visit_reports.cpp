@@ -136,6 +136,42 @@ Result<std::vector<ReportRow>> cadence_by_class(const Asked& asked) {
     return out;
 }
 
+// The Monday of a day's week.
+std::int64_t monday_of(std::int64_t day) {
+    constexpr std::int64_t days = 7;
+    constexpr std::int64_t monday = 4;  // 1970-01-05
+    return day - ((day - monday) % days + days) % days;
+}
+
+Result<std::vector<ReportRow>> visits_by_week(const Asked& asked) {
+    Authors authors(asked.store);
+    std::map<std::pair<std::int64_t, std::string>, VisitCounts> weeks;
+    Statement rows = asked.store.database().prepare(
+        "SELECT v.id, v.owner, coalesce(u.display_name, u.name, ''), coalesce(v.started_at, "
+        "v.finished_at, v.planned_at) FROM visit v LEFT JOIN user u ON u.id=v.owner WHERE "
+        "v.deleted=0 AND v.status='done' ORDER BY v.id");
+    for (;;) {
+        RAPPORT_TRY(const bool more, rows.step());
+        if (!more) break;
+        const auto day = day_in(rows, 3);
+        if (!day || !asked.span.has(*day)) continue;
+        RAPPORT_TRY(const bool is_theirs, asked.takes(table::visit, rows, 1));
+        if (!is_theirs) continue;
+        RAPPORT_TRY(const Person person, goes(asked, authors, rows));
+        VisitCounts& counts = weeks[{monday_of(*day), person.name}];
+        ++counts.held;
+        counts.records.push_back({rows.id<RecordId>(0), "visit"});
+    }
+    std::vector<ReportRow> out;
+    for (auto& [at, counts] : weeks)
+        out.push_back(
+            {{date_cell(at.first),
+              at.second.empty() ? words_cell({"未指定", "nobody named"}) : text_cell(at.second),
+              number_cell(counts.held)},
+             std::move(counts.records)});
+    return out;
+}
+
 }  // namespace
 
 std::vector<Report> visit_reports() {
@@ -169,7 +205,16 @@ std::vector<Report> visit_reports() {
           {"late", "number", {"迟到", "Late"}},
           {"missed", "number", {"错过", "Missed"}},
           {"kept_share", "per_mille", {"按时率", "Kept"}}},
-         cadence_by_class}};
+         cadence_by_class},
+        {{"weeks",
+          {"每周拜访", "Visits by week"},
+          {"期内已完成的拜访，按周（周一起）与负责人。",
+           "Visits that were held in the period, by week from Monday on and who went."},
+          true},
+         {{"week", "date", {"周（周一）", "Week from"}},
+          {"person", "text", {"负责人", "Who"}},
+          {"held", "number", {"已完成", "Held"}}},
+         visits_by_week}};
 }
 
 }  // namespace rapport::reports

@@ -20,12 +20,14 @@ struct ReportHead {
     std::string key;
     Wording names, definition;
     bool has_period = false;
+    Wording subject = {};
 
     template <class Archive>
     void serialize(Archive& archive) {
         archive(named("key", key), named("names", names),
                 named("definition", definition, "how the figures are made"),
-                named("has_period", has_period, "it tells of a period; else of one day"));
+                named("has_period", has_period, "it tells of a period; else of one day"),
+                named("subject", subject, "reports of one subject stand together"));
     }
 };
 
@@ -63,7 +65,9 @@ struct ReportColumn {
     template <class Archive>
     void serialize(Archive& archive) {
         archive(named("key", key), named("names", names),
-                named("type", type, "text, number, days, money, per_mille, points or date"));
+                named("type", type,
+                      "text, number, days, money (a plain count where the cell has no currency), "
+                      "per_mille, points or date"));
     }
 };
 
@@ -109,6 +113,7 @@ struct ReportView {
     std::optional<Date> from, to;
     Date today;
     std::optional<Instant> as_of;
+    Wording answer;
     std::vector<ReportColumn> columns;
     std::vector<ReportRow> rows;
 
@@ -117,7 +122,60 @@ struct ReportView {
         archive(named("report", report), named("scope", scope), named("from", from),
                 named("to", to), named("today", today),
                 named("as_of", as_of, "the last sync: what colleagues did since is not known here"),
+                named("answer", answer, "what the figures say, in one sentence"),
                 named("columns", columns), named("rows", rows));
+    }
+};
+
+// The records behind a row, to be named.
+struct RecordsQuery {
+    std::vector<ReportRecord> records;
+
+    template <class Archive>
+    void serialize(Archive& archive) {
+        archive(named("records", records, "at most 1000"));
+    }
+};
+
+struct NamedRecord {
+    RecordId id;
+    std::string table, title;
+    std::optional<RecordId> account;
+    std::string account_name;
+
+    template <class Archive>
+    void serialize(Archive& archive) {
+        archive(named("id", id), named("table", table), named("title", title),
+                named("account", account, "that it belongs to, or is"),
+                named("account_name", account_name));
+    }
+};
+
+struct NamedRecords {
+    std::vector<NamedRecord> records;
+
+    template <class Archive>
+    void serialize(Archive& archive) {
+        archive(named("records", records, "in the order asked, without those that are not here"));
+    }
+};
+
+struct CsvQuery : ReportQuery {
+    std::optional<std::string> language;
+
+    template <class Archive>
+    void serialize(Archive& archive) {
+        ReportQuery::serialize(archive);
+        archive(named("language", language, "of the header: zh or en; en if left out"));
+    }
+};
+
+struct ReportCsv {
+    std::string file, csv;
+
+    template <class Archive>
+    void serialize(Archive& archive) {
+        archive(named("file", file, "a name for it"), named("csv", csv));
     }
 };
 
@@ -126,6 +184,13 @@ struct ReportView {
 // that ends before it begins; not_logged_in for mine and team while nobody is logged in.
 [[nodiscard]] Result<ReportView> report_of(Store& store, Playbooks& playbooks,
                                            const ReportQuery& query);
+
+// Errors: too_large for more than 1000 records; invalid_choice for a table that there is not.
+[[nodiscard]] Result<NamedRecords> named_records(Store& store, const RecordsQuery& query);
+
+// Errors as of report_of; invalid_choice for another language.
+[[nodiscard]] Result<ReportCsv> report_file(Store& store, Playbooks& playbooks,
+                                            const CsvQuery& query);
 
 // The table as RFC 4180 writes it, in UTF-8 with a byte order mark: a header, a line a row. Money
 // has the decimals of its currency and the currency in a column of its own behind it; shares are in
