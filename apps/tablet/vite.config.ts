@@ -7,6 +7,7 @@ import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'vite';
 
 import { compress } from './plugins/compress.ts';
+import { folderOf } from './plugins/rarer.ts';
 import { serviceWorker } from './plugins/service_worker.ts';
 
 const here = import.meta.dirname;
@@ -31,5 +32,6 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 800,
+    rolldownOptions: { output: { chunkFileNames: ({ moduleIds }) => `${folderOf(moduleIds)}[name]-[hash].js` } },
   },
 });

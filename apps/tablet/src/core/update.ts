@@ -45,6 +45,12 @@ export async function followUpdates(): Promise<void> {
   addEventListener('online', ask);
 }
 
+/** The app is in use: parts that a first visit did not wait for come now. */
+export async function fetchRest(): Promise<void> {
+  if (!('serviceWorker' in navigator) || import.meta.env.DEV) return;
+  (await navigator.serviceWorker.ready).active?.postMessage('fetch the rest');
+}
+
 export async function takeUpdate(): Promise<void> {
   if (await savedAll()) registration?.waiting?.postMessage('take over');
 }

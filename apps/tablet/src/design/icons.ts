@@ -35,6 +35,7 @@ export const icons = {
   gift: 'M4 11h16v9H4zM3 7h18v4H3zM12 7v13M12 7c-5 0-5-4-2-4 2 0 2 4 2 4zM12 7c5 0 5-4 2-4-2 0-2 4-2 4z',
   circle: 'M12 20a8 8 0 1 0 0-16 8 8 0 0 0 0 16z',
   question: 'M9 9a3 3 0 1 1 4 3c-1 .5-1 1-1 2M12 18h.01',
+  figures: 'M4 20h16M7 16v-5M12 16V6M17 16v-8',
   undo: 'M8 5L4 9l4 4M4 9h10a6 6 0 0 1 0 12h-3',
 } as const;
 export type IconName = keyof typeof icons;

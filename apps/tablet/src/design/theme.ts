@@ -16,7 +16,8 @@ const system = ref(0); // counts changes of the device's own settings
 prefersDark.addEventListener('change', () => ++system.value);
 prefersContrast.addEventListener('change', () => ++system.value);
 
-const shown = computed(() => {
+/** The theme that is on the screen. */
+export const shown = computed(() => {
   void system.value;
   if (theme.value !== 'system') return theme.value;
   return prefersContrast.matches ? 'contrast' : prefersDark.matches ? 'dark' : 'light';

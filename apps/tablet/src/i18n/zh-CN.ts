@@ -1,10 +1,12 @@
 // apps/tablet/src/i18n/zh-CN.ts
 //
 // Every text of the app in Chinese. The English ones have the same keys. tidy: long because it is one list.
+import figures from './figures/zh-CN';
 import people from './people/zh-CN';
 import trade from './trade/zh-CN';
 
 export default {
+  ...figures,
   ...people,
   ...trade,
   rail: {

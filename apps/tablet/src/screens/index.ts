@@ -29,6 +29,7 @@ export const screens: readonly Screen[] = [
   { name: 'forecast', path: '/forecast', component: () => import('./deals/ForecastScreen.vue'), within: 'deals' },
   { name: 'money', path: '/money', component: () => import('./money/MoneyScreen.vue'), within: 'deals' },
   { name: 'gifts', path: '/gifts', component: () => import('./gifts/GiftsScreen.vue'), within: 'deals' },
+  { name: 'figures', path: '/figures/:report?', component: () => import('./figures/FiguresScreen.vue'), within: 'deals' },
   { name: 'handover', path: '/handover', component: () => import('./handover/HandoverScreen.vue'), within: 'settings' },
   { name: 'person', path: '/people/:id?', component: () => import('./person/PersonScreen.vue'), within: 'accounts' },
   { name: 'visit', path: '/visits/:id/:step?', component: () => import('./visit/VisitScreen.vue'), within: 'today' },

@@ -140,6 +140,15 @@ const tour: { name: string; open: (tablet: Tablet) => Promise<void> }[] = [
   },
   { name: 'money', open: (t) => t.visit('/money') },
   { name: 'gifts', open: (t) => t.visit('/gifts') },
+  { name: 'figures', open: (t) => t.visit('/figures') },
+  ...['changes', 'visits', 'weeks', 'funnel', 'forecast', 'pyramid', 'penetration', 'quadrants', 'credit'].map((name) => ({
+    name: `figure-${name}`,
+    open: async (t: Tablet) => {
+      await t.visit(`/figures/${name}`);
+      await t.page.locator('.rp-figure__chart svg, .rp-empty').first().waitFor({ state: 'attached' });
+      await t.settled();
+    },
+  })),
   { name: 'handover', open: (t) => t.visit('/handover') },
   { name: 'reconcile', open: (t) => t.visit('/reconcile') },
   {

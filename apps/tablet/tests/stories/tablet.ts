@@ -171,9 +171,13 @@ export class Tablet {
     );
   }
 
-  /** The app itself is on the device: from now on it starts without a network. */
+  /** The app itself is on the device, with what a first visit does not wait for: from now on it needs no network. */
   async installed(): Promise<void> {
     await this.page.waitForFunction(() => navigator.serviceWorker.ready.then(() => navigator.serviceWorker.controller !== null));
+    await this.page.waitForFunction(async () => {
+      const rarer = JSON.parse(/rarer = (\[.*\]);/.exec(await (await fetch('sw.js')).text())?.[1] ?? '[]') as string[];
+      return (await Promise.all(rarer.map((file) => caches.match(file)))).every(Boolean);
+    });
   }
 
   async end(): Promise<void> {

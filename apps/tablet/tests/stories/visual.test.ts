@@ -48,6 +48,7 @@ const tour: [string, (tablet: Tablet) => Promise<unknown>][] = [
   ['visit', async (t) => (await t.page.locator('.rp-page header .rp-button--main').click(), await t.page.locator('.rp-prepare').waitFor(), t.settled())],
   ['deals', (t) => t.visit('/deals')],
   ['gifts', (t) => t.visit('/gifts')],
+  ['figure', async (t) => (await t.visit('/figures/changes'), await t.page.locator('.rp-figure__chart svg').waitFor({ state: 'attached' }), t.settled())],
   ['search', (t) => t.visit('/search')],
   ['reconcile', (t) => t.visit('/reconcile')],
 ];
