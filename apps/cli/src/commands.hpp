@@ -10,7 +10,7 @@ namespace rapport::cli {
 
 [[nodiscard]] const CommandList& all_commands();
 
-void add_device_commands(CommandList& list);   // init, login, logout, status
+void add_device_commands(CommandList& list);   // init, login, logout, status, pin
 void add_leaving_commands(CommandList& list);  // certificate, export-bundle, import-bundle, wipe
 void add_sync_command(CommandList& list);
 void add_record_commands(CommandList& list);      // account add, contact list, ...

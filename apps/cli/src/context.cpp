@@ -7,6 +7,7 @@
 #include "failure.hpp"
 #include "rapport/door/door.hpp"
 #include "rapport/platform/database_key.hpp"
+#include "rapport/platform/pin_change.hpp"
 
 namespace rapport::cli {
 
@@ -39,17 +40,21 @@ bool Context::has_database() const {
     return kind && *kind != platform::FileKind::absent && *kind != platform::FileKind::empty;
 }
 
-Result<platform::Session*> Context::session() {
-    if (session_) return session_.get();
+Result<void> Context::require_database() const {
     if (settings_.database.empty())
         return make_error(Errc::invalid_argument, "name a database with --db or RAPPORT_DB");
     RAPPORT_TRY(const platform::FileKind kind, platform::kind_of_file(settings_.database));
-    if (kind == platform::FileKind::absent)
-        return make_error(
-            Errc::not_found,
-            settings_.database + say(": there is no database yet; `rapport init` makes one",
-                                     "：还没有数据库，请用 `rapport init` 新建"),
-            std::string(file_field));
+    if (kind != platform::FileKind::absent) return {};
+    return make_error(
+        Errc::not_found,
+        settings_.database + say(": there is no database yet; `rapport init` makes one",
+                                 "：还没有数据库，请用 `rapport init` 新建"),
+        std::string(file_field));
+}
+
+Result<platform::Session*> Context::session() {
+    if (session_) return session_.get();
+    RAPPORT_CHECK(require_database());
     return open(platform::SessionOptions::Open::existing);
 }
 
@@ -83,22 +88,55 @@ void Context::close() {
     session_.reset();
 }
 
+Result<void> Context::change_pin() {
+    RAPPORT_CHECK(require_database());
+    platform::PinChange change;
+    change.path = settings_.database;
+    RAPPORT_TRY(change.pin, pin(false));
+    auto wanted = wanted_pin();
+    if (!wanted) {
+        platform::wipe(change.pin);
+        return wanted.error();
+    }
+    change.wanted = *std::move(wanted);
+    const auto done = platform::change_pin(change);
+    platform::wipe(change.pin);
+    platform::wipe(change.wanted);
+    return done;
+}
+
+Error Context::no_secret(std::string_view variable, std::string_view field) const {
+    const std::string name{variable};
+    return make_error(Errc::invalid_argument,
+                      say("set " + name + ", or run this where a terminal can ask for it",
+                          "请设置 " + name + "，或在可以输入 PIN 的终端中运行"),
+                      std::string(field));
+}
+
+Result<std::string> Context::ask_twice(const std::string& prompt, std::string_view field) {
+    RAPPORT_TRY(std::string first, ask_secret(prompt));
+    RAPPORT_TRY(std::string second, ask_secret(say("The same PIN again: ", "再次输入 PIN：")));
+    const bool same = first == second;
+    platform::wipe(second);
+    if (same) return first;
+    platform::wipe(first);
+    return make_error(Errc::invalid_argument, say("the two differ", "两次输入不一致"),
+                      std::string(field));
+}
+
 Result<std::string> Context::pin(bool is_new) {
     if (!pin_.empty()) return pin_;
     if (const std::string given = environment_value("RAPPORT_PIN"); !given.empty()) return given;
-    if (!terminal_.can_ask)
-        return make_error(Errc::invalid_argument,
-                          say("set RAPPORT_PIN, or run this where a terminal can ask for it",
-                              "请设置 RAPPORT_PIN，或在可以输入 PIN 的终端中运行"),
-                          "pin");
+    if (!terminal_.can_ask) return no_secret("RAPPORT_PIN", "pin");
     if (!is_new) return ask_secret(say("PIN: ", "PIN："));
-    RAPPORT_TRY(std::string first,
-                ask_secret(say("PIN for the new database: ", "新数据库的 PIN：")));
-    RAPPORT_TRY(const std::string second,
-                ask_secret(say("The same PIN again: ", "再次输入 PIN：")));
-    if (first != second)
-        return make_error(Errc::invalid_argument, say("the two differ", "两次输入不一致"), "pin");
-    return first;
+    return ask_twice(say("PIN for the new database: ", "新数据库的 PIN："), "pin");
+}
+
+Result<std::string> Context::wanted_pin() {
+    if (const std::string given = environment_value("RAPPORT_NEW_PIN"); !given.empty())
+        return given;
+    if (!terminal_.can_ask) return no_secret("RAPPORT_NEW_PIN", "new_pin");
+    return ask_twice(say("New PIN: ", "新 PIN："), "new_pin");
 }
 
 void Context::print(std::string_view text) {

@@ -41,6 +41,8 @@ public:
     [[nodiscard]] Result<platform::Session*> session();
     // A new database; the PIN is asked for twice.
     [[nodiscard]] Result<platform::Session*> create_session();
+    // Asks for the PIN as it is and as it is to be (RAPPORT_NEW_PIN). Not with a session open.
+    [[nodiscard]] Result<void> change_pin();
     [[nodiscard]] bool has_database() const;
     // Lets the database go, for others to use.
     void close();
@@ -52,7 +54,11 @@ public:
 
 private:
     [[nodiscard]] Result<platform::Session*> open(platform::SessionOptions::Open how);
+    [[nodiscard]] Result<void> require_database() const;
     [[nodiscard]] Result<std::string> pin(bool is_new);
+    [[nodiscard]] Result<std::string> wanted_pin();
+    [[nodiscard]] Error no_secret(std::string_view variable, std::string_view field) const;
+    [[nodiscard]] Result<std::string> ask_twice(const std::string& prompt, std::string_view field);
 
     Settings settings_;
     Terminal terminal_;

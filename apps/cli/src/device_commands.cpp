@@ -186,9 +186,34 @@ Command logout_command() {
     return command;
 }
 
+Command pin_command() {
+    Command command;
+    command.path = {"pin", "change"};
+    command.about = {"Changes the PIN; the database is encrypted anew",
+                     "更改 PIN，并重新加密数据库"};
+    command.examples = {"rapport pin change"};
+    command.notes = {
+        "The old PIN comes from RAPPORT_PIN, the new one from RAPPORT_NEW_PIN, or they are "
+        "asked for. If it is cut short, one of the two PINs opens the database, whole. A "
+        "copy made before keeps the old PIN.",
+        "旧 PIN 取自 RAPPORT_PIN，新 PIN 取自 RAPPORT_NEW_PIN，未设置时在终端输入。中途断电也"
+        "不会丢失内容：两个 PIN 中总有一个能打开完整的数据库。此前的副本仍使用旧 PIN。"};
+    command.run = [](Context& context, const Arguments&) -> Result<void> {
+        RAPPORT_CHECK(context.change_pin());
+        if (context.json())
+            context.print_json(Json::object());
+        else
+            context.print(context.say("The PIN is changed.\n", "PIN 已更改。\n"));
+        return {};
+    };
+    return command;
+}
+
 }  // namespace
 
 void add_device_commands(CommandList& list) {
+    list.groups.push_back({"pin", {"the PIN of this database", "本数据库的 PIN"}});
+    list.commands.push_back(pin_command());
     list.commands.push_back(init_command());
     list.commands.push_back(login_command());
     list.commands.push_back(logout_command());

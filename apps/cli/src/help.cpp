@@ -140,6 +140,8 @@ std::string environment_page(const PageStyle& style) {
                {{"RAPPORT_DB", zh ? "数据库文件" : "the database"},
                 {"RAPPORT_PIN", zh ? "数据库的 PIN；未设置时在终端询问"
                                    : "its PIN; asked for on the terminal when not set"},
+                {"RAPPORT_NEW_PIN",
+                 zh ? "`rapport pin change` 的新 PIN" : "the new one of `rapport pin change`"},
                 {"RAPPORT_PASSWORD", zh ? "登录服务器的密码" : "the password for `rapport login`"},
                 {"RAPPORT_CA_FILE", zh ? "信任的证书（PEM）" : "certificates to trust (PEM)"},
                 {"NO_COLOR", zh ? "不使用颜色" : "no colours"}},

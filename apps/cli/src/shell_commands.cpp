@@ -71,7 +71,7 @@ const CommandList& all_commands() {
         CommandList list;
         list.sections = {
             {{"This device", "本机"},
-             {"init", "login", "logout", "sync", "status", "certificate", "export-bundle",
+             {"init", "login", "logout", "sync", "status", "pin", "certificate", "export-bundle",
               "import-bundle", "wipe"}},
             {{"Records", "记录"},
              {"account", "contact", "visit", "note", "promise", "objective", "participant",

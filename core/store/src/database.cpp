@@ -51,17 +51,22 @@ void append_hex(std::string& out, ByteView bytes) {
     }
 }
 
+// Runs `pragma`, which takes a key, and forgets the text with the key in it.
+Result<void> give_key(Database& database, std::string_view pragma, const DatabaseKey& key) {
+    std::string sql{pragma};
+    sql += "='raw:";
+    append_hex(sql, key.key);
+    append_hex(sql, key.salt);
+    sql += "'";
+    const auto done = database.execute(sql);
+    sqlite3_snprintf(static_cast<int>(sql.size()), sql.data(), "%s", "");
+    return done;
+}
+
 // The key first, the locking mode before WAL: exclusive WAL needs no shared memory file.
 Result<void> configure(Database& database, const DatabaseOptions& options) {
-    if (options.key) {
-        std::string sql = "PRAGMA cipher='chacha20';PRAGMA key='raw:";
-        append_hex(sql, options.key->key);
-        append_hex(sql, options.key->salt);
-        sql += "'";
-        const auto done = database.execute(sql);
-        sqlite3_snprintf(static_cast<int>(sql.size()), sql.data(), "%s", "");
-        RAPPORT_CHECK(done);
-    }
+    if (options.key)
+        RAPPORT_CHECK(give_key(database, "PRAGMA cipher='chacha20';PRAGMA key", *options.key));
     std::string sql = options.exclusive ? "PRAGMA locking_mode=EXCLUSIVE;" : "";
     sql += "PRAGMA cache_size=-" + std::to_string(options.cache_kib) +
            ";PRAGMA temp_store=MEMORY;PRAGMA secure_delete=FAST;";
@@ -131,6 +136,21 @@ Result<void> Database::execute(std::string_view sql) {
     if (sqlite3_exec(handle_, std::string(sql).c_str(), nullptr, nullptr, nullptr) != SQLITE_OK)
         return last_error("prepare the database");
     return {};
+}
+
+// The cipher's own way of changing a key is one transaction over all pages. It wants a rollback
+// journal, whose pages are under the key before; one that is emptied, not kept with a blank head.
+Result<void> Database::change_key(const DatabaseKey& key) {
+    const auto set_journal = [&](std::string_view mode) -> Result<void> {
+        Statement row = prepare("PRAGMA journal_mode=" + std::string(mode));
+        RAPPORT_TRY(const bool said, row.step());
+        if (!said || row.text(0) != mode)
+            return make_error(Errc::busy, "close whatever else uses the database");
+        return {};
+    };
+    RAPPORT_CHECK(set_journal("truncate"));
+    RAPPORT_CHECK(give_key(*this, "PRAGMA rekey", key));
+    return set_journal("wal");
 }
 
 Result<std::int64_t> Database::integer(std::string_view sql) {

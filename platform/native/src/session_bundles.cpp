@@ -32,7 +32,7 @@ Result<BundleReport> Session::import_bundle(const BundleFile& request) {
 // first, since a log without it says nothing.
 Result<void> Session::wipe_database() {
     RAPPORT_CHECK(require_hand_in(*impl_->store));
-    for (const char* const ending : {"", "-wal", "-shm"})
+    for (const char* const ending : {"", "-wal", "-shm", "-journal"})
         if (::unlink((impl_->path + ending).c_str()) != 0 && errno != ENOENT)
             return file_error(errno, "removing the database");
     return {};

@@ -113,6 +113,14 @@ export class Client {
   }
 
   /**
+   * Another PIN for the database that is open; nothing of it is encrypted anew. Errors: wrong_pin, rate_limited after
+   * several of those (`state()` says for how long), invalid_argument for a new one that is too short or the same.
+   */
+  async changePin(pin: string, wanted: string): Promise<void> {
+    await this.ask({ kind: 'change_pin', id: crypto.randomUUID(), pin, wanted });
+  }
+
+  /**
    * Everything that only this device has, as a file to hand on. A copy stays in the browser, beyond a
    * wipe, until `removeBundle`.
    */

@@ -13,6 +13,7 @@ export type FromPage =
   /** Somebody is there: the automatic lock waits. */
   | { kind: 'touch'; id: string }
   | { kind: 'lock_after'; id: string; minutes: number }
+  | { kind: 'change_pin'; id: string; pin: string; wanted: string }
   /** Locks in every tab. */
   | { kind: 'lock'; id: string }
   | { kind: 'close'; id: string };

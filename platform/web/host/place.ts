@@ -92,6 +92,11 @@ export class Place {
     this.say({ kind: 'lock_after', minutes });
   }
 
+  /** No tab notices: what is open stays open, and the next unlocking asks for the new one. */
+  changePin(pin: string, wanted: string): Promise<Answer> {
+    return this.lockIfIdle() || this.isLeft ? Promise.resolve(gone) : this.options.vault.change(pin, wanted);
+  }
+
   /** In every tab. */
   lock(): void {
     this.publish({ kind: 'locked' });

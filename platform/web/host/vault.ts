@@ -9,11 +9,15 @@ import { noTries, settled, type Tries, waitMs } from './backoff.js';
 import { type Answer, Core, failure } from './core.js';
 import { memoryFiles } from './files.js';
 
-interface Sealed {
+/** The database's key under that of a PIN, under that of the browser. */
+interface Seal {
   salt: Uint8Array<ArrayBuffer>; // of the PIN's key
   innerIv: Uint8Array<ArrayBuffer>;
   outerIv: Uint8Array<ArrayBuffer>;
   box: ArrayBuffer;
+}
+
+interface Sealed extends Seal {
   browserKey: CryptoKey; // not extractable
   /** The database was made with this key: an empty file is then a loss, not a beginning. */
   inUse: boolean;
@@ -40,6 +44,9 @@ const done = <T>(request: IDBRequest<T>) =>
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);
   });
+
+const tooShort = (pin: string) => new TextEncoder().encode(pin).length < pinLengthMin;
+const tooShortAnswer = failure('invalid_argument', 'choose a PIN of at least 4 characters');
 
 function tooSoon(ms: number): Answer {
   return failure('rate_limited', `too many wrong PINs; try again in ${Math.ceil(ms / 1000)} s`);
@@ -68,17 +75,14 @@ export class Vault {
   create(pin: string, clear: () => Promise<void>): Promise<Unlocked | Answer> {
     return this.alone(async () => {
       if (await this.sealed()) return failure('already_exists', 'unlock the database that is here');
-      if (new TextEncoder().encode(pin).length < pinLengthMin)
-        return failure('invalid_argument', 'choose a PIN of at least 4 characters');
+      if (tooShort(pin)) return tooShortAnswer;
       await clear();
-      const [salt, innerIv, outerIv, key] = [random(16), random(12), random(12), random(32)];
-      const pinKey = await this.pinKey(pin, salt, 'encrypt');
-      if ('ok' in pinKey) return pinKey;
+      const key = random(32);
       const browserKey = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
-      const inner = await crypto.subtle.encrypt({ name: 'AES-GCM', iv: innerIv }, pinKey, key);
-      const box = await crypto.subtle.encrypt({ name: 'AES-GCM', iv: outerIv }, browserKey, inner);
+      const box = await this.seal(key, pin, browserKey);
+      if ('ok' in box) return box;
       const lockAfterMinutes = lockAfterMinutesDefault;
-      await this.keep({ salt, innerIv, outerIv, box, browserKey, inUse: false, tries: noTries, lockAfterMinutes });
+      await this.keep({ ...box, browserKey, inUse: false, tries: noTries, lockAfterMinutes });
       return { key, inUse: false, lockAfterMinutes };
     });
   }
@@ -86,28 +90,30 @@ export class Vault {
   /** rate_limited while one has to wait: no PIN is tried then, not even the right one. */
   unlock(pin: string): Promise<Unlocked | Answer> {
     return this.alone(async () => {
-      const sealed = await this.sealed();
-      if (!sealed) return failure('not_found', 'there is no database in this browser yet');
-      const now = Date.now();
-      const tries = settled(sealed.tries, now);
-      const wait = waitMs(tries, now);
-      // Counted before it is tried: whoever cuts it short has used it up.
-      const counted = { failed: tries.failed + 1, at: now };
-      await this.keep({ ...sealed, tries: wait > 0 ? tries : counted });
-      if (wait > 0) return tooSoon(wait);
-      const pinKey = await this.pinKey(pin, sealed.salt, 'decrypt');
-      if ('ok' in pinKey) {
-        await this.keep({ ...sealed, tries }); // it was no try
-        return pinKey;
-      }
-      const inner = await crypto.subtle.decrypt({ name: 'AES-GCM', iv: sealed.outerIv }, sealed.browserKey, sealed.box);
-      const key = await crypto.subtle.decrypt({ name: 'AES-GCM', iv: sealed.innerIv }, pinKey, inner).catch(() => undefined);
-      if (!key) {
-        const next = waitMs(counted, now);
-        return failure('wrong_pin', next > 0 ? `the next try is in ${Math.ceil(next / 1000)} s` : '');
-      }
+      const tried = await this.tried(pin);
+      if ('ok' in tried) return tried;
+      const { sealed, key } = tried;
       await this.keep({ ...sealed, tries: noTries });
-      return { key: new Uint8Array(key), inUse: sealed.inUse, lockAfterMinutes: sealed.lockAfterMinutes };
+      return { key, inUse: sealed.inUse, lockAfterMinutes: sealed.lockAfterMinutes };
+    });
+  }
+
+  /**
+   * Seals the same key with another PIN, under the same key of the browser's: no file is touched, and what is open stays
+   * open. One write replaces the one seal by the other, so whenever it is cut short, either PIN opens everything. A wrong
+   * PIN counts as one at unlocking does.
+   */
+  change(pin: string, wanted: string): Promise<Answer> {
+    return this.alone(async () => {
+      if (tooShort(wanted)) return tooShortAnswer;
+      if (wanted === pin) return failure('invalid_argument', 'it is the PIN already');
+      const tried = await this.tried(pin);
+      if ('ok' in tried) return tried;
+      const { sealed, key } = tried;
+      const box = await this.seal(key, wanted, sealed.browserKey);
+      key.fill(0);
+      await this.keep({ ...sealed, ...('ok' in box ? {} : box), tries: noTries });
+      return 'ok' in box ? box : { ok: true, json: '{}' };
     });
   }
 
@@ -129,6 +135,39 @@ export class Vault {
   /** From now on nobody can read what was sealed with the key, wherever a copy of it may be. */
   forget(): Promise<void> {
     return this.alone(() => this.write((keys) => keys.delete(this.name)));
+  }
+
+  // The key that the PIN opens. The try is counted until the caller keeps what it was for.
+  private async tried(pin: string): Promise<{ sealed: Sealed; key: Key } | Answer> {
+    const sealed = await this.sealed();
+    if (!sealed) return failure('not_found', 'there is no database in this browser yet');
+    const now = Date.now();
+    const tries = settled(sealed.tries, now);
+    const wait = waitMs(tries, now);
+    // Counted before it is tried: whoever cuts it short has used it up.
+    const counted = { failed: tries.failed + 1, at: now };
+    await this.keep({ ...sealed, tries: wait > 0 ? tries : counted });
+    if (wait > 0) return tooSoon(wait);
+    const pinKey = await this.pinKey(pin, sealed.salt, 'decrypt');
+    if ('ok' in pinKey) {
+      await this.keep({ ...sealed, tries }); // it was no try
+      return pinKey;
+    }
+    const inner = await crypto.subtle.decrypt({ name: 'AES-GCM', iv: sealed.outerIv }, sealed.browserKey, sealed.box);
+    const key = await crypto.subtle.decrypt({ name: 'AES-GCM', iv: sealed.innerIv }, pinKey, inner).catch(() => undefined);
+    if (key) return { sealed, key: new Uint8Array(key) };
+    const next = waitMs(counted, now);
+    return failure('wrong_pin', next > 0 ? `the next try is in ${Math.ceil(next / 1000)} s` : '');
+  }
+
+  // Salt and nonces are new with each seal.
+  private async seal(key: Key, pin: string, browserKey: CryptoKey): Promise<Seal | Answer> {
+    const [salt, innerIv, outerIv] = [random(16), random(12), random(12)];
+    const pinKey = await this.pinKey(pin, salt, 'encrypt');
+    if ('ok' in pinKey) return pinKey;
+    const inner = await crypto.subtle.encrypt({ name: 'AES-GCM', iv: innerIv }, pinKey, key);
+    const box = await crypto.subtle.encrypt({ name: 'AES-GCM', iv: outerIv }, browserKey, inner);
+    return { salt, innerIv, outerIv, box };
   }
 
   // Of several tabs that try at once, each try counts.

@@ -87,6 +87,8 @@ async function serve(message: FromPage): Promise<Answer> {
         return failure('invalid_argument', `whole minutes, from 1 to ${lockAfterMinutesMax}`);
       await place.lockAfter(message.minutes);
       return done;
+    case 'change_pin':
+      return place.changePin(message.pin, message.wanted);
     case 'lock':
       place.lock();
       return done;

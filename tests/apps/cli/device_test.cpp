@@ -65,6 +65,26 @@ TEST_CASE("cli: a database that can't be opened says why", "[cli]") {
     CHECK_FALSE(std::filesystem::exists(shell.folder / "other.db"));
 }
 
+TEST_CASE("cli: the PIN is changed, and only the new one opens the database", "[cli]") {
+    Device device;
+    device.out({"account", "add", "--name", "Nordwind"});
+    CHECK(device.failure({"pin", "change"}) == Failure{2, "invalid_argument"});
+    CHECK(device.run({"pin", "change"}).err.find("RAPPORT_NEW_PIN") != std::string::npos);
+    device.environment["RAPPORT_NEW_PIN"] = "12";
+    CHECK(device.failure({"pin", "change"}) == Failure{2, "invalid_argument"});
+    device.environment["RAPPORT_NEW_PIN"] = "1357";
+    device.environment["RAPPORT_PIN"] = "9999";
+    CHECK(device.failure({"pin", "change"}) == Failure{5, "wrong_pin"});
+    device.environment["RAPPORT_PIN"] = "2468";
+    CHECK(device.failure({"pin", "change", "--db", device.folder / "none.db"}) ==
+          Failure{3, "not_found"});
+    CHECK(device.out({"pin", "change"}) == "The PIN is changed.\n");
+
+    CHECK(device.failure({"status"}) == Failure{5, "wrong_pin"});
+    device.environment["RAPPORT_PIN"] = "1357";
+    CHECK(device.out({"account", "list"}).find("Nordwind") != std::string::npos);
+}
+
 TEST_CASE("cli: login makes a database, keeps the log-in, and knows whose it is", "[cli]") {
     Shell shell;
     shell.environment["RAPPORT_PASSWORD"] = "a password";

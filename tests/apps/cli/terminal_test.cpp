@@ -65,6 +65,26 @@ TEST_CASE("cli: two PINs that differ make no database", "[cli][terminal]") {
     CHECK_FALSE(std::filesystem::exists(shell.folder / "device.db"));
 }
 
+TEST_CASE("cli: a new PIN is asked for twice, and not shown", "[cli][terminal]") {
+    TerminalShell shell;
+    shell.out({"init"});
+    const auto change = [&](const std::string& again) {
+        Process process = shell.start({"pin", "change"});
+        REQUIRE(process.writes("New PIN: "));
+        process.type("1357\n");
+        REQUIRE(process.writes("again: "));
+        process.type(again + "\n");
+        const auto outcome = process.wait();
+        REQUIRE(outcome);
+        CHECK(outcome->out.find("1357") == std::string::npos);
+        return outcome->code;
+    };
+    CHECK(change("1358") == 2);
+    shell.out({"status"});
+    CHECK(change("1357") == 0);
+    CHECK(shell.failure({"status"}) == Failure{5, "wrong_pin"});
+}
+
 TEST_CASE("cli: colours are for terminals, and only if wanted", "[cli][terminal]") {
     TerminalShell shell;
     shell.out({"init"});

@@ -93,6 +93,63 @@ test('browser: after three wrong PINs one waits, whatever is started anew meanwh
     assert.deepEqual(await right(), {}, 'the right one begins the count anew');
   }));
 
+test('browser: the PIN is changed while two tabs have it open, and only the new one unlocks', () =>
+  withProfile(async (profile) => {
+    const [one, two] = [await profile.tab(origin), await profile.tab(origin)];
+    const change = (tab: Tab, pin: string, wanted: string) =>
+      tab.evaluate(([from, to]) => (globalThis as any).rapport.changePin(from, to), [pin, wanted] as const) as Promise<Json>;
+    assert.deepEqual(await change(one, '2580', '1357'), { code: 'wrong_state' });
+    await one.rapport((rapport) => rapport.open('2580', true));
+    await two.rapport((rapport) => rapport.open('2580', false));
+    await call(one, 'account.add', { name: 'before' });
+    const files = await one.rapport((rapport) => rapport.files());
+    const seal = await one.rapport((rapport) => rapport.seal());
+    assert.deepEqual(await change(two, '2581', '1357'), { code: 'wrong_pin' });
+    assert.deepEqual(await change(two, '2580', '135'), { code: 'invalid_argument' });
+    assert.deepEqual(await change(two, '2580', '2580'), { code: 'invalid_argument' });
+    assert.equal(await one.rapport((rapport) => rapport.seal()), seal, 'what is refused changes nothing');
+
+    assert.deepEqual(await change(two, '2580', '1357'), {});
+    assert.notEqual(await one.rapport((rapport) => rapport.seal()), seal);
+    assert.deepEqual(await one.rapport((rapport) => rapport.files()), files, 'no file is written');
+    assert.deepEqual(await one.rapport((rapport) => rapport.keyOfTheBrowser()), { extractable: false, algorithm: 'AES-GCM' });
+    await call(one, 'account.add', { name: 'after' });
+    assert.deepEqual(await names(two), ['before', 'after']);
+
+    await one.rapport((rapport) => rapport.lock());
+    await two.waitForFunction('globalThis.rapport.locked === 1');
+    assert.deepEqual(await two.rapport((rapport) => rapport.open('2580', false)), { code: 'wrong_pin' });
+    assert.deepEqual(await two.rapport((rapport) => rapport.open('1357', false)), {});
+    assert.deepEqual(await names(two), ['before', 'after']);
+    assert.deepEqual(await change(two, '1', '2468'), { code: 'wrong_pin' }, 'the count began anew');
+    assert.deepEqual(await change(two, '2', '2468'), { code: 'wrong_pin' });
+    assert.deepEqual(await change(two, '3', '2468'), { code: 'wrong_pin' });
+    assert.deepEqual(await change(two, '1357', '2468'), { code: 'rate_limited' }, 'as at unlocking');
+  }));
+
+test('browser: killed while the PIN is changed, one of the two opens everything', () =>
+  withProfile(async (profile) => {
+    let [pin, wanted] = ['2580', '1357'];
+    let tab = await profile.tab(origin);
+    await tab.rapport((rapport) => rapport.open('2580', true));
+    await call(tab, 'account.add', { name: 'kept' });
+    for (let round = 0; round < Math.min(kills, 5); ++round) {
+      void tab.evaluate(([from, to]) => (globalThis as any).rapport.changePin(from, to), [pin, wanted] as const).catch(() => {});
+      await new Promise((resolve) => setTimeout(resolve, 60 * round));
+      await profile.kill();
+      await profile.start();
+      tab = await profile.tab(origin);
+      const open = (with_: string) => tab.evaluate((one) => (globalThis as any).rapport.open(one, false), with_) as Promise<Json>;
+      let answer = await open(pin!);
+      if (answer['code'] === 'wrong_pin') {
+        [pin, wanted] = [wanted, pin];
+        answer = await open(pin!);
+      }
+      assert.deepEqual(answer, {}, `round ${round}`);
+      assert.deepEqual(await names(tab), ['kept']);
+    }
+  }));
+
 test('browser: left alone it locks in every tab, and how soon is remembered', () =>
   withProfile(async (profile) => {
     const [one, two] = [await profile.tab(origin), await profile.tab(origin)];

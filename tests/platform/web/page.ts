@@ -30,6 +30,7 @@ export const page = {
   close: () => outcome(client.close()),
   lock: () => outcome(client.lock()),
   lockAfter: (minutes: number) => outcome(client.lockAfter(minutes)),
+  changePin: (pin: string, wanted: string) => outcome(client.changePin(pin, wanted)),
   bundles: () => client.bundles(),
   /** Its first bytes and its size. */
   exportBundle: (name: string, passphrase: string) =>
@@ -46,6 +47,11 @@ export const page = {
   },
   /** Whether there is a key, as the browser has it. */
   hasKey: async () => (await kept()) !== undefined,
+  /** What is kept of the key, to be compared: all but the count of tries. */
+  async seal(): Promise<string> {
+    const { box, salt } = (await kept())! as unknown as { box: ArrayBuffer; salt: Uint8Array };
+    return [...new Uint8Array(box), ...salt].join(' ');
+  },
   /** As if so many seconds had passed since the last wrong PIN. */
   async waitOver(seconds: number): Promise<void> {
     const sealed = (await kept())!;

@@ -103,6 +103,11 @@ export async function lockAfter(minutes: number): Promise<void> {
   await theClient().lockAfter(minutes);
 }
 
+/** Another PIN for what is open; nothing closes. */
+export async function changePin(pin: string, wanted: string): Promise<void> {
+  await theClient().changePin(pin, wanted);
+}
+
 /** All that only this device has, as a sealed file to hand on. */
 export function exportBundle(name: string, passphrase: string): Promise<File> {
   return theClient().exportBundle(name, passphrase);

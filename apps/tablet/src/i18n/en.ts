@@ -3,11 +3,13 @@
 // Every text of the app in English. tidy: long because it is one list.
 import type { Messages } from './index';
 import figures from './figures/en';
+import keeping from './keeping/en';
 import people from './people/en';
 import trade from './trade/en';
 
 const en: Messages = {
   ...figures,
+  ...keeping,
   ...people,
   ...trade,
   rail: {

@@ -2,11 +2,13 @@
 //
 // Every text of the app in Chinese. The English ones have the same keys. tidy: long because it is one list.
 import figures from './figures/zh-CN';
+import keeping from './keeping/zh-CN';
 import people from './people/zh-CN';
 import trade from './trade/zh-CN';
 
 export default {
   ...figures,
+  ...keeping,
   ...people,
   ...trade,
   rail: {

@@ -111,6 +111,11 @@ public:
     // not be valid, each step of the statement is an error.
     [[nodiscard]] Statement prepare(std::string_view sql);
     [[nodiscard]] Result<void> execute(std::string_view sql);  // several statements, no parameters
+    // Encrypts the file anew, all of it or nothing. The salt must be the file's own: a crash in the
+    // middle leaves pages of both keys beside the journal that puts them right, and whoever opens
+    // the file next derives the key before from the salt in its head. Leaves an empty
+    // `<path>-journal`. Outside of a transaction. Errors: busy, and the disk's.
+    [[nodiscard]] Result<void> change_key(const DatabaseKey& key);
     [[nodiscard]] Result<std::int64_t> integer(std::string_view sql);
     [[nodiscard]] std::int64_t changes() const;
     [[nodiscard]] std::int64_t last_insert_rowid() const;

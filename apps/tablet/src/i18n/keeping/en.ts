@@ -1,0 +1,17 @@
+// apps/tablet/src/i18n/keeping/en.ts
+//
+// The texts about keeping what was written, in English.
+import type zhCN from './zh-CN';
+
+const en: typeof zhCN = {
+  pin: {
+    change: 'Change the PIN',
+    now: 'The PIN as it is',
+    to: 'Change it',
+    changed: 'The PIN is changed: the new one opens it next time.',
+    same: 'That is the PIN already.',
+    why: 'Nothing is encrypted anew, and windows that are open stay open. There is no way in without the new PIN either.',
+  },
+};
+
+export default en;
