@@ -77,7 +77,8 @@ enum : std::uint64_t {
     review = 3,
     boxes = 4,
     ancestors = 5,
-    content_bytes_max = 6
+    content_bytes_max = 6,
+    taken_back = 7
 };
 }  // namespace extra
 
@@ -108,23 +109,47 @@ bool take(const Boxes& boxes, std::vector<SealedCommit>& commits) {
     return boxes.size() <= boxes_at_once_max;
 }
 
+// Of a discarded commit that is back with its author: an addition of its own, since a hub from
+// before refuses a message in which `told` says what it does not know.
+using TakenBack = std::vector<std::pair<std::uint32_t, std::uint64_t>>;
+
+void put_told(const std::vector<Told>& all, Extras& out) {
+    std::vector<Told> told;
+    TakenBack back;
+    for (const Told& one : all)
+        if (one.what == Told::What::taken_back)
+            back.emplace_back(one.epoch, one.counter);
+        else
+            told.push_back(one);
+    if (!told.empty()) out.put(extra::review, told);
+    if (!back.empty()) out.put(extra::taken_back, back);
+}
+bool take_told(const Extras& extras, std::vector<Told>& told) {
+    TakenBack back;
+    if (!extras.get(extra::review, told) || !extras.get(extra::taken_back, back)) return false;
+    if (!std::all_of(told.begin(), told.end(),
+                     [](const Told& one) { return one.what <= Told::What::discarded; }))
+        return false;
+    for (const auto& [epoch, counter] : back)
+        told.push_back({epoch, counter, Told::What::taken_back});
+    return true;
+}
+
 Extras extras_of(const Request& request) {
     Extras out;
     if (const Boxes boxes = boxes_of(request.batch.commits); !boxes.empty())
         out.put(extra::boxes, boxes);
     if (!request.receipt.empty()) out.put(extra::receipt, request.receipt);
     if (request.horizon != 0) out.put(extra::horizon, request.horizon);
-    if (!request.told.empty()) out.put(extra::review, request.told);
+    put_told(request.told, out);
     return out;
 }
 bool take(const Extras& extras, Request& request) {
     Boxes boxes;
     return extras.fits() && extras.get(extra::boxes, boxes) && take(boxes, request.batch.commits) &&
            extras.get(extra::receipt, request.receipt) &&
-           extras.get(extra::horizon, request.horizon) && extras.get(extra::review, request.told) &&
-           request.receipt.size() <= receipt_bytes_max && request.told.size() <= told_max &&
-           std::all_of(request.told.begin(), request.told.end(),
-                       [](const Told& told) { return told.what <= Told::What::discarded; });
+           extras.get(extra::horizon, request.horizon) && take_told(extras, request.told) &&
+           request.receipt.size() <= receipt_bytes_max && request.told.size() <= told_max;
 }
 
 Extras extras_of(const Response& response) {

@@ -300,6 +300,12 @@ void review_vectors(Vectors& out) {
     const auto asked_again = sync::decode_request(asked);
     out.check("what is told is read as it was written",
               asked_again && asked_again->told == request.told);
+    request.told.push_back({1, 9, Told::What::taken_back});
+    const Bytes back = sync::encode(request);
+    out.add("request that tells what was taken back", back);
+    const auto back_again = sync::decode_request(back);
+    out.check("what was taken back is read as it was written",
+              back_again && back_again->told == request.told);
 }
 
 }  // namespace

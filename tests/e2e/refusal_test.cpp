@@ -88,9 +88,16 @@ TEST_CASE("e2e: what is written after leaving a team is refused, kept, and can b
         CHECK(team.li.json({"conflict", "list"}).empty());
         for (const CommandLine* device : {&team.li, &team.zhang}) team.check_same_content(*device);
     }
-    SECTION("discarded, it is gone") {
+    SECTION("discarded, it is out of the way, and can be taken back") {
         team.zhang.json({"quarantine", "discard", "1"});
         CHECK(team.zhang.json({"quarantine", "list"}).size() == 1);
         CHECK(team.zhang.json({"status"}).at("quarantined") == 1);
+        team.zhang.json({"sync"});
+        CHECK(team.zhang.json({"quarantine", "list", "--discarded"}).size() == 1);
+        team.zhang.json({"quarantine", "restore", "1"});
+        team.zhang.json({"sync"});
+        CHECK(team.zhang.json({"quarantine", "list", "--discarded"}).empty());
+        CHECK(Team::refused(team.zhang) == kept);
+        CHECK(team.zhang.run({"quarantine", "restore", "1"}).code == 3);
     }
 }

@@ -19,6 +19,15 @@ std::string outcome_of(const Context& context, const Json& refused) {
            (sentence.empty() ? "" : context.say(": ", "：") + sentence);
 }
 
+std::string nothing_in(const Context& context, std::string_view which) {
+    if (which == "accepted")
+        return context.say("Nothing was accepted after all.\n", "没有后来被采纳的更改。\n");
+    if (which == "discarded")
+        return context.say("Nothing was thrown away in the last 30 days.\n",
+                           "最近 30 天内没有丢弃的更改。\n");
+    return context.say("Nothing was refused.\n", "没有被拒绝的更改。\n");
+}
+
 Command quarantine_list_command() {
     Command command;
     command.path = {"quarantine", "list"};
@@ -26,20 +35,25 @@ Command quarantine_list_command() {
     command.options = {{"accepted",
                         {"those that were accepted after all; nothing is to be done about them",
                          "列出后来被采纳的更改，无需处理"},
+                        ""},
+                       {"discarded",
+                        {"those that you threw away in the last 30 days, and can take back",
+                         "列出最近 30 天内丢弃、还可以取回的更改"},
                         ""}};
-    command.examples = {"rapport quarantine list", "rapport quarantine list --accepted"};
+    command.examples = {"rapport quarantine list", "rapport quarantine list --accepted",
+                        "rapport quarantine list --discarded"};
     command.run = [](Context& context, const Arguments& arguments) -> Result<void> {
         RAPPORT_TRY(const Json answer, context.call("quarantine.list", Json::object()));
-        const bool accepted = arguments.has("accepted");
-        const Json::Array& items = items_of(answer, accepted ? "accepted" : "items");
+        const std::string_view which = arguments.has("accepted")    ? "accepted"
+                                       : arguments.has("discarded") ? "discarded"
+                                                                    : "items";
+        const Json::Array& items = items_of(answer, which);
         if (context.json()) {
             context.print_json(Json(items));
             return {};
         }
         if (items.empty()) {
-            context.print(accepted ? context.say("Nothing was accepted after all.\n",
-                                                 "没有后来被采纳的更改。\n")
-                                   : context.say("Nothing was refused.\n", "没有被拒绝的更改。\n"));
+            context.print(nothing_in(context, which));
             return {};
         }
         TextTable table({{"#", Align::right, false},
@@ -54,9 +68,12 @@ Command quarantine_list_command() {
                        {reason_of(context, refused)},
                        {outcome_of(context, refused)}});
         context.print(table.drawn(context.terminal().columns, context.terminal().is_coloured));
-        if (accepted) return {};
-        context.remark(context.say("rapport quarantine show|retry|discard NUMBER",
-                                   "rapport quarantine show|retry|discard 序号"));
+        if (which == "items")
+            context.remark(context.say("rapport quarantine show|retry|discard NUMBER",
+                                       "rapport quarantine show|retry|discard 序号"));
+        if (which == "discarded")
+            context.remark(context.say("rapport quarantine show|restore NUMBER",
+                                       "rapport quarantine show|restore 序号"));
         return {};
     };
     return command;
@@ -120,25 +137,20 @@ Command quarantine_show_command() {
     return command;
 }
 
-Command deciding_command(bool retries) {
-    const std::string verb = retries ? "retry" : "discard";
+// A command that does one thing to a refused change, and says so.
+Command quarantine_command(const std::string& verb, Text about, Text done) {
     Command command;
     command.path = {"quarantine", verb};
-    command.about =
-        retries ? Text{"Writes the refused values again, as a new change", "重新提交被拒绝的内容"}
-                : Text{"Throws a refused change away for good", "永久丢弃被拒绝的更改"};
+    command.about = about;
     command.operands = {quarantine_operand()};
     command.examples = {"rapport quarantine " + verb + " 1"};
-    command.run = [verb, retries](Context& context, const Arguments& arguments) -> Result<void> {
+    command.run = [verb, done](Context& context, const Arguments& arguments) -> Result<void> {
         RAPPORT_TRY(const Json request, number_in(context, arguments));
         RAPPORT_TRY(const Json standing, context.call("quarantine." + verb, request));
-        if (context.json()) {
+        if (context.json())
             context.print_json(standing);
-            return {};
-        }
-        context.print(retries ? context.say("Written again; it goes out with the next sync.\n",
-                                            "已重新写入，下次同步时发送。\n")
-                              : context.say("Thrown away.\n", "已丢弃。\n"));
+        else
+            context.print(std::string(done.in(context.settings().language)) + "\n");
         return {};
     };
     return command;
@@ -152,8 +164,18 @@ void add_quarantine_commands(CommandList& list) {
          {"what the server refused; nothing of it is lost", "被服务器拒绝的更改，内容不会丢失"}});
     list.commands.push_back(quarantine_list_command());
     list.commands.push_back(quarantine_show_command());
-    list.commands.push_back(deciding_command(true));
-    list.commands.push_back(deciding_command(false));
+    list.commands.push_back(quarantine_command(
+        "retry", {"Writes the refused values again, as a new change", "重新提交被拒绝的内容"},
+        {"Written again; it goes out with the next sync.", "已重新写入，下次同步时发送。"}));
+    list.commands.push_back(
+        quarantine_command("discard",
+                           {"Throws a refused change away; `restore` takes it back for 30 days",
+                            "丢弃被拒绝的更改，30 天内可用 restore 取回"},
+                           {"Thrown away; for 30 days `rapport quarantine restore` takes it back.",
+                            "已丢弃，30 天内可用 `rapport quarantine restore` 取回。"}));
+    list.commands.push_back(
+        quarantine_command("restore", {"Takes back what you threw away", "取回已丢弃的更改"},
+                           {"It is back among what was refused.", "已取回，仍在被拒绝的更改中。"}));
 }
 
 }  // namespace rapport::cli

@@ -63,12 +63,14 @@ struct Refused {
 };
 
 struct RefusedList {
-    std::vector<Refused> items, accepted;
+    std::vector<Refused> items, accepted, discarded;
 
     template <class Archive>
     void serialize(Archive& archive) {
         archive(named("items", items),
-                named("accepted", accepted, "after all, by somebody above you; nothing to do"));
+                named("accepted", accepted, "after all, by somebody above you; nothing to do"),
+                named("discarded", discarded,
+                      "for 30 days, the latest first: quarantine.restore takes one back"));
     }
 };
 
@@ -167,14 +169,18 @@ Result<RefusedList> list(Store& store) {
     RAPPORT_TRY(list.items, views_of(store, waiting));
     RAPPORT_TRY(const auto accepted, store.reviewed());
     RAPPORT_TRY(list.accepted, views_of(store, accepted));
+    RAPPORT_TRY(const auto discarded, store.discarded());
+    RAPPORT_TRY(list.discarded, views_of(store, discarded));
     return list;
 }
 
 Result<Refused> show(Store& store, std::int64_t number) {
     Views views(store);
     RAPPORT_TRY(const auto accepted, store.reviewed());
-    for (const Quarantined& one : accepted)
-        if (one.number == number) return view_of(store, views, one);
+    RAPPORT_TRY(const auto discarded, store.discarded());
+    for (const auto* list : {&accepted, &discarded})
+        for (const Quarantined& one : *list)
+            if (one.number == number) return view_of(store, views, one);
     RAPPORT_TRY(const Quarantined one, store.quarantined(number));
     return view_of(store, views, one);
 }
@@ -199,9 +205,17 @@ void add_quarantine(std::vector<Method>& to, Store* store) {
                                     RAPPORT_CHECK(store->retry_quarantined(n.number));
                                     return standing(*store);
                                 }));
-    to.push_back(method<Number>("quarantine.discard", "Throws a refused change away for good.",
+    to.push_back(method<Number>(
+        "quarantine.discard",
+        "Throws a refused change away; for 30 days quarantine.restore takes it back.",
+        R"({"number": 1})", [store](const Number& n) -> Result<Standing> {
+            RAPPORT_CHECK(store->discard_quarantined(n.number));
+            return standing(*store);
+        }));
+    to.push_back(method<Number>("quarantine.restore",
+                                "Takes a discarded change back among what was refused.",
                                 R"({"number": 1})", [store](const Number& n) -> Result<Standing> {
-                                    RAPPORT_CHECK(store->discard_quarantined(n.number));
+                                    RAPPORT_CHECK(store->take_back_discarded(n.number));
                                     return standing(*store);
                                 }));
     to.push_back(method<Nothing>("status", "How much is unsent, refused or in conflict.", "{}",

@@ -107,8 +107,13 @@ ALTER TABLE _state ADD COLUMN unfollowed INTEGER NOT NULL DEFAULT 1;
 // No statement: indexes of what waits come with those of the tables (add_missing).
 constexpr std::string_view format_11;
 
-constexpr std::array formats{format_1, format_2, format_3, format_4,  format_5, format_6,
-                             format_7, format_8, format_9, format_10, format_11};
+// A refused commit that its user has discarded can be taken back for a while.
+constexpr std::string_view format_12 = R"sql(
+ALTER TABLE _review ADD COLUMN discarded_at INTEGER;
+)sql";
+
+constexpr std::array formats{format_1, format_2, format_3, format_4,  format_5,  format_6,
+                             format_7, format_8, format_9, format_10, format_11, format_12};
 static_assert(formats.size() == format_version);
 
 Result<void> bring_format_from(Database& database, std::int64_t version) {

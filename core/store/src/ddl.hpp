@@ -14,7 +14,7 @@ namespace rapport::store {
 
 // Version of everything in the file that the schema does not declare; core/store/doc/tables.md says
 // what each has brought.
-inline constexpr int format_version = 11;
+inline constexpr int format_version = 12;
 inline constexpr std::int64_t application_id = 0x52505254;  // "RPRT"
 
 [[nodiscard]] std::string quoted(std::string_view name);

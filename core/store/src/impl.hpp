@@ -45,9 +45,16 @@ struct Store::Impl final : Replica {
     // quarantine.cpp
     Result<std::vector<Quarantined>> quarantined(std::optional<std::int64_t> number);
     Result<Dot> retry(std::int64_t number);
-    Result<void> discard(std::int64_t number);
     Result<void> quarantine(const Commit& commit, std::string_view code, std::string_view detail,
                             std::int64_t at_unix_ms);
+
+    // discarding.cpp
+    Result<void> discard(std::int64_t number);
+    Result<std::vector<Quarantined>> discarded();
+    Result<void> take_back(std::int64_t number);
+    Result<void> be_back(const Dot& dot);
+    Result<void> forget_discarded();     // those whose time is over, within a transaction
+    Result<void> forget_old_discards();  // the same in one of its own
 
     // bundle_writing.cpp, bundle_reading.cpp
     Result<WrittenBundle> write_bundle(const std::string& user,
@@ -63,7 +70,7 @@ struct Store::Impl final : Replica {
     // review.cpp
     Result<std::vector<Quarantined>> reviewed();
     Result<std::vector<Told>> untold();
-    Result<void> leave_quarantine(std::int64_t number, Told::What what);
+    Result<void> leave_quarantine(std::int64_t number);
     Result<void> take_outcomes(const HubNote& note);
     Result<void> take(const Outcome& outcome);
     Result<void> move_accepted(std::uint32_t epoch, std::uint64_t counter);

@@ -24,7 +24,9 @@ Result<std::vector<std::int64_t>> Journal::speaking_of_what_left(const IsHere& i
         "SELECT n, epoch, counter, body FROM _journal j WHERE n <= ?1 AND (box IS NULL OR "
         "length(body) > ?2) AND (state <> 1 OR NOT (EXISTS(SELECT 1 FROM _quarantine q WHERE "
         "q.epoch=j.epoch AND q.counter=j.counter) OR EXISTS(SELECT 1 FROM _review r WHERE "
-        "r.epoch=j.epoch AND r.counter=j.counter AND r.body NOT NULL))) ORDER BY n");
+        "r.epoch=j.epoch AND r.counter=j.counter AND (r.body NOT NULL OR r.discarded_at NOT "
+        "NULL)))) "
+        "ORDER BY n");
     rows.bind(1, settled_).bind(2, static_cast<std::int64_t>(empty_body_bytes));
     for (;;) {
         RAPPORT_TRY(const bool more, rows.step());

@@ -1,7 +1,7 @@
 // core/store/src/quarantine.cpp
 //
-// Refused commits. Only a person discards one; sending it again makes a new commit on top of what
-// is there now.
+// Refused commits, and sending one again: a new commit on top of what is there now. Only a person
+// discards one (discarding.cpp).
 #include <algorithm>
 
 #include "impl.hpp"
@@ -64,19 +64,6 @@ Result<std::vector<Quarantined>> Store::Impl::quarantined(std::optional<std::int
     }
 }
 
-Result<void> Store::Impl::discard(std::int64_t number) {
-    return transact([&]() -> Result<void> {
-        RAPPORT_TRY(const auto found, quarantined(number));
-        if (found.empty()) return make_error(Errc::not_found, "no such refused change", "number");
-        RAPPORT_CHECK(leave_quarantine(number, Told::What::discarded));
-        for (const Change& change : found.front().commit.changes) {
-            RAPPORT_TRY(const TableNo here, rows.table_of(change.record));
-            if (here == 0) return box_what_left();
-        }
-        return {};
-    });
-}
-
 Result<Dot> Store::Impl::retry(std::int64_t number) {
     return transact([&]() -> Result<Dot> {
         RAPPORT_TRY(const auto found, quarantined(number));
@@ -122,7 +109,7 @@ Result<Dot> Store::Impl::retry(std::int64_t number) {
             RAPPORT_CHECK(lay(change, now, commit.dot, commit.time));
         }
         RAPPORT_CHECK(journal.append(commit, store::Journal::Texts::in_rows));
-        RAPPORT_CHECK(leave_quarantine(number, Told::What::retried));
+        RAPPORT_CHECK(leave_quarantine(number));
         return commit.dot;
     });
 }

@@ -8,6 +8,16 @@
 #include "reviewed.hpp"
 
 namespace rapport {
+namespace {
+
+std::int64_t state_of(Told::What what) noexcept {
+    return store::retried_state + static_cast<std::int64_t>(what);
+}
+Told::What told_in(std::int64_t state) noexcept {
+    return static_cast<Told::What>(state - store::retried_state);
+}
+
+}  // namespace
 
 Result<Quarantined> store::read_quarantined(const Statement& row, const DeviceId& device) {
     const Dot dot{device, static_cast<std::uint32_t>(row.integer(1)),
@@ -15,15 +25,17 @@ Result<Quarantined> store::read_quarantined(const Statement& row, const DeviceId
     RAPPORT_TRY(Commit commit, decode_what_is_left(dot, row.bytes(6)));
     Quarantined out{row.integer(0),           std::move(commit), std::string(row.text(4)),
                     std::string(row.text(5)), row.integer(3),    {}};
-    if (row.is_null(7) || row.integer(7) >= retried_state) return out;
+    const bool is_back = row.integer(7) == taken_back_state && row.integer(9) != 0;
+    if (row.is_null(7) || (row.integer(7) >= retried_state && !is_back)) return out;
     const ByteView edits = row.bytes(11);
-    out.outcome = Outcome{dot.epoch,
-                          dot.counter,
-                          static_cast<Outcome::Kind>(row.integer(7)),
-                          row.id<UserId>(8),
-                          row.integer(9),
-                          std::string(row.text(10)),
-                          Bytes(edits.begin(), edits.end())};
+    out.outcome =
+        Outcome{dot.epoch,
+                dot.counter,
+                is_back ? Outcome::Kind::returned : static_cast<Outcome::Kind>(row.integer(7)),
+                row.id<UserId>(8),
+                row.integer(9),
+                std::string(row.text(10)),
+                Bytes(edits.begin(), edits.end())};
     return out;
 }
 
@@ -53,19 +65,17 @@ Result<std::vector<Told>> Store::Impl::untold() {
         RAPPORT_TRY(const bool more, row.step());
         if (!more) return out;
         out.push_back({static_cast<std::uint32_t>(row.integer(0)),
-                       static_cast<std::uint64_t>(row.integer(1)),
-                       row.integer(2) == store::discarded_state ? Told::What::discarded
-                                                                : Told::What::retried});
+                       static_cast<std::uint64_t>(row.integer(1)), told_in(row.integer(2))});
     }
 }
 
-// Its author has dealt with it: the values go, the name stays until the hub has heard.
-Result<void> Store::Impl::leave_quarantine(std::int64_t number, Told::What what) {
+// Its author has sent it again: the values go, the name stays until the hub has heard.
+Result<void> Store::Impl::leave_quarantine(std::int64_t number) {
     RAPPORT_CHECK(
         database
             ->prepare("INSERT OR REPLACE INTO _review(epoch, counter, state, told) SELECT epoch, "
                       "counter, ?, 0 FROM _quarantine WHERE number=?")
-            .bind(1, what == Told::What::discarded ? store::discarded_state : store::retried_state)
+            .bind(1, store::retried_state)
             .bind(2, number)
             .run());
     return database->prepare("DELETE FROM _quarantine WHERE number=?").bind(1, number).run();
@@ -73,10 +83,12 @@ Result<void> Store::Impl::leave_quarantine(std::int64_t number, Told::What what)
 
 Result<void> Store::Impl::take_outcomes(const HubNote& note) {
     for (const Told& told : note.heard)
-        RAPPORT_CHECK(database->prepare("UPDATE _review SET told=1 WHERE epoch=? AND counter=?")
-                          .bind(1, std::int64_t{told.epoch})
-                          .bind(2, static_cast<std::int64_t>(told.counter))
-                          .run());
+        RAPPORT_CHECK(
+            database->prepare("UPDATE _review SET told=1 WHERE epoch=? AND counter=? AND state=?")
+                .bind(1, std::int64_t{told.epoch})
+                .bind(2, static_cast<std::int64_t>(told.counter))
+                .bind(3, state_of(told.what))
+                .run());
     for (const Outcome& outcome : note.outcomes) RAPPORT_CHECK(take(outcome));
     return {};
 }
@@ -89,7 +101,8 @@ Result<void> Store::Impl::take(const Outcome& outcome) {
                       ->prepare("INSERT INTO _review(epoch, counter, state, by, decided_at, "
                                 "sentence, edits) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7) ON "
                                 "CONFLICT(epoch, counter) DO UPDATE SET state=?3, told=1, by=?4, "
-                                "decided_at=?5, sentence=?6, edits=?7 WHERE ?8 OR state=?3")
+                                "decided_at=?5, sentence=?6, edits=?7, discarded_at=NULL WHERE ?8 "
+                                "OR state IN (?3, ?9)")
                       .bind(1, std::int64_t{outcome.epoch})
                       .bind(2, static_cast<std::int64_t>(outcome.counter))
                       .bind(3, static_cast<std::int64_t>(outcome.kind))
@@ -98,6 +111,7 @@ Result<void> Store::Impl::take(const Outcome& outcome) {
                       .bind(6, std::string_view{outcome.sentence})
                       .bind(7, ByteView{outcome.edits})
                       .bind(8, std::int64_t{is_final})
+                      .bind(9, store::taken_back_state)
                       .run());
     return move_accepted(outcome.epoch, outcome.counter);
 }

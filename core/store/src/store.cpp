@@ -31,6 +31,7 @@ Result<std::unique_ptr<Store>> Store::open(const StoreOptions& options, Environm
         std::make_unique<Impl>(std::move(database), *options.schema, std::move(environment));
     RAPPORT_CHECK(store->impl_->open_state());
     RAPPORT_CHECK(store->impl_->contents.begin_session());
+    RAPPORT_CHECK(store->impl_->forget_old_discards());
     // The tables are as they stay: what going back takes is prepared now, and will not need memory.
     RAPPORT_TRY(const auto nothing, Transaction::begin(*store->impl_->database));
     return store;
@@ -195,6 +196,12 @@ Result<Dot> Store::retry_quarantined(std::int64_t number) {
 }
 Result<void> Store::discard_quarantined(std::int64_t number) {
     return impl_->discard(number);
+}
+Result<std::vector<Quarantined>> Store::discarded() {
+    return impl_->discarded();
+}
+Result<void> Store::take_back_discarded(std::int64_t number) {
+    return impl_->take_back(number);
 }
 Result<std::vector<Quarantined>> Store::reviewed() {
     return impl_->reviewed();

@@ -74,12 +74,17 @@ Result<void> ReviewList::hear(const DeviceId& device, const UserId& user, const 
         if (!judged || !judged->stands_for) return {};
         RAPPORT_TRY(review, transaction_.review_of(*judged->stands_for));
     }
-    if (!review || (!is_open(*review) && review->state != Review::State::returned)) return {};
-    review->state =
-        told.what == Told::What::discarded ? Review::State::discarded : Review::State::retried;
+    const bool is_back = told.what == Told::What::taken_back;
+    const bool is_authors =
+        review && (is_back ? review->state == Review::State::discarded
+                           : is_open(*review) || review->state == Review::State::returned);
+    if (!is_authors) return {};
+    review->state = is_back                              ? Review::State::open
+                    : told.what == Told::What::discarded ? Review::State::discarded
+                                                         : Review::State::retried;
     review->decision = 0;
-    review->by = user;
-    review->at_unix_ms = now_unix_ms;
+    review->by = is_back ? UserId{} : user;
+    review->at_unix_ms = is_back ? 0 : now_unix_ms;
     return transaction_.put_review(*review);
 }
 

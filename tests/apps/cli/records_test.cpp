@@ -152,6 +152,9 @@ TEST_CASE("cli: a conflict is listed with its siblings and settled by a value or
     CHECK(device.out({"quarantine", "list"}) == "Nothing was refused.\n");
     CHECK(count(device.json({"quarantine", "list"})) == 0);
     CHECK(device.failure({"quarantine", "discard", "1"}) == Failure{3, "not_found"});
+    CHECK(device.failure({"quarantine", "restore", "1"}) == Failure{3, "not_found"});
+    CHECK(device.out({"quarantine", "list", "--discarded"}) ==
+          "Nothing was thrown away in the last 30 days.\n");
     CHECK(Shell::text(device.json({"conflict", "settle", id, "city", "--value", "Wuxi"}), "city") ==
           "Wuxi");
     CHECK(Shell::text(device.json({"conflict", "settle", id, "city", "--take", "1"}), "city") ==

@@ -12,6 +12,13 @@
 namespace rapport::test::sim {
 namespace {
 
+// What its user has thrown away stays to be read while it can be taken back.
+void keep_discarded(SimDevice& device, std::set<Dot>& kept) {
+    const auto discarded = device.store->discarded();
+    require(discarded.has_value(), "I1", "what was discarded can't be read");
+    for (const Quarantined& q : *discarded) kept.insert(q.commit.dot);
+}
+
 void add_words(std::string& out, const std::vector<Sibling>& siblings) {
     for (const Sibling& s : siblings) {
         out += " " + std::to_string(s.field) + ":" + words(s.dot) + "@" +
@@ -248,6 +255,7 @@ void Checks::verdicts(SimDevice& device, const MemoryHub::State& hub) const {
     const auto accepted = device.store->reviewed();
     require(accepted.has_value(), "I1", "what was accepted after all can't be read");
     for (const Quarantined& q : *accepted) kept.insert(q.commit.dot);
+    keep_discarded(device, kept);
     // Of what was taken away since only that it was accepted.
     Statement decided =
         device.store->database().prepare("SELECT epoch, counter FROM _review WHERE state < 2");
@@ -291,6 +299,7 @@ void Checks::nothing_own_left(SimDevice& device) {
     const auto accepted = device.store->reviewed();
     require(accepted.has_value(), "I1", "what was accepted after all can't be read");
     for (const Quarantined& q : *accepted) kept.insert(q.commit.dot);
+    keep_discarded(device, kept);
     const Journal journal = read_journal(*device.store);
     for (const JournalRow& row : journal.rows) {
         if (row.n > journal.settled) kept.insert(row.dot);

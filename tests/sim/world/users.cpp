@@ -182,9 +182,23 @@ void World::settle_conflict(SimDevice& device, Random& random, const Records& re
     save(device, {std::move(edit)}, {{one.record, seen_now(device, records, one.record)}});
 }
 
+// What was thrown away is as if it had not been.
+void World::take_back(SimDevice& device, Random& random) {
+    const auto discarded = device.store->discarded();
+    if (!discarded) return (void)trouble(device, discarded.error(), "I12", "could not list");
+    if (discarded->empty()) return;
+    const Quarantined& one = random.pick(*discarded);
+    note("take back");
+    say([&] { return device.name + " takes a discarded change back"; });
+    const auto done = device.store->take_back_discarded(one.number);
+    if (!done) return (void)trouble(device, done.error(), "I12", "could not take back");
+    device.handled.erase(one.commit.dot);
+}
+
 void World::mind_refused(SimDevice& device, Random& random, const Records& records) {
     const auto refused = device.store->quarantined();
     if (!refused) return (void)trouble(device, refused.error(), "I12", "could not list");
+    if (random.chance(0.3)) return take_back(device, random);
     if (refused->empty()) return;
     const Quarantined& one = random.pick(*refused);
     if (random.chance(0.5)) {

@@ -74,6 +74,7 @@ private:
     void correct(SimDevice& device, Random& random, RecordId id);
     void settle_conflict(SimDevice& device, Random& random, const Records& records);
     void mind_refused(SimDevice& device, Random& random, const Records& records);
+    void take_back(SimDevice& device, Random& random);
     void fill(SimDevice& device, Random& random, Edit& edit);
     void move(SimDevice& device, Random& random, const Records& records);
     void save(SimDevice& device, std::vector<Edit> edits, std::map<RecordId, Seen> seen);

@@ -61,7 +61,8 @@ public:
     // A commit that has just been refused; call keep_within_limits after the last.
     [[nodiscard]] Result<void> add(const JudgedCommit& refused);
     [[nodiscard]] Result<void> keep_within_limits(const UserId& author);
-    // What the author did with one himself. One that is decided stays so.
+    // What the author did with one himself. One that is decided stays so; one that he discarded and
+    // took back waits for a decision again.
     [[nodiscard]] Result<void> hear(const DeviceId& device, const UserId& user, const Told& told,
                                     std::int64_t now_unix_ms);
     // What was decided on a device's commits after that seq.

@@ -29,9 +29,10 @@ struct Cursor {
     friend bool operator==(const Cursor&, const Cursor&) = default;
 };
 
-// What the user did with a refused commit, for the hub to know: nobody need decide it any more.
+// What the user did with a refused commit, for the hub to know: nobody need decide it any more, or
+// somebody may again, since it is back with its author.
 struct Told {
-    enum class What : std::uint8_t { retried = 0, discarded = 1 };
+    enum class What : std::uint8_t { retried = 0, discarded = 1, taken_back = 2 };
 
     std::uint32_t epoch = 0;
     std::uint64_t counter = 0;

@@ -94,6 +94,9 @@ struct Quarantined {
     std::optional<Outcome> outcome;  // what somebody above its author decided
 };
 
+// For how long what was discarded can be taken back.
+inline constexpr std::int64_t discarded_kept_days = 30;
+
 struct Counts {
     std::int64_t unsent = 0;  // sealed commits that the hub has not judged
     std::int64_t quarantined = 0;
@@ -155,7 +158,13 @@ public:
     [[nodiscard]] Result<Quarantined> quarantined(std::int64_t number);
     // Writes the refused values again, on top of what is there now, as a new commit.
     [[nodiscard]] Result<Dot> retry_quarantined(std::int64_t number);
+    // It leaves the quarantine, and can be taken back for `discarded_kept_days`; then nothing of it
+    // can be read here.
     [[nodiscard]] Result<void> discard_quarantined(std::int64_t number);
+    // Those that can be taken back, the latest discarded first.
+    [[nodiscard]] Result<std::vector<Quarantined>> discarded();
+    // Into the quarantine again, under its number; not_found when it is none of those.
+    [[nodiscard]] Result<void> take_back_discarded(std::int64_t number);
     // Those that were accepted after all: out of the quarantine, the newest decision first.
     [[nodiscard]] Result<std::vector<Quarantined>> reviewed();
 
