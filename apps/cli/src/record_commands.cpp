@@ -286,7 +286,7 @@ Parameter option_for(const Field& field) {
         option.choices.push_back({std::string(choice.name), std::string(choice.label.zh)});
     switch (field.type) {
         case FieldType::integer:
-            option.value = "N";
+            option.value = field.range.most == 1440 ? "HH:MM" : "N";
             break;
         case FieldType::boolean:
             option.value = "YES|NO";

@@ -18,11 +18,6 @@ std::string in_language(const Context& context, const Label& label) {
     return std::string(in(label, context.settings().language));
 }
 
-std::string clock_text(std::int64_t minute) {
-    const auto two = [](std::int64_t n) { return (n < 10 ? "0" : "") + std::to_string(n); };
-    return two(minute / 60) + ":" + two(minute % 60);
-}
-
 std::string shown(const Context& context, const Member& member, const Json& object) {
     const Json* value = object.find(member.name);
     if (value == nullptr || value->is_null()) return {};
@@ -33,6 +28,10 @@ std::string shown(const Context& context, const Member& member, const Json& obje
             return short_id(text_of(object, member.name));
         case Shown::number:
             return std::to_string(integer_of(object, member.name));
+        case Shown::some: {
+            const std::int64_t number = integer_of(object, member.name);
+            return number > 0 ? std::to_string(number) : std::string();
+        }
         case Shown::permille:
             return decimal_text(integer_of(object, member.name), 1) + "%";
         case Shown::money: {
@@ -82,7 +81,9 @@ std::string table_page(const Context& context, const std::vector<Member>& member
 std::string list_page(const Context& context, const MemberList& list, const Json& answer) {
     const Json::Array& items = items_of(answer, list.name);
     if (list.within.empty()) {
-        if (items.empty()) return {};
+        if (items.empty())
+            return list.nothing.en.empty() ? std::string()
+                                           : "\n" + in_language(context, list.nothing) + "\n";
         return "\n" + context.style(in_language(context, list.title), Style::bold) + "\n" +
                table_page(context, list.columns, items);
     }

@@ -17,6 +17,7 @@ enum class Shown : std::uint8_t {
     money,     // minor units, in the currency that stands beside it
     permille,  // as percent
     number,
+    some,     // a number above 0
     wording,  // {zh, en}
     id,
     flag,    // a word when it is true
@@ -37,6 +38,7 @@ struct MemberList {
     Label title;
     std::vector<Member> columns;
     std::string_view within = {};  // the member of each item that holds the rows
+    Label nothing = {};            // said where the list is empty
 };
 
 enum class Takes : std::uint8_t {

@@ -67,6 +67,26 @@ std::string parse_day(std::string_view text, std::int64_t now_unix_ms) {
     return today ? date_of(*today + ahead) : std::string(text);
 }
 
+std::string clock_text(std::int64_t minute) {
+    const auto two = [](std::int64_t n) { return (n < 10 ? "0" : "") + std::to_string(n); };
+    return two(minute / 60) + ":" + two(minute % 60);
+}
+
+std::optional<std::int64_t> parse_clock(std::string_view text) {
+    const std::size_t colon = text.find(':');
+    if (colon == std::string_view::npos || text.size() != colon + 3) return {};
+    const auto number = [](std::string_view digits) -> std::optional<std::int64_t> {
+        std::int64_t value = 0;
+        const auto [end, fault] =
+            std::from_chars(digits.data(), digits.data() + digits.size(), value);
+        if (fault != std::errc{} || end != digits.data() + digits.size() || value < 0) return {};
+        return value;
+    };
+    const auto hour = number(text.substr(0, colon)), minute = number(text.substr(colon + 1));
+    if (!hour || !minute || *hour > 24 || *minute > 59) return {};
+    return *hour * 60 + *minute;
+}
+
 std::string zone_of_machine() {
     std::string name = environment_value("TZ");
     if (name.starts_with(':')) name.erase(0, 1);

@@ -16,6 +16,11 @@ namespace rapport::cli {
 // time; or RFC 3339 with a zone.
 [[nodiscard]] std::optional<std::int64_t> parse_local_time(std::string_view text,
                                                            std::int64_t now_unix_ms);
+// A minute of the day as "09:30".
+[[nodiscard]] std::string clock_text(std::int64_t minute);
+// The minute of "9:30", "24:00"; nothing for what is no such time.
+[[nodiscard]] std::optional<std::int64_t> parse_clock(std::string_view text);
+
 // "2026-03-05", "today", "tomorrow", "+14" (days from today): as "YYYY-MM-DD". Anything else comes
 // back as it is, for the core to judge.
 [[nodiscard]] std::string parse_day(std::string_view text, std::int64_t now_unix_ms);

@@ -23,6 +23,11 @@ Result<Json> boolean_of(Context& context, const std::string& text) {
     return make_error(Errc::invalid_choice, context.say("yes or no", "是 或 否"));
 }
 
+// What may be from midnight to midnight is a minute of the day, written as a time.
+bool is_time_of_day(const Field& field) {
+    return field.type == FieldType::integer && field.range.least == 0 && field.range.most == 1440;
+}
+
 Result<Json> integer_of_text(Context& context, const std::string& text) {
     std::int64_t number = 0;
     const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
@@ -60,6 +65,8 @@ Result<Json> parsed(Context& context, const Field& field, const std::string& tex
         case FieldType::boolean:
             return boolean_of(context, text);
         case FieldType::integer:
+            if (const auto minute = is_time_of_day(field) ? parse_clock(text) : std::nullopt)
+                return Json(*minute);
             return field.unit == Unit::none ? integer_of_text(context, text)
                                             : decimal_of_text(context, field, text, currency);
         case FieldType::date:
@@ -108,6 +115,7 @@ std::string shown_value(const Context& context, const Field& field, const Json& 
     if (const bool* truth = value.boolean())
         return *truth ? context.say("yes", "是") : context.say("no", "否");
     if (const std::int64_t* number = value.integer()) {
+        if (is_time_of_day(field)) return clock_text(*number);
         if (field.unit == Unit::none) return std::to_string(*number);
         std::string text =
             decimal_text(*number, decimals_of(field.unit, currency), Grouping::thousands);

@@ -117,6 +117,7 @@ Result<RecordId> Draft::add(TableNo number, FieldValues values, std::optional<Re
     RAPPORT_CHECK(rules::fill_defaults(store_, table, values));
     RAPPORT_CHECK(check_parent(table, values));
     RAPPORT_CHECK(rules::check_step(table, {}, values));
+    RAPPORT_CHECK(rules::check_together(table, {}, values));
     RAPPORT_TRY(const auto derived, rules::derived_id(store_, table, values));
     if (id && (id->is_nil() || (derived && *derived != *id)))
         return make_error(Errc::invalid_argument, "this record can't bear that id", "id");
@@ -142,6 +143,7 @@ Result<void> Draft::edit(TableNo number, RecordId id, FieldValues values,
     RAPPORT_CHECK(check(table, values));
     RAPPORT_CHECK(keep_identity(table, row, values));
     RAPPORT_CHECK(rules::check_step(table, row.values, values));
+    RAPPORT_CHECK(rules::check_together(table, row.values, values));
     if (!table.parent.empty() && rules::value_in(values, table, table.parent))
         RAPPORT_CHECK(check_parent(table, values));
     const FieldValues moved = values;

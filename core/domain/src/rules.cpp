@@ -169,6 +169,32 @@ Result<void> check_step(const Table& table, std::span<const Value> before,
     return {};
 }
 
+Result<void> check_together(const Table& table, std::span<const Value> before,
+                            const FieldValues& values) {
+    const auto after = [&](std::string_view name) -> Value {
+        if (const Value* value = value_in(values, table, name)) return *value;
+        for (std::size_t i = 0; i < before.size(); ++i)
+            if (table.fields[i].name == name) return before[i];
+        return Empty{};
+    };
+    const auto says = [&](std::string_view name) {
+        return value_in(values, table, name) != nullptr;
+    };
+    if (says("latitude") || says("longitude")) {
+        const bool north = !is_empty(after("latitude")), east = !is_empty(after("longitude"));
+        if (north != east)
+            return lacks(north ? "longitude" : "latitude",
+                         "a place needs both coordinates, or none");
+    }
+    if (!says("open_from") && !says("open_to")) return {};
+    const Value from = after("open_from"), to = after("open_to");
+    const auto* begin = std::get_if<std::int64_t>(&from);
+    const auto* end = std::get_if<std::int64_t>(&to);
+    if (!begin || !end || *begin < *end) return {};
+    return make_error(Errc::invalid_argument, "they receive until later than they begin to",
+                      says("open_to") ? "open_to" : "open_from");
+}
+
 Error incomplete(const std::vector<std::string>& missing) {
     std::string detail = "still missing:";
     for (std::size_t i = 0; i < missing.size(); ++i) {

@@ -31,6 +31,11 @@ void set_if_absent(FieldValues& values, const Table& table, std::string_view fie
 [[nodiscard]] Result<void> check_step(const Table& table, std::span<const Value> before,
                                       const FieldValues& values);
 
+// What only makes sense together, of what the edit says: both coordinates or none (incomplete), and
+// hours that end later than they begin (invalid_argument). `before` is empty for a new record.
+[[nodiscard]] Result<void> check_together(const Table& table, std::span<const Value> before,
+                                          const FieldValues& values);
+
 [[nodiscard]] Error incomplete(const std::vector<std::string>& missing);
 
 }  // namespace rapport::rules

@@ -42,3 +42,32 @@ TEST_CASE("plan: a day has its visits with their times, other days don't", "[cli
     CHECK(shell.out({"visit", "list", "--from", "2026-03-06"}).find("Trial run") ==
           std::string::npos);
 }
+
+TEST_CASE("plan: a day with nothing on it says so, what to do next, and who waits", "[cli]") {
+    const Shell shell;
+    begin(shell);
+    shell.out({"account", "add", "--name", "Nordwind", "--class", "A"});
+    const std::string page = shell.out({"day", "2026-03-09"});
+    CHECK(page.find("Nothing is planned for this day") != std::string::npos);
+    CHECK(page.find("rapport visit add") != std::string::npos);
+    CHECK(page.find("Minutes on the road") == std::string::npos);
+    CHECK(page.find("Nordwind") != std::string::npos);
+    CHECK(shell.out({"day", "2026-03-09", "--lang", "zh"}).find("没有计划拜访") !=
+          std::string::npos);
+}
+
+TEST_CASE("plan: hours are written as times, and a place as both coordinates", "[cli]") {
+    const Shell shell;
+    begin(shell);
+    CHECK(shell.failure({"account", "edit", "East Precision", "--latitude", "31.3"}) ==
+          test::Failure{4, "incomplete"});
+    CHECK(shell.failure({"account", "edit", "East Precision", "--open-from", "17:00", "--open-to",
+                         "8:30"}) == test::Failure{2, "invalid_argument"});
+    CHECK(shell.failure({"account", "edit", "East Precision", "--open-from", "8:60"}) ==
+          test::Failure{2, "invalid_argument"});
+    const std::string page =
+        shell.out({"account", "edit", "East Precision", "--latitude", "31.3", "--longitude",
+                   "120.6", "--open-from", "8:30", "--open-to", "17:00"});
+    CHECK(page.find("08:30") != std::string::npos);
+    CHECK(shell.out({"day", "2026-03-05"}).find("no place") == std::string::npos);
+}

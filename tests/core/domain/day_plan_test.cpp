@@ -118,6 +118,34 @@ TEST_CASE("day: calls and accounts without a place stand in the list, not on the
     CHECK_FALSE(plan.stops[1].on_route);
     CHECK_FALSE(plan.stops[2].on_route);
     CHECK(plan.travel_minutes == 0);
+    CHECK_FALSE(plan.stops[0].lacks_place);
+    CHECK_FALSE(plan.stops[1].lacks_place);
+    CHECK(plan.stops[2].lacks_place);
+}
+
+TEST_CASE("day: where nothing is planned, those that wait longest are offered", "[core][domain]") {
+    Road r;
+    const auto seen = [&](std::string_view name, int days_ago) {
+        const RecordId account =
+            r.t.add("account", {{"name", Trade::text(name)}, {"class", Trade::text("A")}});
+        r.t.add("visit", {{"account", account},
+                          {"status", Trade::text("done")},
+                          {"started_at", Trade::number(begins - days_ago * 24 * 60 * minute_ms)},
+                          {"result", Trade::text("primary")},
+                          {"next_step", Trade::text("报价")},
+                          {"next_date", Trade::text("2026-03-20")}});
+        return account;
+    };
+    const RecordId late = seen("拖了", 20), later = seen("拖久了", 40);
+    seen("刚去过", 1);
+    const DayPlan plan = r.plan();
+    CHECK(plan.stops.empty());
+    REQUIRE(plan.candidates.size() == 2);
+    CHECK(plan.candidates[0].account == later);
+    CHECK(plan.candidates[1].account == late);
+    CHECK_FALSE(plan.candidates[0].detour_minutes);
+    for (int i = 0; i < 20; ++i) seen("又一家", 50);
+    CHECK(r.plan().candidates.size() == 10);
 }
 
 TEST_CASE("day: accounts beside the way that are due are offered, the shortest way round first",

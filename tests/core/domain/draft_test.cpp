@@ -208,3 +208,39 @@ TEST_CASE("domain: a visit goes to another account with what was taken down in i
     CHECK(edit(table::visit, visit, {{field("visit", "account"), Value{Empty{}}}}).error().code ==
           Errc::incomplete);
 }
+
+TEST_CASE("domain: a place has both coordinates or none, and hours end later than they begin",
+          "[core][domain]") {
+    Product product;
+    const RecordId account = add(product, "account", {{"name", text("A")}});
+    const auto set = [&](const std::vector<std::pair<std::string_view, Value>>& values) {
+        Draft draft(product.store());
+        FieldValues numbered;
+        for (const auto& [name, value] : values)
+            numbered.emplace_back(field("account", name), value);
+        auto done = draft.edit(table::account, account, std::move(numbered));
+        if (done) REQUIRE(draft.save().has_value());
+        return done;
+    };
+    const auto number = [](std::int64_t value) { return Value{value}; };
+    const auto fault = [&](const std::vector<std::pair<std::string_view, Value>>& values) {
+        const auto done = set(values);
+        REQUIRE_FALSE(done);
+        return std::pair{done.error().code, done.error().field};
+    };
+    CHECK(fault({{"latitude", number(31'300'000)}}) ==
+          std::pair{Errc::incomplete, std::string("longitude")});
+    CHECK(set({{"latitude", number(31'300'000)}, {"longitude", number(120'600'000)}}));
+    CHECK(set({{"latitude", number(31'400'000)}}));
+    CHECK(fault({{"longitude", Empty{}}}) == std::pair{Errc::incomplete, std::string("longitude")});
+    CHECK(set({{"latitude", Empty{}}, {"longitude", Empty{}}}));
+
+    CHECK(set({{"open_from", number(510)}}));
+    CHECK(fault({{"open_to", number(510)}}) ==
+          std::pair{Errc::invalid_argument, std::string("open_to")});
+    CHECK(set({{"open_to", number(1050)}}));
+    CHECK(fault({{"open_from", number(1100)}}) ==
+          std::pair{Errc::invalid_argument, std::string("open_from")});
+    CHECK(set({{"open_from", number(1100)}, {"open_to", number(1200)}}));
+    CHECK(set({{"city", text("苏州")}}));
+}

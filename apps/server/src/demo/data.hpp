@@ -29,6 +29,8 @@ struct Account {
     int founded, staff;
     std::string_view business, profile;
     int day;  // when it was entered
+    // Microdegrees, and minutes of the day in which they receive; zeros where nobody has said.
+    std::int64_t latitude, longitude, open_from, open_to;
 };
 
 struct Contact {

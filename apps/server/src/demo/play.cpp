@@ -117,6 +117,9 @@ void Play::write_accounts() {
     for (std::size_t i = 0; i < accounts().size(); ++i) {
         const Account& a = accounts()[i];
         scene(day(a.day, 2), a.owner, [this, i, &a](Store& store) -> Result<void> {
+            const auto known = [](std::int64_t number) {
+                return number == 0 ? Value{Empty{}} : Value{number};
+            };
             RAPPORT_TRY(accounts_[i], add(store, table::account,
                                           {{"name", text(a.name)},
                                            {"short_name", text(a.short_name)},
@@ -133,6 +136,10 @@ void Play::write_accounts() {
                                            {"source", text(a.source)},
                                            {"founded", std::int64_t{a.founded}},
                                            {"staff", std::int64_t{a.staff}},
+                                           {"latitude", known(a.latitude)},
+                                           {"longitude", known(a.longitude)},
+                                           {"open_from", known(a.open_from)},
+                                           {"open_to", known(a.open_to)},
                                            {"business", text(a.business)},
                                            {"profile", text(a.profile)}}));
             return {};

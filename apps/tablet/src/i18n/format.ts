@@ -92,6 +92,11 @@ export function time(at: string | number | Date): string {
 }
 
 /** A moment: the day, and the time where the day alone says too little. */
+/** A minute of the day on the clock. */
+export function minuteOfDay(minute: number): string {
+  return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
+}
+
 export function moment(at: string): string {
   return at === '' ? '' : say('format.dayTime', { day: day(dateText(new Date(at))), time: time(at) });
 }

@@ -17,6 +17,7 @@ namespace {
 constexpr insight::Travel by_car{650, 1300};
 constexpr std::int64_t leave_default = 8 * 60;
 constexpr std::int64_t detour_default = 20, detour_most = 240;
+constexpr std::size_t overdue_shown = 10;
 // Where nobody has said when they receive.
 constexpr insight::OpenHours office_hours{9 * 60, 17 * 60};
 
@@ -137,13 +138,16 @@ struct Beside {
     insight::Place place;
 };
 
+constexpr std::string_view own_accounts =
+    "SELECT id, latitude, longitude FROM account WHERE deleted=0 AND class IS NOT NULL AND "
+    "coalesce(stage_state, 'active')='active' AND (?1 IS NULL OR owner=?1 OR owner IS NULL)";
+
 // Accounts of the user that have a place and a class, and that nobody visits on that day.
 Result<std::vector<Beside>> accounts_beside(Store& store, const Asked& asked,
                                             const std::vector<VisitOfDay>& visits) {
-    Statement rows = store.database().prepare(
-        "SELECT id, latitude, longitude FROM account WHERE deleted=0 AND latitude IS NOT NULL AND "
-        "longitude IS NOT NULL AND class IS NOT NULL AND coalesce(stage_state, 'active')='active' "
-        "AND (?1 IS NULL OR owner=?1 OR owner IS NULL) ORDER BY id");
+    Statement rows =
+        store.database().prepare(std::string(own_accounts) +
+                                 " AND latitude IS NOT NULL AND longitude IS NOT NULL ORDER BY id");
     asked.user ? rows.bind(1, *asked.user) : rows.bind_null(1);
     std::vector<Beside> out;
     for (;;) {
@@ -177,6 +181,22 @@ Result<std::optional<DayCandidate>> candidate_of(Store& store, Playbooks& playbo
     return std::optional{std::move(out)};
 }
 
+// Nothing is planned, and nobody has said where the day begins: whoever waits longest.
+Result<void> put_overdue(Store& store, Playbooks& playbooks, const Asked& asked, DayPlan& to) {
+    Statement rows = store.database().prepare(std::string(own_accounts) + " ORDER BY id");
+    asked.user ? rows.bind(1, *asked.user) : rows.bind_null(1);
+    for (;;) {
+        RAPPORT_TRY(const bool more, rows.step());
+        if (!more) break;
+        RAPPORT_TRY(auto found, candidate_of(store, playbooks, rows.id<RecordId>(0), asked.day));
+        if (found) to.candidates.push_back(*std::move(found));
+    }
+    std::stable_sort(to.candidates.begin(), to.candidates.end(),
+                     [](const auto& a, const auto& b) { return a.days_overdue > b.days_overdue; });
+    if (to.candidates.size() > overdue_shown) to.candidates.resize(overdue_shown);
+    return {};
+}
+
 Result<void> put_candidates(Store& store, Playbooks& playbooks, const Asked& asked,
                             const Road& road, const std::vector<VisitOfDay>& visits, DayPlan& to) {
     if (road.stops.empty() && !asked.start) return {};
@@ -207,7 +227,9 @@ Result<DayPlan> day_plan(Store& store, Playbooks& playbooks, const DayQuery& que
     DayPlan out;
     out.day = Date{date_of(asked.day.number)};
     out.travel_minutes = road.route.travel_minutes;
-    RAPPORT_CHECK(put_candidates(store, playbooks, asked, road, visits, out));
+    RAPPORT_CHECK(visits.empty() && !asked.start
+                      ? put_overdue(store, playbooks, asked, out)
+                      : put_candidates(store, playbooks, asked, road, visits, out));
     for (VisitOfDay& one : visits) out.stops.push_back(std::move(one.stop));
     std::stable_sort(out.stops.begin(), out.stops.end(),
                      [](const auto& a, const auto& b) { return a.begin_minute < b.begin_minute; });

@@ -41,6 +41,7 @@ VisitOfDay read_visit(const Statement& row, std::int64_t begins, bool may_move) 
     stop.open_to = integer_or_none(row, 12);
     if (is_driven_to(stop.kind)) out.place = place_in(row, 13, 14);
     stop.on_route = out.place.has_value();
+    stop.lacks_place = is_driven_to(stop.kind) && !stop.on_route;
     return out;
 }
 

@@ -12,6 +12,12 @@ const en: typeof zhCN = {
     same: 'That is the PIN already.',
     why: 'Nothing is encrypted anew, and windows that are open stay open. There is no way in without the new PIN either.',
   },
+  place: {
+    title: 'Place and hours',
+    why: 'The plan of a day goes by them: where to drive, and when they receive.',
+    both: 'A place needs both coordinates.',
+    order: 'They receive until later than they begin to.',
+  },
 };
 
 export default en;

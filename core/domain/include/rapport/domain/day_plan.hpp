@@ -43,7 +43,7 @@ struct DayStop {
     std::optional<std::string> account_class, purpose, address;
     std::optional<std::int64_t> travel_minutes, open_from, open_to;
     std::int64_t planned_minute = 0, begin_minute = 0, stay_minutes = 0;
-    bool on_route = false, fixed = false, unreachable = false;
+    bool on_route = false, lacks_place = false, fixed = false, unreachable = false;
 
     template <class Archive>
     void serialize(Archive& archive) {
@@ -58,6 +58,7 @@ struct DayStop {
                   "from the place before; none for the first place, and off the way"),
             named("open_from", open_from, "when they receive, minute of the day"),
             named("open_to", open_to), named("on_route", on_route, "a place that one drives to"),
+            named("lacks_place", lacks_place, "one would drive there, but nobody has said where"),
             named("fixed", fixed, "the time stays: it is confirmed, begun, or not to be moved"),
             named("unreachable", unreachable, "not in time after the one before"));
     }
@@ -68,7 +69,8 @@ struct DayCandidate {
     std::string name;
     std::optional<std::string> account_class, city;
     std::optional<Date> due;
-    std::int64_t days_overdue = 0, detour_minutes = 0;
+    std::int64_t days_overdue = 0;
+    std::optional<std::int64_t> detour_minutes;
     std::optional<RecordId> after;
 
     template <class Archive>
@@ -76,7 +78,8 @@ struct DayCandidate {
         archive(named("account", account), named("name", name), named("class", account_class),
                 named("city", city), named("due", due, "the next visit, by the class"),
                 named("days_overdue", days_overdue),
-                named("detour_minutes", detour_minutes, "more driving, without the stay"),
+                named("detour_minutes", detour_minutes,
+                      "more driving, without the stay; none where nothing is planned"),
                 named("after", after, "the visit after which it lies; none: before the first"));
     }
 };
@@ -91,7 +94,9 @@ struct DayPlan {
     void serialize(Archive& archive) {
         archive(named("day", day), named("stops", stops, "in the order in which they begin"),
                 named("travel_minutes", travel_minutes, "between the places, in all"),
-                named("candidates", candidates, "due by that day, the shortest way round first"));
+                named("candidates", candidates,
+                      "due by that day, the shortest way round first; where nothing is planned the "
+                      "ten that are most overdue"));
     }
 };
 
