@@ -6,6 +6,7 @@
 #include <set>
 #include <unordered_map>
 
+#include "likeness.hpp"
 #include "rapport/domain/aliases.hpp"
 #include "rapport/exchange/comparable.hpp"
 #include "rapport/record/tables.hpp"
@@ -21,7 +22,7 @@ Pair pair_of(RecordId a, RecordId b) {
     return a < b ? Pair{a, b} : Pair{b, a};
 }
 
-// How much one sign says; together they say more, but never all.
+// How much one sign says.
 int weight_of(TableNo table, Likeness likeness) {
     switch (likeness) {
         case Likeness::credit_code:
@@ -32,14 +33,10 @@ int weight_of(TableNo table, Likeness likeness) {
             return table == table::account ? 50 : 65;
         case Likeness::email:
             return table == table::account ? 55 : 75;
+        case Likeness::part_of_name:
+            return table == table::account ? 40 : 25;
     }
     return 0;
-}
-
-int score_of(TableNo table, const std::set<Likeness>& signs) {
-    int doubt = 10'000;
-    for (const Likeness sign : signs) doubt = doubt * (100 - weight_of(table, sign)) / 100;
-    return std::min(99, 100 - doubt / 100);
 }
 
 // Records by what they say in comparable form.
@@ -118,6 +115,12 @@ Result<std::set<Pair>> judged(Store& store) {
 
 }  // namespace
 
+int score_of(TableNo table, const std::set<Likeness>& signs) {
+    int doubt = 10'000;
+    for (const Likeness sign : signs) doubt = doubt * (100 - weight_of(table, sign)) / 100;
+    return std::min(99, 100 - doubt / 100);
+}
+
 std::string_view name_of(Likeness likeness) noexcept {
     switch (likeness) {
         case Likeness::credit_code:
@@ -128,6 +131,8 @@ std::string_view name_of(Likeness likeness) noexcept {
             return "phone";
         case Likeness::email:
             return "email";
+        case Likeness::part_of_name:
+            return "part_of_name";
     }
     return "";
 }

@@ -59,6 +59,44 @@ struct MergedList {
     }
 };
 
+struct LikeRequest {
+    std::string table;
+    std::optional<RecordId> account;
+    std::optional<std::string> name, short_name, phone, mobile, email, credit_code;
+    std::optional<std::int64_t> limit;
+
+    template <class Archive>
+    void serialize(Archive& archive) {
+        archive(named("table", table, "account or contact"),
+                named("account", account, "of a contact: names count among its people"),
+                named("name", name), named("short_name", short_name), named("phone", phone),
+                named("mobile", mobile), named("email", email), named("credit_code", credit_code),
+                named("limit", limit, "5 if left out, at most 20"));
+    }
+};
+
+struct LikeView {
+    RecordView record;
+    std::vector<std::string> because;
+    std::int64_t score = 0;
+
+    template <class Archive>
+    void serialize(Archive& archive) {
+        archive(named("record", record),
+                named("because", because, "credit_code, name, phone, email, part_of_name"),
+                named("score", score, "1 to 99: how sure that they are the same"));
+    }
+};
+
+struct LikeList {
+    std::vector<LikeView> items;
+
+    template <class Archive>
+    void serialize(Archive& archive) {
+        archive(named("items", items, "the surest first"));
+    }
+};
+
 struct Which {
     RecordId id;
 
@@ -100,6 +138,32 @@ Result<PairList> list(Store& store, const PairsRequest& request) {
     return answer;
 }
 
+Result<LikeList> like(Store& store, const LikeRequest& request) {
+    constexpr std::int64_t shown = 5, most = 20;
+    RAPPORT_TRY(const auto tables, tables_of({request.table, {}}));
+    TypedRecord typed;
+    typed.table = tables.front();
+    typed.account = request.account;
+    typed.name = request.name.value_or("");
+    typed.short_name = request.short_name.value_or("");
+    typed.phone = request.phone.value_or("");
+    typed.mobile = request.mobile.value_or("");
+    typed.email = request.email.value_or("");
+    typed.credit_code = request.credit_code.value_or("");
+    const auto limit = std::clamp<std::int64_t>(request.limit.value_or(shown), 0, most);
+    RAPPORT_TRY(const auto found, alike(store, typed, static_cast<std::size_t>(limit)));
+    Views views(store);
+    LikeList answer;
+    for (const Alike& one : found) {
+        LikeView view;
+        RAPPORT_TRY(view.record, views.of(typed.table, one.id));
+        for (const Likeness likeness : one.because) view.because.emplace_back(name_of(likeness));
+        view.score = one.score;
+        answer.items.push_back(std::move(view));
+    }
+    return answer;
+}
+
 Result<MergedList> merged(Store& store, const Nothing&) {
     Views views(store);
     MergedList answer;
@@ -124,6 +188,10 @@ void add_duplicates(std::vector<Method>& to, Store* store) {
     to.push_back(method<PairsRequest>(
         "duplicate.list", "Proposes pairs of records that look like one entered twice.", "{}",
         [store](const PairsRequest& request) { return list(*store, request); }));
+    to.push_back(method<LikeRequest>(
+        "duplicate.like", "Says which records what is being typed may be already.",
+        R"({"table": "account", "name": "Nordwind", "phone": "+49 40 555 0100"})",
+        [store](const LikeRequest& request) { return like(*store, request); }));
     to.push_back(method<Nothing>("duplicate.merged", "Lists what was merged.", "{}",
                                  [store](const Nothing& none) { return merged(*store, none); }));
     to.push_back(method<Merge>(

@@ -262,3 +262,115 @@ TEST_CASE("duplicates: what can't be merged is refused, and nothing is written",
     CHECK_FALSE(undo_merge(desk.store(), desk.kept).has_value());
     CHECK(desk.store().counts()->unsent == unsent);
 }
+
+namespace {
+
+struct Typing : Desk {
+    std::vector<Alike> account(TypedRecord typed) {
+        typed.table = table::account;
+        return alike(store(), typed, 5).value();
+    }
+    std::vector<Alike> contact(TypedRecord typed) {
+        typed.table = table::contact;
+        return alike(store(), typed, 5).value();
+    }
+};
+
+}  // namespace
+
+TEST_CASE("alike: a company is known by its name, in whichever form it is typed",
+          "[core][domain][duplicates]") {
+    Typing d;
+    const RecordId water = d.add(
+        "account", {{"name", words("苏州清源水务有限公司")}, {"short_name", words("清源水务")}});
+    const RecordId pumps = d.add("account", {{"name", words("Nord-Wind Pumps GmbH")}});
+    const RecordId cafe = d.add("account", {{"name", words("Café Rivière SA")}});
+    d.add("account", {{"name", words("苏州申达化工有限公司")}});
+    const auto only = [&](const std::string& name, RecordId id, Likeness why) {
+        INFO(name);
+        const auto found = d.account({.name = name});
+        REQUIRE(found.size() == 1);
+        CHECK(found[0].id == id);
+        CHECK(found[0].because == std::vector<Likeness>{why});
+    };
+    only("苏州清源水务", water, Likeness::name);
+    only("清源水务", water, Likeness::name);
+    only("苏州清", water, Likeness::part_of_name);
+    only("清源水务集团", water, Likeness::name);
+    only("江苏清源水务二厂", water, Likeness::part_of_name);
+    only("NORDWIND PUMPS", pumps, Likeness::name);
+    only("nordw", pumps, Likeness::part_of_name);
+    only("CAFÉ RIVIÈRE", cafe, Likeness::name);
+    CHECK(d.account({.name = "苏州"}).empty());  // half a town says nothing
+    CHECK(d.account({.name = "nord"}).empty());
+    CHECK(d.account({.name = ""}).empty());
+    CHECK(d.account({.name = "。。"}).empty());
+}
+
+TEST_CASE("alike: several signs are surer than one, and come first", "[core][domain][duplicates]") {
+    Typing d;
+    const RecordId part = d.add("account", {{"name", words("Nordwind Pumps")}});
+    const RecordId sure = d.add("account", {{"name", words("Nordwind Ltd")},
+                                            {"phone", words("0512-5550101")},
+                                            {"credit_code", words("91320500MA1MK2X")}});
+    const auto found = d.account(
+        {.name = "Nordwind", .phone = "+86 512 5550 101", .credit_code = "91320500ma1mk2x"});
+    REQUIRE(found.size() == 2);
+    CHECK(found[0].id == sure);
+    CHECK(found[0].because ==
+          std::vector<Likeness>{Likeness::credit_code, Likeness::name, Likeness::phone});
+    CHECK(found[1].id == part);
+    CHECK(found[0].score > found[1].score);
+    TypedRecord typed{.table = table::account, .name = "Nordwind"};
+    CHECK(alike(d.store(), typed, 1)->size() == 1);
+}
+
+TEST_CASE("alike: people by their name at one account, by number and address anywhere",
+          "[core][domain][duplicates]") {
+    Typing d;
+    const RecordId here = d.add("account", {{"name", words("A")}});
+    const RecordId there = d.add("account", {{"name", words("B")}});
+    const RecordId wang = d.add("contact", {{"account", here},
+                                            {"name", words("王建国")},
+                                            {"mobile", words("139 0512 0001")},
+                                            {"email", words("Wang@Example.com")}});
+    d.add("contact", {{"account", there}, {"name", words("王建国")}});
+    const auto only = [&](TypedRecord typed, Likeness why) {
+        const auto found = d.contact(std::move(typed));
+        REQUIRE(found.size() == 1);
+        CHECK(found[0].id == wang);
+        CHECK(found[0].because == std::vector<Likeness>{why});
+    };
+    only({.account = here, .name = "王建国"}, Likeness::name);
+    only({.account = here, .name = "王建"}, Likeness::part_of_name);
+    only({.account = there, .mobile = "+86 13905120001"}, Likeness::phone);
+    only({.phone = "139-0512-0001"}, Likeness::phone);
+    only({.email = "wang@example.com"}, Likeness::email);
+    CHECK(d.contact({.account = here, .name = "王"}).empty());
+    CHECK(d.contact({.mobile = "138 0512 0001"}).empty());
+    CHECK(d.contact({.phone = "0001"}).empty());
+}
+
+TEST_CASE("alike: what was merged or deleted is not offered, what is kept is",
+          "[core][domain][duplicates]") {
+    Typing d;
+    const RecordId kept = d.add("account", {{"name", words("Nordwind GmbH")}});
+    const RecordId other = d.add("account", {{"name", words("Nordwind AG")}});
+    d.merge(kept, other);
+    const auto found = d.account({.name = "Nordwind"});
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].id == kept);
+    Draft draft(d.store());
+    REQUIRE(draft.erase(table::account, kept).has_value());
+    REQUIRE(draft.erase(table::account, other).has_value());
+    REQUIRE(draft.save().has_value());
+    CHECK(d.account({.name = "Nordwind"}).empty());
+}
+
+TEST_CASE("alike: the people of one account are found by the index", "[core][domain][duplicates]") {
+    Typing d;
+    Statement plan = d.store().database().prepare(
+        "EXPLAIN QUERY PLAN SELECT id, name FROM contact WHERE account=? AND deleted=0");
+    REQUIRE(plan.step().value());
+    CHECK(std::string(plan.text(3)).find("contact_account") != std::string::npos);
+}

@@ -18,6 +18,16 @@ const en: typeof zhCN = {
     both: 'A place needs both coordinates.',
     order: 'They receive until later than they begin to.',
   },
+  alike: {
+    title: 'It may be here already:',
+    because: {
+      credit_code: 'same credit code',
+      name: 'same name',
+      part_of_name: 'similar name',
+      phone: 'same number',
+      email: 'same e-mail address',
+    },
+  },
 };
 
 export default en;

@@ -16,4 +16,14 @@ export default {
     both: '经度和纬度需同时填写。',
     order: '结束时间应晚于开始时间。',
   },
+  alike: {
+    title: '可能已经有了：',
+    because: {
+      credit_code: '信用代码相同',
+      name: '名称相同',
+      part_of_name: '名称相近',
+      phone: '号码相同',
+      email: '邮箱相同',
+    },
+  },
 };

@@ -4,6 +4,8 @@
 // person decides (merges.hpp).
 #pragma once
 
+#include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -11,7 +13,7 @@
 
 namespace rapport {
 
-enum class Likeness : std::uint8_t { credit_code, name, phone, email };
+enum class Likeness : std::uint8_t { credit_code, name, phone, email, part_of_name };
 [[nodiscard]] std::string_view name_of(Likeness likeness) noexcept;
 
 struct LookAlike {
@@ -26,5 +28,25 @@ struct LookAlike {
 // those groups.
 [[nodiscard]] Result<std::vector<LookAlike>> look_alikes(Store& store, TableNo table,
                                                          std::size_t limit);
+
+// What is being typed for a new account or contact; what is empty says nothing.
+struct TypedRecord {
+    TableNo table = 0;
+    std::optional<RecordId> account{};  // of a contact
+    std::string name{}, short_name{}, phone{}, mobile{}, email{}, credit_code{};
+};
+
+struct Alike {
+    RecordId id;                    // of a record that was merged into another: of that one
+    std::vector<Likeness> because;  // the strongest first
+    int score = 0;                  // 1..99, as above
+};
+
+// Which records it may be already, the surest first, at most `limit`. A company's name counts as
+// part of another from three Chinese characters or five letters on; a contact's among the people of
+// the same account from two or three. Quick enough while somebody types: rows are passed over by
+// plain comparison of bytes, and the few that may be alike are compared in full.
+[[nodiscard]] Result<std::vector<Alike>> alike(Store& store, const TypedRecord& typed,
+                                               std::size_t limit);
 
 }  // namespace rapport
