@@ -1,11 +1,14 @@
 // apps/cli/src/conflict_commands.cpp
 //
 // Where people disagree, and what a record was before.
+#include <charconv>
+
 #include "commands.hpp"
 #include "merged_page.hpp"
 #include "pages.hpp"
 #include "rapport/record/date.hpp"
 #include "rapport/record/id.hpp"
+#include "report.hpp"
 #include "table.hpp"
 #include "times.hpp"
 #include "values.hpp"
@@ -224,6 +227,31 @@ Command settle_command() {
     return command;
 }
 
+// The line of that number, as the same command lists it.
+Result<void> restore_item(Context& context, const std::string& record, const Json::Array& items,
+                          const std::string& number) {
+    std::size_t at = 0;
+    const auto [end, fault] = std::from_chars(number.data(), number.data() + number.size(), at);
+    if (fault != std::errc{} || end != number.data() + number.size() || at < 1 || at > items.size())
+        return make_error(Errc::invalid_argument,
+                          context.say("the number of a line", "列表中的行号"), "restore");
+    const Json& item = items[at - 1];
+    RAPPORT_TRY(const Json done,
+                context.call("history.restore", Json::object()
+                                                    .set("record", record)
+                                                    .set("field", text_of(item, "field"))
+                                                    .set("version", text_of(item, "version"))));
+    if (context.json()) {
+        context.print_json(done);
+        return {};
+    }
+    if (const Noun* noun = noun_of_table(text_of(done, "table")))
+        context.print(record_page(context, *noun, done));
+    context.remark(
+        context.say("Restored; it goes out with the next sync.", "已恢复，下次同步时发送。"));
+    return {};
+}
+
 Result<void> print_history(Context& context, const Arguments& arguments) {
     RAPPORT_TRY(std::string record, id_of_any(context, arguments.text_or("record", "")));
     Json request = Json::object();
@@ -231,16 +259,16 @@ Result<void> print_history(Context& context, const Arguments& arguments) {
     if (arguments.has("field")) request.set("field", field_in(arguments));
     RAPPORT_TRY(const Json answer, context.call("history", request));
     const Json::Array& items = items_of(answer, "items");
+    if (const auto number = arguments.text("restore"))
+        return restore_item(context, record, items, *number);
     if (context.json()) {
         context.print_json(Json(items));
         return {};
     }
-    // Fields are told apart by the record's kind, which its own view names.
-    RAPPORT_TRY(
-        const Json sheet,
-        context.call("conflict.show", Json::object().set("record", record).set("field", "live")));
-    const std::string kind = text_of(*sheet.find("conflict"), "table");
-    TextTable table({{context.say("When", "时间"), Align::left, false},
+    const std::string kind = text_of(answer, "table");
+    int number = 0;
+    TextTable table({{"#", Align::right, false},
+                     {context.say("When", "时间"), Align::left, false},
                      {context.say("Field", "字段")},
                      {context.say("Value", "内容")},
                      {context.say("Who", "谁")},
@@ -250,7 +278,8 @@ Result<void> print_history(Context& context, const Arguments& arguments) {
         std::string state = is_true(item, "current") ? context.say("now", "当前") : "";
         if (is_true(item, "pending"))
             state += (state.empty() ? "" : ", ") + context.say("unsent", "未发送");
-        table.add({{when(item)},
+        table.add({{std::to_string(++number)},
+                   {when(item)},
                    {label_in(context, item)},
                    {value_in(context, field_of(kind, text_of(item, "field")), item)},
                    {text_of(item, "user")},
@@ -267,11 +296,43 @@ Command history_command() {
     command.about = {"Lists what a record's fields held, the oldest first",
                      "查看记录各字段的历史，最早的在前"};
     command.operands = {record_operand()};
-    command.options = {{"field", {"only that one", "仅此字段"}, "FIELD"}};
-    command.examples = {"rapport history 4f1c09aa",
-                        "rapport history 4f1c09aa --field phone --json"};
+    command.options = {
+        {"field", {"only that one", "仅此字段"}, "FIELD"},
+        {"restore", {"gives the field the value of that line again", "恢复该行的值"}, "NUMBER"}};
+    command.examples = {"rapport history 4f1c09aa", "rapport history 4f1c09aa --field phone --json",
+                        "rapport history 4f1c09aa --field phone --restore 2"};
     command.run = print_history;
     return command;
+}
+
+const Report& deleted_report() {
+    using enum Shown;
+    static const Report report{
+        {"deleted"},
+        {"What was deleted and can be restored: of an account, or accounts themselves",
+         "查看可恢复的已删除内容：某客户的，或客户本身"},
+        "history.deleted",
+        {{"account",
+          {"what hangs on it", "该客户的内容"},
+          Takes::record,
+          "account",
+          true,
+          {},
+          true}},
+        {},
+        {{"items",
+          {"Deleted", "已删除"},
+          {{"record", {"ID", "ID"}, id},
+           {"label", {"Kind", "类别"}, wording},
+           {"title", {"What", "内容"}},
+           {"user", {"Who", "谁"}},
+           {"at", {"When", "时间"}, moment}},
+          {},
+          {"Nothing was deleted.", "没有已删除的内容。"}}},
+        "rapport deleted 华东精密",
+        {"KIND restore ID brings one back: rapport account restore 4f1c09aa",
+         "用“类别 restore ID”恢复：rapport account restore 4f1c09aa"}};
+    return report;
 }
 
 }  // namespace
@@ -280,6 +341,7 @@ void add_conflict_commands(CommandList& list) {
     list.groups.push_back(
         {"conflict", {"where people disagree, and settling it", "分歧：查看与解决"}});
     list.commands.push_back(history_command());
+    list.commands.push_back(command_of(deleted_report()));
     list.commands.push_back(conflict_list_command());
     list.commands.push_back(conflict_show_command());
     list.commands.push_back(settle_command());

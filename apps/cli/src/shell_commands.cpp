@@ -90,8 +90,8 @@ const CommandList& all_commands() {
              {"receivable", "payment", "dunning", "credit", "credit-slice", "cost", "gift",
               "gift-approval", "complaint", "satisfaction", "audit-issue", "target", "playbook"}},
             {{"Looking after them", "维护"},
-             {"day", "search", "inbox", "history", "conflict", "quarantine", "review", "duplicate",
-              "import", "export", "print", "report"}},
+             {"day", "search", "inbox", "history", "deleted", "conflict", "quarantine", "review",
+              "duplicate", "import", "export", "print", "report"}},
             {{"For scripts and shells", "脚本与开发"}, {"call", "methods", "completion", "help"}},
         };
         add_device_commands(list);

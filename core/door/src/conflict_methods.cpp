@@ -1,6 +1,6 @@
 // core/door/src/conflict_methods.cpp
 //
-// Where people disagree, and what a record was before.
+// Where people disagree, and settling it.
 #include <algorithm>
 
 #include "methods.hpp"
@@ -8,25 +8,13 @@
 #include "rapport/record/tables.hpp"
 #include "rapport/record/text_merge.hpp"
 #include "views.hpp"
+#include "written.hpp"
 
 namespace rapport::methods {
 namespace {
 
 constexpr std::int64_t conflicts_shown = 200;
 constexpr std::int64_t conflicts_max = 10'000;
-
-// One value that somebody wrote.
-struct Written {
-    Json value;
-    std::string user, device;
-    Instant at;
-
-    template <class Archive>
-    void serialize(Archive& archive) {
-        archive(named("value", value), named("user", user, "whose it is"),
-                named("device", device, "where it was written"), named("at", at));
-    }
-};
 
 struct Writer {
     std::string user, device;
@@ -140,53 +128,6 @@ struct Settle {
     }
 };
 
-struct HistoryRequest {
-    RecordId record;
-    std::optional<std::string> field;
-
-    template <class Archive>
-    void serialize(Archive& archive) {
-        archive(named("record", record), named("field", field, "only that one"));
-    }
-};
-
-struct HistoryItem {
-    std::string field;
-    Json label;
-    Written written;
-    bool current = false, pending = false;
-
-    template <class Archive>
-    void serialize(Archive& archive) {
-        archive(named("field", field), named("label", label));
-        written.serialize(archive);
-        archive(named("current", current, "it is what the field holds now"),
-                named("pending", pending, "the server has not got it yet"));
-    }
-};
-
-struct History {
-    std::vector<HistoryItem> items;
-
-    template <class Archive>
-    void serialize(Archive& archive) {
-        archive(named("items", items, "the oldest first"));
-    }
-};
-
-Json label_of(const Table& table, FieldNo number) {
-    constexpr Label existence{"Existence", "是否保留"};
-    const Field* field = table.field(number);
-    return json_of(field ? field->label : existence);
-}
-
-Result<Written> written(Views& views, const Table& table, FieldNo field, const Value& value,
-                        const Dot& dot, Hlc time) {
-    RAPPORT_TRY(const Author author, views.authors().of(dot.device));
-    return Written{json_of(table, field, value), author.user_name, author.device_label,
-                   Instant{time.unix_ms()}};
-}
-
 const Sibling* ancestor_of(const Conflict& conflict) {
     return conflict.ancestor ? &*conflict.ancestor : nullptr;
 }
@@ -211,7 +152,7 @@ Result<ConflictView> view_of(Store& store, Views& views, const Conflict& conflic
     view.record = conflict.record;
     view.table = table.name;
     view.field = name_of_field(table, conflict.field);
-    view.label = label_of(table, conflict.field);
+    view.label = field_label(table, conflict.field);
     RAPPORT_TRY(const auto title, views.titles().of(conflict.table, conflict.record));
     view.title = title.value_or(std::string());
     for (const Sibling& sibling : conflict.siblings) {
@@ -245,26 +186,9 @@ Result<ConflictList> list(Store& store, const ListRequest& request) {
     return answer;
 }
 
-struct Found {
-    Row row;
-    const Table* table;
-    FieldNo field;
-};
-
-Result<Found> place_of(Store& store, RecordId record, std::string_view field) {
-    RAPPORT_TRY(auto row, store.find(record));
-    if (!row) return make_error(Errc::not_found, "no record here has that id", "record");
-    const Table* table = store.schema().table(row->table);
-    if (field == "live") return Found{*std::move(row), table, live_field};
-    const Field* declared = table->field(field);
-    if (!declared)
-        return make_error(Errc::invalid_argument, "the record has no such field", "field");
-    return Found{*std::move(row), table, declared->number};
-}
-
 // A field as it is, and what late edits of a duplicate would have it be. Of those nobody knows what
 // they were written over.
-Result<Conflict> values_of(Store& store, const Found& found) {
+Result<Conflict> values_of(Store& store, const FieldPlace& found) {
     const RecordId record = found.row.id;
     Conflict out{found.row.table, record, found.field, {}};
     RAPPORT_TRY(out.siblings, store.siblings(out.table, record, found.field));
@@ -281,7 +205,7 @@ Result<Conflict> values_of(Store& store, const Found& found) {
 }
 
 Result<ConflictSheet> show(Store& store, const Place& place) {
-    RAPPORT_TRY(const Found found, place_of(store, place.record, place.field));
+    RAPPORT_TRY(const FieldPlace found, field_place(store, place.record, place.field));
     RAPPORT_TRY(const Conflict conflict, values_of(store, found));
     if (conflict.siblings.empty())
         return make_error(Errc::not_found, "the field was never written", "field");
@@ -300,7 +224,7 @@ Result<ConflictSheet> show(Store& store, const Place& place) {
 }
 
 Result<RecordView> settle(Store& store, const Settle& settle) {
-    RAPPORT_TRY(const Found found, place_of(store, settle.record, settle.field));
+    RAPPORT_TRY(const FieldPlace found, field_place(store, settle.record, settle.field));
     Value value;
     if (found.field == live_field) {
         const bool* keep = settle.value.boolean();
@@ -318,7 +242,7 @@ Result<RecordView> settle(Store& store, const Settle& settle) {
 }
 
 Result<RecordView> settle_as_merged(Store& store, const Place& place) {
-    RAPPORT_TRY(const Found found, place_of(store, place.record, place.field));
+    RAPPORT_TRY(const FieldPlace found, field_place(store, place.record, place.field));
     RAPPORT_TRY(const Conflict conflict, values_of(store, found));
     const Field* field = found.table->field(found.field);
     if (!shows_a_merge(field, conflict.siblings))
@@ -329,26 +253,6 @@ Result<RecordView> settle_as_merged(Store& store, const Place& place) {
     RAPPORT_CHECK(settle_field(store, place.record, found.field,
                                visible_value(field, conflict.siblings, ancestor_of(conflict))));
     return Views(store).of(found.row.table, place.record);
-}
-
-Result<History> history_of(Store& store, const HistoryRequest& request) {
-    RAPPORT_TRY(const Found found,
-                place_of(store, request.record, request.field.value_or(std::string("live"))));
-    RAPPORT_TRY(const auto entries, store.history(request.record));
-    Views views(store);
-    History history;
-    for (const HistoryEntry& entry : entries) {
-        if (request.field && entry.field != found.field) continue;
-        HistoryItem item;
-        item.field = name_of_field(*found.table, entry.field);
-        item.label = label_of(*found.table, entry.field);
-        RAPPORT_TRY(item.written,
-                    written(views, *found.table, entry.field, entry.value, entry.dot, entry.time));
-        item.current = entry.current;
-        item.pending = entry.pending;
-        history.items.push_back(std::move(item));
-    }
-    return history;
 }
 
 }  // namespace
@@ -369,10 +273,6 @@ void add_conflicts(std::vector<Method>& to, Store* store) {
         "conflict.merge", "Settles a long text as it is shown: what several wrote apart, merged.",
         R"({"record": "ID", "field": "summary"})",
         [store](const Place& place) { return settle_as_merged(*store, place); }));
-    to.push_back(method<HistoryRequest>(
-        "history", "Lists what a record's fields held, as far as this device knows.",
-        R"({"record": "ID"})",
-        [store](const HistoryRequest& request) { return history_of(*store, request); }));
 }
 
 }  // namespace rapport::methods

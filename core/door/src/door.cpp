@@ -126,6 +126,7 @@ std::vector<Method> core_methods(Store* store) {
     methods::add_tables(all, store);
     methods::add_attachments(all, store);
     methods::add_conflicts(all, store);
+    methods::add_history(all, store);
     methods::add_duplicates(all, store);
     methods::add_quarantine(all, store);
     methods::add_certificates(all, store);

@@ -69,9 +69,9 @@ export interface Methods {
       latitude?: number | null;
       /** Longitude */
       longitude?: number | null;
-      /** Receives from (minute of the day) */
+      /** Receives from */
       open_from?: number | null;
-      /** Receives until (minute of the day) */
+      /** Receives until */
       open_to?: number | null;
       /** Relationship phase */
       relationship?: 'exploratory' | 'early' | 'mid' | 'partnership' | 'synergistic' | null;
@@ -257,9 +257,9 @@ export interface Methods {
       latitude?: number | null;
       /** Longitude */
       longitude?: number | null;
-      /** Receives from (minute of the day) */
+      /** Receives from */
       open_from?: number | null;
-      /** Receives until (minute of the day) */
+      /** Receives until */
       open_to?: number | null;
       /** Relationship phase */
       relationship?: 'exploratory' | 'early' | 'mid' | 'partnership' | 'synergistic' | null;
@@ -2175,6 +2175,8 @@ export interface Methods {
         open_to: number | null;
         /** a place that one drives to */
         on_route: boolean;
+        /** one would drive there, but nobody has said where */
+        lacks_place: boolean;
         /** the time stays: it is confirmed, begun, or not to be moved */
         fixed: boolean;
         /** not in time after the one before */
@@ -2182,7 +2184,7 @@ export interface Methods {
       })[];
       /** between the places, in all */
       travel_minutes: number;
-      /** due by that day, the shortest way round first */
+      /** due by that day, the shortest way round first; where nothing is planned the ten that are most overdue */
       candidates: ({
         account: string;
         name: string;
@@ -2191,8 +2193,8 @@ export interface Methods {
         /** the next visit, by the class */
         due: string | null;
         days_overdue: number;
-        /** more driving, without the stay */
-        detour_minutes: number;
+        /** more driving, without the stay; none where nothing is planned */
+        detour_minutes: number | null;
         /** the visit after which it lies; none: before the first */
         after: string | null;
       })[];
@@ -2695,6 +2697,33 @@ export interface Methods {
       other: string;
     };
     gives: RecordView;
+  };
+  /** Says which records what is being typed may be already. */
+  'duplicate.like': {
+    takes: {
+      /** account or contact */
+      table: string;
+      /** of a contact: names count among its people */
+      account?: string | null;
+      name?: string | null;
+      short_name?: string | null;
+      phone?: string | null;
+      mobile?: string | null;
+      email?: string | null;
+      credit_code?: string | null;
+      /** 5 if left out, at most 20 */
+      limit?: number | null;
+    };
+    gives: {
+      /** the surest first */
+      items: {
+        record: RecordView;
+        /** credit_code, name, phone, email, part_of_name */
+        because: string[];
+        /** 1 to 99: how sure that they are the same */
+        score: number;
+      }[];
+    };
   };
   /** Proposes pairs of records that look like one entered twice. */
   'duplicate.list': {
@@ -3651,8 +3680,12 @@ export interface Methods {
       field?: string | null;
     };
     gives: {
+      table: string;
+      /** the record's */
+      title: string;
+      deleted: boolean;
       /** the oldest first */
-      items: {
+      items: ({
         field: string;
         label: unknown;
         value: unknown;
@@ -3661,12 +3694,49 @@ export interface Methods {
         /** where it was written */
         device: string;
         at: string;
+        /** of what the value refers to */
+        title: string | null;
+        /** names this value for history.restore */
+        version: string;
         /** it is what the field holds now */
         current: boolean;
         /** the server has not got it yet */
         pending: boolean;
+      })[];
+    };
+  };
+  /** Lists what was deleted and can be restored. */
+  'history.deleted': {
+    takes: {
+      /** what hangs on it; accounts themselves if left out */
+      account?: string | null;
+    };
+    gives: {
+      /** the latest first, at most 200 */
+      items: {
+        record: string;
+        table: string;
+        /** of the table */
+        label: unknown;
+        title: string;
+        /** who deleted it */
+        user: string;
+        device: string;
+        at: string;
       }[];
     };
+  };
+  /** Gives a field a value again that it had; `live` its record. */
+  'history.restore': {
+    takes: {
+      record: string;
+      field: string;
+      /** as history says */
+      version: string;
+      /** what the user saw; what is there now if left out */
+      rev?: string | null;
+    };
+    gives: RecordView;
   };
   /** Imports a customer list. Rows with a fault are kept aside, companies that are here already are not imported again. */
   'import.accounts': {
@@ -5658,7 +5728,7 @@ export interface Methods {
     };
     gives: RecordView;
   };
-  /** Throws a refused change away for good. */
+  /** Throws a refused change away; for 30 days quarantine.restore takes it back. */
   'quarantine.discard': {
     takes: {
       /** as quarantine.list says */
@@ -5764,6 +5834,66 @@ export interface Methods {
           }[];
         } | null;
       })[];
+      /** for 30 days, the latest first: quarantine.restore takes one back */
+      discarded: ({
+        /** its name on this device */
+        number: number;
+        /** why the server refused it */
+        code: string;
+        message: string;
+        detail: string;
+        at: string;
+        changes: {
+          record: string;
+          table: string;
+          title: string;
+          /** what it was to become */
+          sets: {
+            field: string;
+            label: unknown;
+            value: unknown;
+          }[];
+        }[];
+        /** what somebody above you decided */
+        outcome: {
+          /** accepted, edited or returned */
+          kind: string;
+          /** who; empty for the administrator */
+          by: string;
+          at: string;
+          /** to the author */
+          sentence: string;
+          /** edited: what stands instead */
+          edits: {
+            record: string;
+            table: string;
+            title: string;
+            /** what it was to become */
+            sets: {
+              field: string;
+              label: unknown;
+              value: unknown;
+            }[];
+          }[];
+        } | null;
+      })[];
+    };
+  };
+  /** Takes a discarded change back among what was refused. */
+  'quarantine.restore': {
+    takes: {
+      /** as quarantine.list says */
+      number: number;
+    };
+    gives: {
+      /** this device's id */
+      device: string;
+      /** commits that the server has not got yet */
+      unsent: number;
+      /** refused commits that are kept here */
+      quarantined: number;
+      /** fields on which people disagree */
+      conflicts: number;
     };
   };
   /** Writes the refused values again, as a new change. */

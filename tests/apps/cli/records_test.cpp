@@ -141,6 +141,11 @@ TEST_CASE("cli: history tells what a field held", "[cli][records]") {
     CHECK(Shell::text(at(history, 1), "value") == "West");
     CHECK(Shell::text(at(history, 1), "user") == "li");
     CHECK(device.out({"history", id.substr(28)}).find("East") != std::string::npos);
+    CHECK(Shell::text(device.json({"history", id, "--field", "name", "--restore", "1"}), "name") ==
+          Shell::text(history.array_items()->at(0), "value"));
+    CHECK(device.failure({"history", id, "--field", "name", "--restore", "99"}) ==
+          Failure{2, "invalid_argument"});
+    CHECK(device.out({"deleted"}) == "Nothing was deleted.\n");
 }
 
 TEST_CASE("cli: a conflict is listed with its siblings and settled by a value or a number",

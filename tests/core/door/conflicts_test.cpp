@@ -215,6 +215,81 @@ TEST_CASE("door: history tells every value of a record, the oldest first", "[cor
     CHECK(*d.at(d.items(after).at(2), "pending").boolean());
 }
 
+TEST_CASE("door: a value that a field had can be put back, and that taken back", "[core][door]") {
+    Doorway d;
+    const std::string account = d.add_account();
+    d.now_unix_ms += 1000;
+    d.call("account.edit", "{'id': '%', 'city': 'Suzhou'}", account);
+    d.now_unix_ms += 1000;
+    d.call("account.edit", "{'id': '%', 'city': 'Wuxi'}", account);
+    d.now_unix_ms += 1000;
+    const auto versions = [&] {
+        std::vector<std::string> out;
+        const Json all = d.call("history", "{'record': '%', 'field': 'city'}", account);
+        for (const Json& item : d.items(all)) out.push_back(d.text(item, "version"));
+        return out;
+    };
+    const auto before = versions();
+    REQUIRE(before.size() == 2);
+    const auto put_back = [&](const std::string& version) {
+        d.now_unix_ms += 1000;
+        return d.text(
+            d.call("history.restore",
+                   "{'record': '%', 'field': 'city', 'version': '" + version + "'}", account),
+            "city");
+    };
+    CHECK(put_back(before[0]) == "Suzhou");
+    CHECK(versions().size() == 3);
+    CHECK(put_back(before[1]) == "Wuxi");
+    for (const std::string& wrong : {std::string("nonsense"), before[0] + "1"})
+        CHECK(
+            d.text(d.fail("history.restore",
+                          "{'record': '%', 'field': 'city', 'version': '" + wrong + "'}", account),
+                   "code") == "not_found");
+    CHECK(
+        d.text(d.fail("history.restore",
+                      "{'record': '%', 'field': 'name', 'version': '" + before[0] + "'}", account),
+               "code") == "not_found");
+    CHECK(
+        d.text(d.fail("history.restore",
+                      "{'record': '%', 'field': 'towm', 'version': '" + before[0] + "'}", account),
+               "field") == "field");
+}
+
+TEST_CASE("door: what was deleted is listed, and comes back whole", "[core][door]") {
+    Doorway d;
+    const std::string account = d.add_account();
+    const std::string contact = d.text(
+        d.call("contact.add", "{'account': '%', 'name': 'Wang', 'phone': '1234567'}", account),
+        "id");
+    d.now_unix_ms += 1000;
+    d.call("contact.delete", "{'id': '%'}", contact);
+    const Json gone = d.call("history.deleted", "{'account': '%'}", account);
+    REQUIRE(d.items(gone).size() == 1);
+    CHECK(d.text(d.items(gone).at(0), "record") == contact);
+    CHECK(d.text(d.items(gone).at(0), "table") == "contact");
+    CHECK(d.text(d.items(gone).at(0), "title") == "Wang");
+    CHECK(d.items(d.call("history.deleted")).empty());
+    const Json of_contact = d.call("history", "{'record': '%'}", contact);
+    CHECK(*d.at(of_contact, "deleted").boolean());
+    CHECK(d.text(d.fail("history.restore",
+                        "{'record': '%', 'field': 'phone', 'version': '" +
+                            d.text(d.items(of_contact).at(0), "version") + "'}",
+                        contact),
+                 "code") == "deleted");
+
+    // The record itself is a value like any other.
+    d.now_unix_ms += 1000;
+    const std::string first = d.text(d.items(of_contact).at(0), "version");
+    CHECK(d.text(d.items(of_contact).at(0), "field") == "live");
+    const Json back = d.call(
+        "history.restore", "{'record': '%', 'field': 'live', 'version': '" + first + "'}", contact);
+    CHECK(d.text(back, "phone") == "1234567");
+    CHECK(d.items(d.call("history.deleted", "{'account': '%'}", account)).empty());
+    d.call("account.delete", "{'id': '%'}", account);
+    CHECK(d.items(d.call("history.deleted")).size() == 1);
+}
+
 TEST_CASE("door: a refused change is listed with its reason, sent again or discarded",
           "[core][door]") {
     Doorway d;
@@ -253,6 +328,14 @@ TEST_CASE("door: a refused change is listed with its reason, sent again or disca
         std::to_string(*d.at(d.items(d.call("quarantine.list")).at(0), "number").integer());
     CHECK(*d.at(d.call("quarantine.discard", "{'number': %}", next), "quarantined").integer() == 0);
     CHECK(d.items(d.call("quarantine.list")).empty());
+    const Json discarded = d.call("quarantine.list");
+    REQUIRE(d.items(discarded, "discarded").size() == 1);
+    CHECK(d.text(d.items(discarded, "discarded").at(0), "code") == "forbidden");
+    CHECK(d.text(d.call("quarantine.show", "{'number': %}", next), "detail") == "ask your manager");
+    CHECK(d.text(d.fail("quarantine.retry", "{'number': %}", next), "code") == "not_found");
+    CHECK(*d.at(d.call("quarantine.restore", "{'number': %}", next), "quarantined").integer() == 1);
+    CHECK(d.items(d.call("quarantine.list")).size() == 1);
+    CHECK(d.text(d.fail("quarantine.restore", "{'number': %}", next), "code") == "not_found");
 }
 
 TEST_CASE("conflicts: what both were written over is told as the hub names it", "[core][door]") {

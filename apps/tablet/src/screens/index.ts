@@ -34,6 +34,7 @@ export const screens: readonly Screen[] = [
   { name: 'person', path: '/people/:id?', component: () => import('./person/PersonScreen.vue'), within: 'accounts' },
   { name: 'visit', path: '/visits/:id/:step?', component: () => import('./visit/VisitScreen.vue'), within: 'today' },
   { name: 'calendar', path: '/calendar/:day?', component: () => import('./calendar/CalendarScreen.vue'), within: 'today' },
+  { name: 'history', path: '/history/:record?', component: () => import('./history/HistoryScreen.vue'), within: 'accounts' },
   { name: 'search', path: '/search', component: () => import('./search/SearchScreen.vue'), rail: { icon: 'search', title: 'rail.search' } },
   {
     name: 'reconcile',

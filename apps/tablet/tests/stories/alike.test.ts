@@ -32,7 +32,7 @@ test('what is typed in twice is noticed while it is typed', () =>
     await page.getByRole('heading', { name: '苏州清源水务有限公司' }).waitFor();
 
     await page.getByRole('tab', { name: 'People' }).click();
-    await page.getByRole('button', { name: 'Add somebody' }).click();
+    await page.getByRole('button', { name: 'Add a person' }).click();
     await dialog.getByLabel('Name').fill('周敏');
     await dialog.getByRole('button', { name: /周敏.*same name/ }).waitFor();
     await dialog.getByLabel('Mobile').fill('13902100005');

@@ -161,6 +161,39 @@ const tour: { name: string; open: (tablet: Tablet) => Promise<void> }[] = [
   },
   { name: 'settings', open: (t) => t.visit('/settings') },
   {
+    name: 'settings-pin',
+    open: async (t) => {
+      await t.page.locator('[aria-labelledby=rp-set-lock] [aria-haspopup=dialog]').click();
+      await t.page.getByRole('dialog').waitFor();
+    },
+  },
+  {
+    name: 'deleted',
+    open: async (t) => {
+      await t.page.keyboard.press('Escape');
+      await t.visit('/history');
+    },
+  },
+  {
+    name: 'account-add',
+    open: async (t) => {
+      await t.visit('/accounts');
+      await t.page.locator('.rp-accounts__head .rp-icon-button').first().click();
+      await t.page.getByRole('dialog').locator('input').first().fill((await t.page.locator('html').getAttribute('lang')) === 'en' ? 'Northern Pumps' : '苏州清源水务');
+      await t.page.locator('.rp-like').first().waitFor();
+    },
+  },
+  {
+    name: 'history',
+    open: async (t) => {
+      await t.page.locator('.rp-like').first().click();
+      await t.page.locator('.rp-account a[href*="/history/"]').click();
+      await t.page.locator('.rp-history select').waitFor();
+      await t.page.locator('.rp-history select').selectOption({ index: 2 });
+      await t.settled();
+    },
+  },
+  {
     name: 'sync',
     open: async (t) => {
       await t.page.locator('.rp-sync').click();

@@ -1,4 +1,4 @@
-// apps/tablet/src/screens/reconcile/tables.ts
+// apps/tablet/src/parts/tables.ts
 import { tableOf } from '@/core/record';
 
 /** A disagreement can be about any record. */
