@@ -1,6 +1,7 @@
 // apps/server/src/server.cpp
 #include "server.hpp"
 
+#include "rapport/office/calendar.hpp"
 #include "rapport/sync/limits.hpp"
 
 namespace rapport::server {
@@ -8,6 +9,10 @@ namespace rapport::server {
 Result<std::unique_ptr<Server>> Server::start(const ServerOptions& options, Environment environment,
                                               Log& log) {
     std::unique_ptr<Server> server{new Server(log)};
+    if (!office::has_zone(options.limits.zone))
+        return make_error(Errc::invalid_argument,
+                          "this machine knows no such time zone; write it as Asia/Shanghai",
+                          "zone");
     RAPPORT_TRY(server->backend_, Backend::open(options.backend, environment));
     Backend& backend = *server->backend_;
     if (!options.web.empty()) {

@@ -64,7 +64,8 @@ TEST_CASE_METHOD(DemoFixture,
           table::stance,      table::dossier_fact, table::team_member, table::stage_move,
           table::opportunity, table::deal_person,  table::supplier,    table::account_figure,
           table::receivable,  table::payment,      table::credit,      table::gift,
-          table::task,        table::complaint,    table::touch,       table::competitor})
+          table::task,        table::complaint,    table::touch,       table::competitor,
+          table::sales_order, table::sales_target})
         CHECK(counts[number] > 0);
 }
 

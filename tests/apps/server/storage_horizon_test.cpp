@@ -128,7 +128,8 @@ TEST_CASE_METHOD(StorageFixture,
             raw->execute("DROP INDEX judged_by_birth; ALTER TABLE judged DROP COLUMN twin_device; "
                          "CREATE INDEX judged_by_first_hash ON judged (org, device, "
                          "coalesce(origin, hash)); DROP TABLE review; "
-                         "ALTER TABLE organisation DROP COLUMN reviews; "
+                         "ALTER TABLE organisation DROP COLUMN reviews; DROP TABLE calendar_feed; "
+                         "DROP TABLE digest_reader; "
                          "DELETE FROM migration WHERE version >= 3; "
                          "PRAGMA user_version=2"));
     }
@@ -160,7 +161,10 @@ TEST_CASE_METHOD(StorageFixture,
         body.front() = 1;  // which ended with what is awaited
         body.pop_back();
         must(raw->prepare("UPDATE record SET body = ?").bind(1, ByteView{body}).run());
-        must(raw->execute("DELETE FROM migration WHERE version >= 5; PRAGMA user_version=4"));
+        must(
+            raw->execute("DROP TABLE calendar_feed; DROP TABLE digest_reader; "
+                         "DELETE FROM migration WHERE version >= 5; "
+                         "PRAGMA user_version=4"));
     }
     open();
     look([&](HubTx& t) { CHECK(must(t.record(record_id(1)))->state == record.state); });

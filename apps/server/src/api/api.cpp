@@ -44,7 +44,7 @@ Error refusal_of(int status) {
 }  // namespace
 
 const Api::Route* Api::routes_begin() noexcept {
-    static constexpr std::array<Route, 11> routes{{
+    static constexpr std::array<Route, 12> routes{{
         {"GET", "/", Lane::immediate, 0, {}, &Api::status_page},
         {"GET", "/status", Lane::immediate, 0, {}, &Api::status_page},
         {"GET", "/healthz", Lane::work, 0, {}, &Api::health},
@@ -57,12 +57,13 @@ const Api::Route* Api::routes_begin() noexcept {
         {"GET", "/v1/digest", Lane::work, 0, {}, &Api::digest},
         {"POST", "/v1/review", Lane::work, review_bytes_max, "application/json", &Api::review},
         {"GET", "/v1/hints", Lane::work, 0, {}, &Api::hints},
+        {"GET", "/v1/calendar", Lane::work, 0, {}, &Api::calendar},
         {"GET", "/metrics", Lane::work, 0, {}, &Api::metrics},
     }};
     return routes.data();
 }
 const Api::Route* Api::routes_end() noexcept {
-    return routes_begin() + 11;
+    return routes_begin() + 12;
 }
 
 bool Api::is_path(std::string_view path) noexcept {
@@ -93,7 +94,8 @@ Api::Api(SqliteHubStorage& storage, ContentService& contents, Identity& identity
       users_(limits.per_user, limits.keys_max),
       log_ins_(limits.log_ins_per_address, limits.keys_max),
       backoff_(limits.keys_max),
-      hints_(storage, limits.hints) {}
+      hints_(storage, limits.hints),
+      calendars_(storage, environment_, limits.zone) {}
 
 // The app has the root; what the server says of itself is then at /status.
 const WebFolder* Api::app_of(const HttpHead& head) const {

@@ -11,6 +11,7 @@
 #include "api/hints.hpp"
 #include "api/metrics.hpp"
 #include "api/web_app.hpp"
+#include "calendar/feeds.hpp"
 #include "contents/content_service.hpp"
 #include "http/http.hpp"
 #include "http/rate_limit.hpp"
@@ -28,6 +29,7 @@ struct ApiLimits {
     Rate log_ins_per_address{.per_second = 1, .burst = 60};
     std::size_t keys_max = 50'000;
     bool behind_proxy = false;  // the client's address is the last one of X-Forwarded-For
+    std::string zone = "UTC";   // of calendars
     HintOptions hints;
 };
 
@@ -66,6 +68,7 @@ private:
     [[nodiscard]] Result<HttpResponse> digest(const HttpRequest& request);
     [[nodiscard]] Result<HttpResponse> review(const HttpRequest& request);
     [[nodiscard]] Result<HttpResponse> hints(const HttpRequest& request);
+    [[nodiscard]] Result<HttpResponse> calendar(const HttpRequest& request);
     [[nodiscard]] Result<HttpResponse> metrics(const HttpRequest& request);
 
     [[nodiscard]] Result<sync::Caller> caller_of(const HttpHead& head);
@@ -86,6 +89,7 @@ private:
     LoginBackoff backoff_;
     Metrics metrics_;
     HintBoard hints_;
+    CalendarFeeds calendars_;
 };
 
 }  // namespace rapport::server

@@ -205,6 +205,22 @@ Result<HttpResponse> Api::hints(const HttpRequest& request) {
     return response;
 }
 
+// The token stands in the query, where no log of ours writes it: calendar programs send no header.
+Result<HttpResponse> Api::calendar(const HttpRequest& request) {
+    constexpr std::string_view name = "token=";
+    const std::string_view query = request.head.query;
+    if (!query.starts_with(name))
+        return make_error(Errc::not_logged_in, "the address carries no token", "token");
+    RAPPORT_TRY(const CalendarFeed feed, calendars_.feed_of(query.substr(name.size())));
+    if (!users_.take(as_text(feed.user.view()), now())) return make_error(Errc::rate_limited);
+    RAPPORT_TRY(const std::string text, calendars_.text_of(feed));
+    HttpResponse response;
+    response.content_type = "text/calendar; charset=utf-8";
+    response.body.assign(text.begin(), text.end());
+    response.headers.push_back({"Content-Disposition", "inline; filename=rapport.ics"});
+    return response;
+}
+
 // For this very machine only: whoever else asks finds nothing. Of a v6 address the listener gives
 // the network alone.
 Result<HttpResponse> Api::metrics(const HttpRequest& request) {

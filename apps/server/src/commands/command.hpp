@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "digest/digests.hpp"
 #include "rapport/record/result.hpp"
 #include "server.hpp"
 
@@ -39,7 +40,12 @@ struct Invocation {
     std::string account;
     std::string team_role = "member";
     std::string team_access = "basic";
-    std::uint64_t number = 0;  // of a review
+    std::uint64_t number = 0;  // of a review or a calendar
+    std::string label;
+    std::string language = "en";
+    std::string address;             // for mail
+    DigestOptions digest;            // its zone is that of calendars
+    std::string mail_password_file;  // one line
     std::string sentence;
     bool all = false;
 };
@@ -71,6 +77,18 @@ Result<void> wipe_device(const Invocation& invocation, Console& console);
 Result<void> list_team(const Invocation& invocation, Console& console);
 Result<void> add_to_team(const Invocation& invocation, Console& console);
 Result<void> remove_from_team(const Invocation& invocation, Console& console);
+
+Result<void> add_calendar(const Invocation& invocation, Console& console);
+Result<void> list_calendars(const Invocation& invocation, Console& console);
+Result<void> revoke_calendar(const Invocation& invocation, Console& console);
+
+Result<void> set_mail(const Invocation& invocation, Console& console);
+Result<void> list_mail(const Invocation& invocation, Console& console);
+Result<void> remove_mail(const Invocation& invocation, Console& console);
+Result<void> send_mail_now(const Invocation& invocation, Console& console);
+// The mail server's options, with the password out of its file. Errors: not_found for the file,
+// invalid_argument for a sender that is no address.
+[[nodiscard]] Result<DigestOptions> digest_options(const Invocation& invocation);
 
 Result<void> list_reviews(const Invocation& invocation, Console& console);
 Result<void> show_review(const Invocation& invocation, Console& console);

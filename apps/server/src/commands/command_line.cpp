@@ -47,6 +47,7 @@ public:
         app_.option_defaults()->always_capture_default();
         add_serving();
         add_tuning();
+        add_mail_options();
         add_commands();
     }
 
@@ -111,6 +112,10 @@ private:
         app_.add_flag("--behind-proxy", server.limits.behind_proxy,
                       "trust X-Forwarded-For for the client's address")
             ->group(group);
+        app_.add_option("--zone", server.limits.zone,
+                        "the time zone of calendars, as Asia/Shanghai")
+            ->type_name("ZONE")
+            ->group(group);
         app_.add_option("--work-threads", server.listener.work_threads, "threads for exchanges")
             ->check(CLI::Range(1, 256))
             ->group(group);
@@ -138,6 +143,32 @@ private:
         app_.add_option("--password-memory-kib", password_memory_kib_)
             ->check(CLI::Range(8, 4 * 1024 * 1024))
             ->group("");
+    }
+
+    void add_mail_options() {
+        const std::string group = "Mail";
+        platform::MailServer& mail = invocation_.digest.mail;
+        app_.add_option("--smtp-url", mail.url,
+                        "the mail server, smtp://host:587 or smtps://host:465; no mail without it")
+            ->type_name("URL")
+            ->group(group);
+        app_.add_option("--smtp-from", mail.from, "the sender's address")
+            ->type_name("ADDRESS")
+            ->group(group);
+        app_.add_option("--smtp-user", mail.user, "who logs in there")
+            ->type_name("NAME")
+            ->group(group);
+        app_.add_option("--smtp-password-file", invocation_.mail_password_file,
+                        "a file with the password, one line")
+            ->type_name("FILE")
+            ->group(group);
+        app_.add_option("--smtp-ca-file", mail.ca_file, "whom to trust there (PEM)")
+            ->type_name("FILE")
+            ->group(group);
+        app_.add_option("--digest-hour", invocation_.digest.hour,
+                        "from which hour of the day in --zone the list of the day is sent")
+            ->check(CLI::Range(0, 23))
+            ->group(group);
     }
 
     CLI::App* add(CLI::App& to, const char* name, const char* text, Command wanted) {
@@ -181,6 +212,8 @@ private:
             collect_contents);
         add_device_commands(*group("device", "devices: list, revoke, wipe"));
         add_team_commands(*group("team", "an account's team: list, add, remove"));
+        add_calendar_commands(*group("calendar", "calendars to subscribe to: add, list, revoke"));
+        add_mail_commands(*group("mail", "the list of the day by mail: set, list, remove, send"));
         add_review_commands(
             *group("review", "what was refused: list, show, accept, return, erase"));
     }
@@ -239,6 +272,35 @@ private:
         sub = add(teams, "remove", "take a user out of a team", remove_from_team);
         account(sub);
         name_operand(sub);
+    }
+
+    void add_calendar_commands(CLI::App& calendars) {
+        CLI::App* sub = add(calendars, "add", "make an address with a user's visits and promises",
+                            add_calendar);
+        name_operand(sub);
+        sub->add_option("--label", invocation_.label, "where it will be used")->type_name("TEXT");
+        sub->add_option("--lang", invocation_.language, "of what stands beside the user's words")
+            ->check(CLI::IsMember({"en", "zh"}))
+            ->type_name("LANG");
+        add(calendars, "list", "list all calendars", list_calendars);
+        add(calendars, "revoke", "end a calendar's address", revoke_calendar)
+            ->add_option("number", invocation_.number, "as `calendar list` says")
+            ->required()
+            ->type_name("NUMBER");
+    }
+
+    void add_mail_commands(CLI::App& mail) {
+        CLI::App* sub = add(mail, "set", "send a user what needs him each morning", set_mail);
+        name_operand(sub);
+        sub->add_option("address", invocation_.address, "where to")
+            ->required()
+            ->type_name("ADDRESS");
+        sub->add_option("--lang", invocation_.language, "of the mail")
+            ->check(CLI::IsMember({"en", "zh"}))
+            ->type_name("LANG");
+        add(mail, "list", "list who gets mail", list_mail);
+        name_operand(add(mail, "remove", "send a user no more mail", remove_mail));
+        name_operand(add(mail, "send", "send one now, to try the mail server", send_mail_now));
     }
 
     void add_review_commands(CLI::App& reviews) {

@@ -71,11 +71,43 @@ void purge_daily(Server& server, Log& log, int days) {
                    {"commit_bodies", static_cast<std::int64_t>(forgotten->bodies)}});
 }
 
+// What is done now and then while it serves.
+class Chores {
+public:
+    Chores(Server& server, Log& log, int horizon_days, DigestOptions digest)
+        : server_(server), log_(log), horizon_days_(horizon_days), digest_(std::move(digest)) {}
+
+    // At least once a minute.
+    void look() {
+        const std::int64_t now = server_.backend().environment().now_unix_ms();
+        if (horizon_days_ > 0 && now >= purge_at_) {
+            purge_daily(server_, log_, horizon_days_);
+            purge_at_ = now + 24 * hour_ms;
+        }
+        if (!digest_.is_on() || now < digest_at_) return;
+        const auto sent = Digests(server_.backend()).round(digest_, log_);
+        if (!sent)
+            log_.write(LogLevel::error, "digests_failed", {{"error", name_of(sent.error().code)}});
+        // What failed is tried again, not at once: each try reads all that its reader may see.
+        digest_at_ = now + hour_ms / 12;
+    }
+
+private:
+    static constexpr std::int64_t hour_ms = 3'600'000;
+
+    Server& server_;
+    Log& log_;
+    const int horizon_days_;
+    const DigestOptions digest_;
+    std::int64_t purge_at_ = 0, digest_at_ = 0;
+};
+
 }  // namespace
 
 Result<void> serve(const Invocation& invocation, Console& console) {
     ::umask(0077);
     if (invocation.demo) RAPPORT_CHECK(make_demo_where_empty(invocation, console));
+    RAPPORT_TRY(const DigestOptions digest, digest_options(invocation));
     const Signals signals;
     Log log{invocation.log_level};
     RAPPORT_TRY(const auto server,
@@ -84,9 +116,10 @@ Result<void> serve(const Invocation& invocation, Console& console) {
     console.out << "rapport-server listens on " << address << " (Ctrl-C stops it)" << '\n'
                 << std::flush;
     if (invocation.demo) console.out << demo::welcome(address) << '\n' << std::flush;
+    Chores chores{*server, log, invocation.horizon_days, digest};
     do {
-        if (invocation.horizon_days > 0) purge_daily(*server, log, invocation.horizon_days);
-    } while (!signals.wait_for(std::chrono::hours{24}));
+        chores.look();
+    } while (!signals.wait_for(std::chrono::minutes{1}));
     console.out << "stopping" << '\n' << std::flush;
     server->stop();
     return {};

@@ -120,6 +120,13 @@ struct Figure {
     std::string_view currency;
 };
 
+struct Target {
+    std::size_t person;  // an index into people
+    std::string_view kind;
+    std::int64_t amount;
+    std::string_view currency;  // of sales; else they are counted
+};
+
 struct Invoice {
     std::size_t account;
     std::string_view number;
@@ -188,6 +195,7 @@ constexpr std::size_t wang = 1, li = 2, zhang = 3, anna = 4;
 [[nodiscard]] std::span<const DealPerson> deal_people() noexcept;
 [[nodiscard]] std::span<const Supplier> suppliers() noexcept;
 [[nodiscard]] std::span<const Figure> figures() noexcept;
+[[nodiscard]] std::span<const Target> targets() noexcept;
 [[nodiscard]] std::span<const Invoice> invoices() noexcept;
 [[nodiscard]] std::span<const Credit> credits() noexcept;
 [[nodiscard]] std::span<const Gift> gifts() noexcept;

@@ -86,6 +86,15 @@ constexpr Figure figure_table[] = {
     {9, "sales", 21'000'000'000, "EUR"},
 };
 
+constexpr Target target_table[] = {
+    {2, "sales", 120'000'000, "CNY"},
+    {2, "visits", 60, ""},
+    {3, "sales", 80'000'000, "CNY"},
+    {3, "visits", 48, ""},
+    {4, "visits", 40, ""},
+    {4, "new_customers", 2, ""},
+};
+
 constexpr Invoice invoice_table[] = {
     {0, "HY-2041", 26'800'000, "CNY", -80, -20, 10'000'000},
     {0, "HY-2077", 9'600'000, "CNY", -25, 20, 0},
@@ -156,6 +165,9 @@ std::span<const Supplier> suppliers() noexcept {
 }
 std::span<const Figure> figures() noexcept {
     return figure_table;
+}
+std::span<const Target> targets() noexcept {
+    return target_table;
 }
 std::span<const Invoice> invoices() noexcept {
     return invoice_table;

@@ -86,6 +86,7 @@ Result<void> Play::perform() {
     write_stages();
     write_market();
     write_deals();
+    write_targets();
     write_money();
     write_care();
     std::stable_sort(scenes_.begin(), scenes_.end(),

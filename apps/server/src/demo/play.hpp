@@ -38,6 +38,7 @@ private:
     void write_stages();
     void write_market();
     void write_deals();
+    void write_targets();
     void write_money();
     void write_care();
     [[nodiscard]] Result<void> disagree();

@@ -13,6 +13,7 @@ namespace rapport::server::demo {
 namespace {
 
 constexpr std::string_view playbook = "key-account";
+constexpr int order_lead_days = 12;  // from an order to its invoice
 
 Value said(std::string_view words) {
     return words.empty() ? Value{Empty{}} : Value{std::string(words)};
@@ -123,12 +124,37 @@ void Play::write_deals() {
     }
 }
 
+// What each rep is to reach this year, as their manager has set it.
+void Play::write_targets() {
+    scene(day(-140, 9), wang, [this](Store& store) -> Result<void> {
+        for (const Target& t : targets())
+            RAPPORT_CHECK(add(store, table::sales_target,
+                              {{"user", id_cast<RecordId>(users_[t.person])},
+                               {"kind", said(t.kind)},
+                               {"year", number(part_of(date(0), 0, 4))},
+                               {"amount", number(t.amount)},
+                               {"currency", said(t.currency)}}));
+        return {};
+    });
+}
+
 void Play::write_money() {
     for (const Invoice& i : invoices()) {
         scene(day(i.issued, 5), accounts()[i.account].owner,
               [this, &i](Store& store) -> Result<void> {
+                  const std::size_t owner = accounts()[i.account].owner;
+                  RAPPORT_TRY(const RecordId order,
+                              add(store, table::sales_order,
+                                  {{"account", accounts_[i.account]},
+                                   {"number", said(i.number)},
+                                   {"ordered_on", date(i.issued - order_lead_days)},
+                                   {"value", number(i.amount)},
+                                   {"currency", said(i.currency)},
+                                   {"status", said("accepted")},
+                                   {"owner", id_cast<RecordId>(users_[owner])}}));
                   RAPPORT_TRY(const RecordId invoice, add(store, table::receivable,
                                                           {{"account", accounts_[i.account]},
+                                                           {"sales_order", order},
                                                            {"number", said(i.number)},
                                                            {"amount", number(i.amount)},
                                                            {"currency", said(i.currency)},

@@ -4,24 +4,10 @@
 #include "identity/rows.hpp"
 #include "rapport/domain/ids.hpp"
 #include "rapport/record/tables.hpp"
+#include "storage/visible_fields.hpp"
 
 namespace rapport::server {
 namespace {
-
-// The visible value of a field as text; empty when there is none.
-std::string text_of_field(const RecordState& record, std::string_view name) {
-    const Field* field = product_schema().table(record.table)->field(name);
-    const Sibling* best = winner(record.of(field->number));
-    const auto* text = best ? std::get_if<std::string>(&best->value) : nullptr;
-    return text ? *text : std::string{};
-}
-
-std::optional<RecordId> link_of_field(const RecordState& record, std::string_view name) {
-    const Field* field = product_schema().table(record.table)->field(name);
-    const Sibling* best = winner(record.of(field->number));
-    const auto* id = best ? std::get_if<RecordId>(&best->value) : nullptr;
-    return id ? std::optional{*id} : std::nullopt;
-}
 
 Result<std::vector<RecordId>> accounts_named(SqliteHubTransaction& transaction,
                                              std::string_view name) {
@@ -34,7 +20,7 @@ Result<std::vector<RecordId>> accounts_named(SqliteHubTransaction& transaction,
         if (!row) return out;
         const auto id = query.id<RecordId>(0);
         RAPPORT_TRY(const auto record, transaction.record(id));
-        if (record && text_of_field(record->state, "name") == name) out.push_back(id);
+        if (record && visible_text(record->state, "name") == name) out.push_back(id);
     }
 }
 
@@ -81,13 +67,13 @@ Result<std::vector<TeamMember>> Teams::list(std::string_view account) {
         for (const RecordId& member : members) {
             RAPPORT_TRY(const auto record, transaction.record(member));
             if (!record || is_deleted(record->state)) continue;
-            const auto user = link_of_field(record->state, "user");
+            const auto user = visible_link(record->state, "user");
             if (!user) continue;
             RAPPORT_TRY(const auto row, user_by_id(transaction, id_cast<UserId>(*user)));
             out.push_back({row ? row->user.name : to_text(*user),
                            row ? row->user.display_name : std::string{},
-                           text_of_field(record->state, "role"),
-                           text_of_field(record->state, "access")});
+                           visible_text(record->state, "role"),
+                           visible_text(record->state, "access")});
         }
         return {};
     };

@@ -16,6 +16,7 @@ constexpr std::int64_t application_id = 0x52505354;  // "RPST": what the file sa
 //   3  2026-11  a commit is known by its birth hash on every device of its user
 //   4  2026-11  the review list: of what is refused from here on
 //   5  2026-11  records' bodies of version 2, which hold ancestors: of conflicts from here on
+//   6  2026-11  calendars to subscribe to, and who gets the list of the day by mail
 //
 // The organisation's number comes first in every key and every index: one organisation's rows are
 // together, and nothing reaches from one into another.
@@ -185,7 +186,29 @@ CREATE INDEX review_decided ON review (org, device, decision) WHERE decision > 0
 // No statement: a record is written in the new form when it changes.
 constexpr std::string_view version_5;
 
-constexpr std::array migrations{version_1, version_2, version_3, version_4, version_5};
+constexpr std::string_view version_6 = R"sql(
+CREATE TABLE calendar_feed (
+    org INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    user BLOB NOT NULL,
+    hash BLOB NOT NULL,
+    label TEXT NOT NULL,
+    language TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    used_at INTEGER NOT NULL);
+CREATE UNIQUE INDEX calendar_feed_key ON calendar_feed (org, number);
+CREATE UNIQUE INDEX calendar_feed_by_hash ON calendar_feed (org, hash);
+
+CREATE TABLE digest_reader (
+    org INTEGER NOT NULL,
+    user BLOB NOT NULL,
+    address TEXT NOT NULL,
+    language TEXT NOT NULL,
+    last_day TEXT NOT NULL);
+CREATE UNIQUE INDEX digest_reader_key ON digest_reader (org, user);
+)sql";
+
+constexpr std::array migrations{version_1, version_2, version_3, version_4, version_5, version_6};
 
 // A file of another program is left alone, whatever it holds.
 Result<void> check_kind(Database& database) {

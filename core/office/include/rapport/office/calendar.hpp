@@ -8,11 +8,13 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
 #include "rapport/exchange/import_accounts.hpp"
 #include "rapport/office/export.hpp"
+#include "rapport/record/date.hpp"
 
 namespace rapport::office {
 
@@ -22,6 +24,32 @@ struct CalendarOptions {
     std::string zone = "UTC";  // "Asia/Shanghai": times are written in it, with its VTIMEZONE
     int alarm_minutes = 30;    // before each visit; none if negative
 };
+
+// A calendar's entry, whatever it is made of.
+struct CalendarEntry {
+    RecordId id;
+    std::int64_t made_ms = 0, changed_ms = 0;
+    bool is_as_made = true;                 // never changed since
+    std::optional<std::int64_t> starts_ms;  // else it takes the whole of `day`, and no time
+    std::int64_t minutes = 0;               // an hour where nobody has said
+    Date day;
+    std::string summary, place;
+    bool is_cancelled = false;
+};
+
+// Whether this machine knows a time zone of that name.
+[[nodiscard]] bool has_zone(const std::string& name);
+
+// An instant on the clocks of a zone. invalid_argument for one that this machine does not know.
+struct LocalTime {
+    Date day;
+    int hour = 0;
+};
+[[nodiscard]] Result<LocalTime> local_time(std::int64_t unix_ms, const std::string& zone);
+
+// A whole calendar of these. invalid_argument for a zone that this machine does not know.
+[[nodiscard]] Result<std::string> calendar_text(std::span<const CalendarEntry> entries,
+                                                const CalendarOptions& calendar);
 
 // Visits with a time that are not deleted; cancelled ones say so. invalid_argument for a zone that
 // this machine does not know.
