@@ -28,6 +28,7 @@ export default mergeConfig(
             hookTimeout: 120_000,
             // Each story has a browser and a server of its own, and waits for them half of its time.
             maxWorkers: 2,
+            sequence: { groupOrder: 1 },
           },
         },
       ],
