@@ -213,7 +213,11 @@ TEST_CASE("review: messages with more than there may be, or of no kind, are refu
     CHECK(sync::decode_request(sync::encode(request))->told == request.told);
     request.told.push_back({1, 1, Told::What::retried});
     CHECK(sync::decode_request(sync::encode(request)).error().code == Errc::bad_message);
-    request.told = {{1, 1, static_cast<Told::What>(2)}};
+    request.told = {{1, 1, Told::What::discarded}, {1, 2, Told::What::taken_back}};
+    CHECK(sync::decode_request(sync::encode(request))->told == request.told);
+    request.told.assign(told_max + 1, {1, 1, Told::What::taken_back});
+    CHECK(sync::decode_request(sync::encode(request)).error().code == Errc::bad_message);
+    request.told = {{1, 1, static_cast<Told::What>(3)}};
     CHECK(sync::decode_request(sync::encode(request)).error().code == Errc::bad_message);
 
     sync::Response response;
