@@ -320,7 +320,8 @@ TEST_CASE("ancestor: a peer that doesn't know of it goes on, and asks for it onc
             "ALTER TABLE _sibling DROP COLUMN ancestor; CREATE TABLE _ancestor(record, field, "
             "siblings, ancestor); ALTER TABLE _state DROP COLUMN unfollowed; "
             "ALTER TABLE _state DROP COLUMN box_key; DROP INDEX "
-            "_journal_boxed; ALTER TABLE _journal DROP COLUMN box; PRAGMA user_version=7");
+            "_journal_boxed; ALTER TABLE _journal DROP COLUMN box; ALTER TABLE _review DROP COLUMN "
+            "discarded_at; PRAGMA user_version=7");
         REQUIRE(lay_back.has_value());
         older.store.reset();
         f.world.open(older, folder / "older.db");
