@@ -25,6 +25,7 @@ const en: typeof zhCN = {
     open: 'See the records',
     more: 'The first {shown} of {all}.',
     drawn: 'The chart shows the first {drawn} of {all} lines; all of them stand in the table.',
+    table: '{name}, as a table',
     csv: 'Export CSV',
   },
 };

@@ -23,6 +23,7 @@ export default {
     open: '查看记录',
     more: '仅列出 {all} 条中的前 {shown} 条。',
     drawn: '图中为 {all} 行中的前 {drawn} 行，全部见下表。',
+    table: '{name}（表格）',
     csv: '导出 CSV',
   },
 };
