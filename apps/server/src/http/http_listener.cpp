@@ -1,6 +1,7 @@
 // apps/server/src/http/http_listener.cpp
 #include "http/http_listener.hpp"
 
+#include <future>
 #include <thread>
 
 #include "http/http_session.hpp"
@@ -83,7 +84,7 @@ Result<void> HttpListener::Impl::listen() {
                               std::to_string(options.port) + ": " + why,
                           "port");
     };
-    acceptor.emplace(io);
+    acceptor.emplace(asio::make_strand(io));  // it is closed from another thread than it accepts on
     acceptor->open(endpoint.protocol(), error);
     if (!error) acceptor->set_option(asio::socket_base::reuse_address(true), error);
     if (!error) acceptor->bind(endpoint, error);
@@ -104,7 +105,7 @@ void HttpListener::Impl::start() {
 }
 
 asio::awaitable<void> HttpListener::Impl::accept() {
-    asio::steady_timer pause{io};
+    asio::steady_timer pause{acceptor->get_executor()};
     while (!hall.stopping) {
         auto [error, socket] = co_await acceptor->async_accept(asio::make_strand(io), as_result);
         if (error == asio::error::operation_aborted || hall.stopping) co_return;
@@ -157,10 +158,14 @@ bool HttpListener::Impl::wait_for_end(std::int64_t ms) {
 
 void HttpListener::Impl::stop() {
     if (hall.stopping.exchange(true)) return;
-    asio::post(acceptor->get_executor(), [this] {
+    // Waited for: nobody is greeted any more when those who are there are hung up on.
+    std::promise<void> closed;
+    asio::post(acceptor->get_executor(), [this, &closed] {
         boost::system::error_code ignored;
         acceptor->close(ignored);
+        closed.set_value();
     });
+    closed.get_future().wait();
     close_all(false);
     if (!wait_for_end(hall.options.stop_ms_max)) close_all(true);
     hall.work.finish();
