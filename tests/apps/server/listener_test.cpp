@@ -208,21 +208,6 @@ TEST_CASE("listener: requests that are cut in the middle leave nothing behind", 
     CHECK(connection.receive()->status == 200);
 }
 
-TEST_CASE("listener: stops while clients knock", "[server][http]") {
-    for (int round = 0; round < 40; ++round) {
-        ListenerFixture fixture;
-        std::atomic<bool> is_over = false;
-        std::thread clients{[&, port = fixture.port()] {
-            while (!is_over) RawConnection{port}.send(get("/a"));
-        }};
-        std::this_thread::sleep_for(std::chrono::milliseconds{round % 8});
-        fixture.listener->stop();
-        is_over = true;
-        clients.join();
-        CHECK(fixture.is_empty());
-    }
-}
-
 TEST_CASE("listener: slow clients are hung up on, in the head, in the body and between requests",
           "[server][http]") {
     ListenerFixture fixture{[](server::ListenerOptions& o) {
@@ -353,6 +338,21 @@ TEST_CASE("listener: a stop finishes what is under way and lets nobody else in",
     CHECK(std::chrono::steady_clock::now() - begun < 3s);
     RawConnection late{port};
     CHECK_FALSE(late.is_connected());
+}
+
+TEST_CASE("listener: a stop while clients knock", "[server][http]") {
+    for (int round = 0; round < 40; ++round) {
+        ListenerFixture fixture;
+        std::atomic<bool> is_over = false;
+        std::thread clients{[&, port = fixture.port()] {
+            while (!is_over) RawConnection{port}.send(get("/a"));
+        }};
+        std::this_thread::sleep_for(std::chrono::milliseconds{round % 8});
+        fixture.listener->stop();
+        is_over = true;
+        clients.join();
+        CHECK(fixture.is_empty());
+    }
 }
 
 TEST_CASE("listener: a stop does not wait for ever", "[server][http]") {

@@ -60,7 +60,7 @@ public:
     [[nodiscard]] std::uint16_t port() const noexcept;
     [[nodiscard]] std::size_t connections() const noexcept;
     // Accepts nothing more, finishes the requests under way within `stop_ms_max`, closes
-    // everything, joins the threads.
+    // everything, joins the threads: so never from one of them, that is from a handler.
     void stop();
 
 private:
